@@ -1,0 +1,10 @@
+namespace NegotiationTracker.Application;
+
+/// <summary>There is no such thing, or it is none of the reader's business: pages and API answer 404 alike, with the same bytes.</summary>
+public sealed class NotFoundException : Exception;
+
+/// <summary>Somebody else saved the record since this form was drawn. Answered with 409 and both versions side by side.</summary>
+public sealed class StaleException : Exception;
+
+/// <summary>The store could not take the write in time; nothing was changed. Answered with 503 and the typed text.</summary>
+public sealed class BusyException(Exception? inner = null) : Exception("The store is busy.", inner);
