@@ -1,5 +1,3 @@
-using NegotiationTracker.Domain.Sharing;
-
 namespace NegotiationTracker.Domain.People;
 
 /// <summary>What somebody may do in the installation as a whole; rights on one negotiation come from its team list.</summary>

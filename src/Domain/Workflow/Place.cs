@@ -31,9 +31,9 @@ public static class Places
 
     public static Place Of(Standing standing, Step step) => standing switch
     {
-        Standing.Suspended => Place.Suspended,
-        Standing.BrokenDown => Place.BrokenDown,
-        Standing.Closed => Place.Closed,
+        Workflow.Standing.Suspended => Place.Suspended,
+        Workflow.Standing.BrokenDown => Place.BrokenDown,
+        Workflow.Standing.Closed => Place.Closed,
         _ => Of(step),
     };
 

@@ -1,0 +1,48 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using NegotiationTracker.Application;
+using NegotiationTracker.Application.Audit;
+using NegotiationTracker.Domain;
+using NegotiationTracker.Domain.People;
+using NegotiationTracker.Domain.Sharing;
+using NegotiationTracker.Infrastructure.Identity;
+
+namespace NegotiationTracker.Infrastructure.Data;
+
+/// <summary>One model for all providers; the three empty subclasses only carry their migrations (decision 0004).</summary>
+public abstract class AppDb(DbContextOptions options) : IdentityUserContext<AppUser, Guid>(options), IAppDb
+{
+    public DbSet<Person> People => Set<Person>();
+
+    public DbSet<AuditEntry> Audit => Set<AuditEntry>();
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder builder)
+    {
+        builder.Properties<DateTimeOffset>().HaveConversion<UtcConverter>();
+        builder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40);
+        builder.Properties<Sealed>().HaveConversion<SealedConverter, SealedComparer>();
+        builder.Properties<string>().HaveMaxLength(200);
+    }
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(AppDb).Assembly);
+        foreach (var type in builder.Model.GetEntityTypes())
+        {
+            foreach (var key in type.GetForeignKeys().Where(k => !k.IsOwnership))
+                key.DeleteBehavior = DeleteBehavior.Restrict;
+            if (typeof(IVersioned).IsAssignableFrom(type.ClrType))
+                type.FindProperty(nameof(IVersioned.Version))!.IsConcurrencyToken = true;
+            if (type.FindProperty("Id") is { ClrType: var t } id && t == typeof(Guid))
+                id.ValueGenerated = Microsoft.EntityFrameworkCore.Metadata.ValueGenerated.Never;
+        }
+    }
+}
+
+public sealed class SqliteAppDb(DbContextOptions<SqliteAppDb> options) : AppDb(options);
+
+public sealed class SqlServerAppDb(DbContextOptions<SqlServerAppDb> options) : AppDb(options);
+
+public sealed class PostgreSqlAppDb(DbContextOptions<PostgreSqlAppDb> options) : AppDb(options);
