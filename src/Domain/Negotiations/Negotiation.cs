@@ -1,0 +1,235 @@
+using NegotiationTracker.Domain.Guideline;
+using NegotiationTracker.Domain.Sharing;
+using NegotiationTracker.Domain.Workflow;
+
+namespace NegotiationTracker.Domain.Negotiations;
+
+/// <summary>
+/// The aggregate root: where the process stands, who is on it, how complete each worksheet is. What the steps record are
+/// aggregates of their own that carry its id; a move never loads a log.
+/// </summary>
+public sealed class Negotiation : IVersioned, IBelongsToNegotiation
+{
+    public const int CodeNameMax = 40;
+    public const int TitleMax = 160;
+    public const int AreaMax = 120;
+    public const int CounterpartMax = 120;
+
+    private readonly List<TeamMember> _team = [];
+    private readonly List<Worksheet> _worksheets = [];
+
+    private Negotiation() { }
+
+    public Guid Id { get; private set; }
+
+    Guid IBelongsToNegotiation.NegotiationId => Id;
+
+    public string CodeName { get; private set; } = "";
+
+    public string Title { get; private set; } = "";
+
+    /// <summary>Coarse place; never a point on a map.</summary>
+    public string Area { get; private set; } = "";
+
+    /// <summary>Code name of the party across the table.</summary>
+    public string Counterpart { get; private set; } = "";
+
+    /// <summary>What search looks at: code name, title, area and counterpart, folded to one case without accents.</summary>
+    public string SearchText { get; private set; } = "";
+
+    public SubstantiveAreas SubstantiveAreas { get; private set; }
+
+    public Mode Mode { get; private set; }
+
+    public string OwnerOrganisation { get; private set; } = "";
+
+    public Sensitivity Sensitivity { get; private set; }
+
+    public Step CurrentStep { get; private set; }
+
+    /// <summary>No return, resumption or reopening goes beyond it.</summary>
+    public Step FurthestStep { get; private set; }
+
+    public Standing Standing { get; private set; }
+
+    public DateTimeOffset OpenedAt { get; private set; }
+
+    /// <summary>When the negotiation came to its current step; a suspension does not reset it.</summary>
+    public DateTimeOffset InStepSince { get; private set; }
+
+    public DateTimeOffset? SuspendedAt { get; private set; }
+
+    public long Version { get; private set; }
+
+    /// <summary>Raised by every command that changes a fact a guard reads; moves and approvals check it in their update.</summary>
+    public long EvidenceVersion { get; private set; }
+
+    public IReadOnlyList<TeamMember> Team => _team;
+
+    public IReadOnlyList<Worksheet> Worksheets => _worksheets;
+
+    public Place Place => Places.Of(Standing, CurrentStep);
+
+    /// <summary>M1. The opener becomes lead and names a mandator other than himself (RULINGS 1).</summary>
+    public static Negotiation Open(Opening opening, Seat lead, Seat mandator, DateTimeOffset now)
+    {
+        if (lead.PersonId == mandator.PersonId) throw new DomainException("mandator-is-lead");
+        var negotiation = new Negotiation
+        {
+            Id = Ids.New(),
+            Mode = Mode.Live,
+            OwnerOrganisation = lead.Organisation,
+            Sensitivity = opening.Sensitivity,
+            CurrentStep = Step.CoordinateApproach,
+            FurthestStep = Step.CoordinateApproach,
+            Standing = Standing.Active,
+            OpenedAt = now,
+            InStepSince = now,
+        };
+        negotiation.Describe(opening);
+        negotiation._worksheets.AddRange(Steps.All.Select(s => new Worksheet(negotiation.Id, s)));
+        negotiation.Worksheet(Step.CoordinateApproach).Begin(now);
+        negotiation.Seat(lead, TeamRole.LeadNegotiator, Sensitivity.Severe, lead.PersonId, now);
+        negotiation.Seat(mandator, TeamRole.Mandator, Sensitivity.Severe, lead.PersonId, now);
+        return negotiation;
+    }
+
+    public void Describe(Opening opening)
+    {
+        CodeName = opening.CodeName.Trim();
+        Title = opening.Title.Trim();
+        Area = opening.Area.Trim();
+        Counterpart = opening.Counterpart.Trim();
+        SubstantiveAreas = opening.SubstantiveAreas;
+        SearchText = Folding.Fold($"{CodeName} {Title} {Area} {Counterpart}");
+    }
+
+    /// <summary>Where the process stands, as the machine reads it.</summary>
+    public WorkflowState State => new(Place, CurrentStep, FurthestStep,
+        _worksheets.Where(w => w.Status == WorksheetStatus.NeedsReview).Select(w => w.Step).ToHashSet());
+
+    /// <summary>Carries out a decision of the machine; returns the steps whose worksheets it marked for review.</summary>
+    public IReadOnlyList<Step> Apply(MoveDecision decision, DateTimeOffset now)
+    {
+        if (!decision.IsAllowed) throw new DomainException(decision.Codes);
+        var marked = new List<Step>();
+        if (decision.Move == Move.Advance)
+            Worksheet(CurrentStep).Complete(decision.OverriddenWarnings.Count > 0, now);
+        if (decision.Step < CurrentStep)
+            foreach (var later in _worksheets.Where(w => w.Step > decision.Step && w.IsStarted))
+            {
+                later.NeedsReview(now);
+                marked.Add(later.Step);
+            }
+        if (decision.Step != CurrentStep) InStepSince = now;
+        CurrentStep = decision.Step;
+        if (CurrentStep > FurthestStep) FurthestStep = CurrentStep;
+        var standing = decision.To.Standing();
+        if (standing != Standing) SuspendedAt = standing == Standing.Suspended ? now : null;
+        Standing = standing;
+        if (Standing == Standing.Active) Worksheet(CurrentStep).Begin(now);
+        return marked;
+    }
+
+    /// <summary>Looks a worksheet over and says that it still holds (or has been mended).</summary>
+    public void ConfirmWorksheet(Step step, DateTimeOffset now)
+    {
+        var sheet = Worksheet(step);
+        if (sheet.Status != WorksheetStatus.NeedsReview) throw new DomainException("worksheet-not-in-review");
+        sheet.Confirm(step < CurrentStep, now);
+    }
+
+    /// <summary>Asks for a second look at a worksheet without moving: an event, or age.</summary>
+    public void MarkForReview(Step step, DateTimeOffset now)
+    {
+        if (!Worksheet(step).IsStarted) throw new DomainException("worksheet-not-started");
+        Worksheet(step).NeedsReview(now);
+    }
+
+    public Worksheet Worksheet(Step step) => _worksheets.Single(w => w.Step == step);
+
+    public TeamMember? Holder(TeamRole role) => _team.FirstOrDefault(m => m.IsCurrent && m.Role == role);
+
+    public IEnumerable<TeamMember> CurrentTeam => _team.Where(m => m.IsCurrent);
+
+    /// <summary>
+    /// Adds somebody to the access list. One's own organisation up to High is the mandator's act; another organisation is a
+    /// widening and needs a coordinator or the data-protection focal point with a reason (H12).
+    /// </summary>
+    public TeamMember Add(Seat seat, TeamRole role, Sensitivity clearance, IReadOnlySet<TeamRole> actorRoles, Guid by, string? reason, DateTimeOffset now)
+    {
+        if (CurrentTeam.Any(m => m.PersonId == seat.PersonId)) throw new DomainException("already-on-team");
+        if (role is TeamRole.LeadNegotiator) throw new DomainException("lead-by-hand-over");
+        if (role is TeamRole.Mandator or TeamRole.AlternateNegotiator && Holder(role) is not null) throw new DomainException("seat-taken");
+        if (seat.Organisation == OwnerOrganisation) Require(actorRoles, "role-not-permitted", TeamRole.Mandator, TeamRole.Coordinator, TeamRole.DataProtectionFocalPoint);
+        else RequireSharingApproval(actorRoles, reason);
+        return Seat(seat, role, clearance, by, now);
+    }
+
+    public void SetClearance(Guid personId, Sensitivity clearance, IReadOnlySet<TeamRole> actorRoles, string? reason)
+    {
+        var member = Current(personId);
+        if (clearance > member.Clearance) RequireSharingApproval(actorRoles, reason);
+        else Require(actorRoles, "role-not-permitted", TeamRole.Mandator, TeamRole.Coordinator, TeamRole.DataProtectionFocalPoint);
+        member.ClearFor(clearance);
+    }
+
+    public void Remove(Guid personId, IReadOnlySet<TeamRole> actorRoles, DateTimeOffset now)
+    {
+        Require(actorRoles, "role-not-permitted", TeamRole.Mandator, TeamRole.Coordinator, TeamRole.DataProtectionFocalPoint);
+        var member = Current(personId);
+        if (member.Role is TeamRole.LeadNegotiator or TeamRole.Mandator) throw new DomainException("seat-must-be-held");
+        member.Leave(now);
+    }
+
+    /// <summary>Lowering the level needs a coordinator or the focal point and a reason (H12); raising it is anybody's who may write.</summary>
+    public void Classify(Sensitivity level, IReadOnlySet<TeamRole> actorRoles, string? reason)
+    {
+        if (level < Sensitivity) RequireSharingApproval(actorRoles, reason);
+        Sensitivity = level;
+    }
+
+    /// <summary>M15, when the successor acknowledges: the seat changes, and step 1 is looked at again.</summary>
+    public void PassLead(Seat successor, Guid by, DateTimeOffset now)
+    {
+        if (Holder(TeamRole.Mandator)?.PersonId == successor.PersonId) throw new DomainException("mandator-is-lead");
+        Holder(TeamRole.LeadNegotiator)?.Become(TeamRole.SupportTeam);
+        if (CurrentTeam.FirstOrDefault(m => m.PersonId == successor.PersonId) is { } member)
+        {
+            member.Become(TeamRole.LeadNegotiator);
+            member.ClearFor(Sensitivity.Severe);
+        }
+        else
+        {
+            Seat(successor, TeamRole.LeadNegotiator, Sensitivity.Severe, by, now);
+        }
+        Worksheet(Step.CoordinateApproach).NeedsReview(now);
+    }
+
+    private TeamMember Seat(Seat seat, TeamRole role, Sensitivity clearance, Guid by, DateTimeOffset now)
+    {
+        var member = new TeamMember(Id, seat.PersonId, seat.Organisation, role, clearance, by, now);
+        _team.Add(member);
+        return member;
+    }
+
+    private TeamMember Current(Guid personId) =>
+        CurrentTeam.FirstOrDefault(m => m.PersonId == personId) ?? throw new DomainException("not-on-team");
+
+    private static void RequireSharingApproval(IReadOnlySet<TeamRole> actorRoles, string? reason)
+    {
+        Require(actorRoles, "sharing-needs-approval", TeamRole.Coordinator, TeamRole.DataProtectionFocalPoint);
+        if (string.IsNullOrWhiteSpace(reason)) throw new DomainException("sharing-reason-missing");
+    }
+
+    private static void Require(IReadOnlySet<TeamRole> actorRoles, string code, params TeamRole[] any)
+    {
+        if (!any.Any(actorRoles.Contains)) throw new DomainException(code);
+    }
+}
+
+/// <summary>What M1 records about the negotiation itself.</summary>
+public sealed record Opening(string CodeName, string Title, string Area, string Counterpart, SubstantiveAreas SubstantiveAreas, Sensitivity Sensitivity);
+
+/// <summary>A person taking a seat on the team, with the organisation at that moment.</summary>
+public sealed record Seat(Guid PersonId, string Organisation);
