@@ -19,18 +19,15 @@ namespace Stateless
 
         public StateMachine(TState initialState)
         {
-            var state = initialState;
-            _stateAccessor = () => state;
-            _stateMutator = value => state = value;
+            _stateAccessor = () => initialState;
+            _stateMutator = value => initialState = value;
         }
 
         /// <summary>A machine whose state is kept elsewhere: the aggregate reads and writes its own field.</summary>
         public StateMachine(Func<TState> stateAccessor, Action<TState> stateMutator)
         {
-            ArgumentNullException.ThrowIfNull(stateAccessor);
-            ArgumentNullException.ThrowIfNull(stateMutator);
-            _stateAccessor = stateAccessor;
-            _stateMutator = stateMutator;
+            _stateAccessor = stateAccessor ?? throw new ArgumentNullException(nameof(stateAccessor));
+            _stateMutator = stateMutator ?? throw new ArgumentNullException(nameof(stateMutator));
         }
 
         public TState State => _stateAccessor();
@@ -40,7 +37,6 @@ namespace Stateless
         /// <summary>True if the current state equals the given one or is enclosed by it.</summary>
         public bool IsInState(TState state) => NodeOf(State).IsWithin(state);
 
-        /// <exception cref="InvalidOperationException">The guards of two rules for the trigger pass.</exception>
         public bool CanFire(TTrigger trigger) => CanFire(trigger, out _);
 
         /// <param name="trigger">The trigger asked about; it is not fired.</param>
@@ -63,9 +59,9 @@ namespace Stateless
             if (_firing)
                 return;
 
-            _firing = true;
             try
             {
+                _firing = true;
                 while (_fired.TryDequeue(out var next))
                     FireNow(next);
             }
@@ -75,26 +71,18 @@ namespace Stateless
             }
         }
 
-        /// <summary>Replaces the exception for a trigger that cannot be fired. The third argument is as in
-        /// <see cref="CanFire(TTrigger, out ICollection{string})"/>: null if the trigger is not configured.</summary>
-        public void OnUnhandledTrigger(Action<TState, TTrigger, ICollection<string>?> unhandledTriggerAction)
-        {
-            ArgumentNullException.ThrowIfNull(unhandledTriggerAction);
-            _onUnhandledTrigger = unhandledTriggerAction;
-        }
+        /// <summary>Replaces the exception for a trigger that cannot be fired; the codes are null if it is not configured.</summary>
+        public void OnUnhandledTrigger(Action<TState, TTrigger, ICollection<string>?> unhandledTriggerAction) =>
+            _onUnhandledTrigger = unhandledTriggerAction ?? throw new ArgumentNullException(nameof(unhandledTriggerAction));
 
         /// <summary>Adds a callback for every transition, reentry included.</summary>
-        public void OnTransitioned(Action<Transition> onTransitionAction)
-        {
-            ArgumentNullException.ThrowIfNull(onTransitionAction);
-            _onTransitioned += onTransitionAction;
-        }
+        public void OnTransitioned(Action<Transition> onTransitionAction) =>
+            _onTransitioned += onTransitionAction ?? throw new ArgumentNullException(nameof(onTransitionAction));
 
         private void FireNow(TTrigger trigger)
         {
             var source = State;
             var verdict = NodeOf(source).Judge(trigger);
-
             if (verdict is not { Passes: true })
                 _onUnhandledTrigger(source, trigger, verdict?.UnmetGuards);
             else if (verdict.Rule.IsReentry)
@@ -104,6 +92,7 @@ namespace Stateless
         }
 
         // Reentry belongs to the state that configures it: inherited by a substate, it leads to the superstate itself.
+        // As in the original, the callbacks hear of it before the state is written; with a move, after.
         private void Reenter(TState state, TTrigger trigger)
         {
             _onTransitioned?.Invoke(new Transition(state, state, trigger));
@@ -161,11 +150,8 @@ namespace Stateless
 
             /// <summary>The destination is asked for when the trigger is fired, never when it is only asked about.
             /// The possible destinations serve drawing in the original and nothing here.</summary>
-            public StateConfiguration PermitDynamicIf(
-                TTrigger trigger,
-                Func<TState> destinationStateSelector,
-                Reflection.DynamicStateInfos? possibleDestinationStates = null,
-                params Tuple<Func<bool>, string>[] guards)
+            public StateConfiguration PermitDynamicIf(TTrigger trigger, Func<TState> destinationStateSelector,
+                Reflection.DynamicStateInfos? possibleDestinationStates = null, params Tuple<Func<bool>, string>[] guards)
             {
                 ArgumentNullException.ThrowIfNull(destinationStateSelector);
                 return Add(trigger, new Rule(destinationStateSelector, guards) { IsDynamic = true });
@@ -184,7 +170,8 @@ namespace Stateless
 
             private StateConfiguration Add(TTrigger trigger, Rule rule)
             {
-                _node.Add(trigger, rule);
+                _node.Rules.TryAdd(trigger, []);
+                _node.Rules[trigger].Add(rule);
                 return this;
             }
         }
@@ -203,19 +190,11 @@ namespace Stateless
         /// <summary>The rules of one state, in the order in which they were given.</summary>
         internal sealed class Node(TState state)
         {
-            private readonly Dictionary<TTrigger, List<Rule>> _rules = [];
-
             public TState State { get; } = state;
             public Node? Superstate { get; set; }
+            public Dictionary<TTrigger, List<Rule>> Rules { get; } = [];
 
             public bool IsWithin(TState other) => Same(State, other) || Superstate?.IsWithin(other) == true;
-
-            public void Add(TTrigger trigger, Rule rule)
-            {
-                if (!_rules.TryGetValue(trigger, out var rules))
-                    _rules.Add(trigger, rules = []);
-                rules.Add(rule);
-            }
 
             /// <summary>Null if neither this state nor one that encloses it knows the trigger.</summary>
             public Verdict? Judge(TTrigger trigger)
@@ -227,14 +206,16 @@ namespace Stateless
 
             private Verdict? JudgeHere(TTrigger trigger)
             {
-                if (!_rules.TryGetValue(trigger, out var rules))
+                if (!Rules.TryGetValue(trigger, out var rules))
                     return null;
 
                 Verdict[] verdicts = [.. rules.Select(rule => rule.Judge())];
-                Verdict[] passing = [.. verdicts.Where(verdict => verdict.Passes)];
-                return passing switch
+                return verdicts.Where(verdict => verdict.Passes).ToArray() switch
                 {
-                    [] => verdicts.Aggregate((first, next) => first.With(next.UnmetGuards)),
+                    [] => verdicts.Aggregate((all, next) => all with
+                    {
+                        UnmetGuards = [.. all.UnmetGuards, .. next.UnmetGuards.Except(all.UnmetGuards)],
+                    }),
                     [var only] => only,
                     _ => throw new InvalidOperationException(
                         $"Several rules for trigger '{trigger}' pass in state '{State}': their guards must exclude one another."),
@@ -254,21 +235,15 @@ namespace Stateless
         internal sealed record Verdict(Rule Rule, ICollection<string> UnmetGuards)
         {
             public bool Passes => UnmetGuards.Count == 0;
-
-            public Verdict With(IEnumerable<string> moreUnmet) =>
-                this with { UnmetGuards = [.. UnmetGuards, .. moreUnmet.Except(UnmetGuards)] };
         }
     }
 }
 
 namespace Stateless.Reflection
 {
-    /// <summary>Names possible destinations for a drawing. It is here so that the signature of PermitDynamicIf is the
-    /// original's; we draw from our own table, so nobody can make one: leave the argument out or null.</summary>
+    /// <summary>Only completes the signature of PermitDynamicIf: nobody can make one, so leave that argument out or null.</summary>
     public class DynamicStateInfos
     {
-        private DynamicStateInfos()
-        {
-        }
+        private DynamicStateInfos() { }
     }
 }

@@ -3,7 +3,7 @@ using Stateless;
 namespace NegotiationTracker.Domain.Tests.Workflow;
 
 /// <summary>
-/// The semantics of Stateless 5.x that the workflow builds on, the traps included. The same tests run against the package
+/// The semantics of Stateless 5.16 and later that the workflow builds on, traps included. The same tests run against the package
 /// when it is built with <c>UseStateless=true</c>, so nothing here looks at the text of an exception.
 /// </summary>
 public class StateMachineTests
@@ -482,6 +482,20 @@ public class StateMachineTests
         machine.Fire(On.Review);
 
         Assert.Equal(At.Talks, machine.State);
+    }
+
+    [Fact]
+    public void OnTransitioned_ReentryInheritedFromTheSuperstate_IsToldBeforeTheStateIsWritten()
+    {
+        var told = new List<(At Source, At Destination, At Current)>();
+        var machine = StartingAt(At.Opening);
+        machine.OnTransitioned(t => told.Add((t.Source, t.Destination, machine.State)));
+        machine.Configure(At.Talks).PermitReentry(On.Review);
+        machine.Configure(At.Opening).SubstateOf(At.Talks);
+
+        machine.Fire(On.Review);
+
+        Assert.Equal([(At.Talks, At.Talks, At.Opening)], told);
     }
 
     // Destinations found when fired
