@@ -1,0 +1,82 @@
+using NegotiationTracker.Domain.Guideline;
+using NegotiationTracker.Domain.Sharing;
+using NegotiationTracker.Domain.Sheets;
+
+namespace NegotiationTracker.Domain.Context;
+
+public enum ContextEventKind { MassCasualties = 1, KillingOfHeldPersons, AttackOnAid, MilitaryOperation, LeadershipChange, PublicStatement, Protest, OtherTrack, Other }
+
+/// <summary>
+/// Something happened around the talks. Three fields, seconds to log; it asks whether caution, step or standing change, and
+/// forces nothing.
+/// </summary>
+public sealed class ContextEvent : Sheet
+{
+    private ContextEvent() { }
+
+    public ContextEvent(Guid negotiationId) : base(negotiationId) { }
+
+    [Field(Required = true)] public ContextEventKind? Kind { get; private set; }
+
+    [Field(Required = true)] public DateOnly? HappenedOn { get; private set; }
+
+    [Field(Required = true)] public Sealed? What { get; private set; }
+
+    /// <summary>W16 asks for a fresh caution assessment after one of these.</summary>
+    public bool IsSerious { get; private set; }
+
+    protected override IEnumerable<SheetProblem> Check()
+    {
+        IsSerious = Kind is ContextEventKind.MassCasualties or ContextEventKind.KillingOfHeldPersons or ContextEventKind.AttackOnAid or ContextEventKind.LeadershipChange;
+        return [];
+    }
+}
+
+public enum ImpasseKind { Substance = 1, Process, Trust, Authority, External }
+
+/// <summary>Declared, worked at, closed: never a state of its own (DOMAIN 4.1).</summary>
+public sealed class Impasse : Sheet
+{
+    private Impasse() { }
+
+    public Impasse(Guid negotiationId) : base(negotiationId) { }
+
+    [Field(Required = true)] public ImpasseKind? Kind { get; private set; }
+
+    [Field(Required = true)] public DateOnly? DeclaredOn { get; private set; }
+
+    [Field(FieldGroup.Positions, Required = true)] public Sealed? WhatBlocks { get; private set; }
+
+    [Field] public Sealed? AttemptsToUnblock { get; private set; }
+
+    [Field] public DateOnly? ClosedOn { get; private set; }
+
+    [Field] public Sealed? ClosedHow { get; private set; }
+
+    protected override IEnumerable<SheetProblem> Check()
+    {
+        if (ClosedOn is not null && ClosedHow is null) yield return Problem(nameof(ClosedHow), "required");
+        if (ClosedOn < DeclaredOn) yield return Problem(nameof(ClosedOn), "ends-before-it-starts");
+    }
+}
+
+public enum NoteTopic
+{
+    ParallelNegotiations = 1, Strategy, UnintendedImpacts, CommunicationLine, Factions, InfluenceMap, TrackRecord, Iceberg, CounterpartRedLines,
+    InterestsAndNorms, Preconditions, Linkages, Consultations, Concessions, PartnerEndorsements, ContactPersons, PublicCommunication,
+    EffectReview, Relationship, Lessons, Other,
+}
+
+/// <summary>An answer to one of the step's prompts that is not structured yet.</summary>
+public sealed class StepNote : Sheet
+{
+    private StepNote() { }
+
+    public StepNote(Guid negotiationId) : base(negotiationId) { }
+
+    [Field(Required = true)] public Step? Step { get; private set; }
+
+    [Field(Required = true)] public NoteTopic? Topic { get; private set; }
+
+    [Field(Required = true, Max = 20_000)] public Sealed? Text { get; private set; }
+}
