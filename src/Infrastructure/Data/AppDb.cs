@@ -11,7 +11,7 @@ using NegotiationTracker.Infrastructure.Identity;
 namespace NegotiationTracker.Infrastructure.Data;
 
 /// <summary>One model for all providers; the three empty subclasses only carry their migrations (decision 0004).</summary>
-public abstract class AppDb(DbContextOptions options) : IdentityUserContext<AppUser, Guid>(options), IAppDb
+public abstract partial class AppDb(DbContextOptions options) : IdentityUserContext<AppUser, Guid>(options), IAppDb
 {
     public DbSet<Person> People => Set<Person>();
 
