@@ -17,6 +17,9 @@ public abstract partial class AppDb(DbContextOptions options) : IdentityUserCont
 
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
 
+    /// <summary>Fixed here and not by an option, so that design time and run time see the same tables (passkeys included).</summary>
+    protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
+
     protected override void ConfigureConventions(ModelConfigurationBuilder builder)
     {
         builder.Properties<DateTimeOffset>().HaveConversion<UtcConverter>();

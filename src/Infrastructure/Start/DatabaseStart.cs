@@ -63,6 +63,8 @@ public static class DatabaseStart
         var isNew = !await creator.ExistsAsync(ct) || !await creator.HasTablesAsync(ct);
         if (!isNew)
             await CheckMode(db, settings, ct);
+        if (!isNew && settings.SqliteFile is not null)
+            await SqliteFiles.ClearAbandonedMigrationLock(db, ct);
         db.Database.SetCommandTimeout(MigrationPatience);
         await Migrate(db, settings, services.GetRequiredService<TimeProvider>(), isNew, mayMigrate, ct);
         if (!await db.Set<Installation>().AnyAsync(ct))
@@ -84,10 +86,7 @@ public static class DatabaseStart
             return;
         }
         if (settings.SqliteFile is { } file && !isNew)
-        {
-            await SqliteFiles.ClearAbandonedMigrationLock(db, ct);
             await SqliteFiles.Backup(db, file, time.GetUtcNow(), ct);
-        }
         await db.Database.MigrateAsync(ct);
     }
 
