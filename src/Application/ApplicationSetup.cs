@@ -2,7 +2,11 @@ using System.Reflection;
 using FluentValidation;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
+using NegotiationTracker.Application.Access;
+using NegotiationTracker.Application.Agreements;
+using NegotiationTracker.Application.Negotiations;
 using NegotiationTracker.Application.Pipeline;
+using NegotiationTracker.Application.Workflow;
 
 namespace NegotiationTracker.Application;
 
@@ -14,7 +18,16 @@ public static class ApplicationSetup
             .AddScoped<ServiceFactory>(s => s.GetRequiredService)
             .AddScoped<IMediator, Mediator>()
             .AddScoped(typeof(IPipelineBehavior<,>), typeof(ValidationBehavior<,>))
-            .AddScoped(typeof(IPipelineBehavior<,>), typeof(UnitOfWorkBehavior<,>));
+            .AddScoped(typeof(IPipelineBehavior<,>), typeof(UnitOfWorkBehavior<,>))
+            .AddScoped<NegotiationAccess>()
+            .AddScoped<EvidenceMark>()
+            .AddScoped<EvidenceQuery>()
+            .AddScoped<MoveMaker>()
+            .AddScoped<MoveRows>()
+            .AddScoped<MoveEffects>()
+            .AddScoped<AgreementAmender>()
+            .AddScoped<LineCheck>()
+            .AddScoped<HeaderQuery>();
 
     /// <summary>Also used by tests that bring handlers of their own.</summary>
     public static IServiceCollection AddUseCasesOf(this IServiceCollection services, Assembly assembly)

@@ -117,6 +117,9 @@ public sealed class ImplementationTerms : Sheet
 
     [Field(FieldGroup.SecurityTerms)] public Sealed? SafetyPlanAndHotline { get; private set; }
 
+    /// <summary>A technical amendment keeps the arrangements for the new version.</summary>
+    public void CarryOver(Guid agreementId) => AgreementId = agreementId;
+
     protected override IEnumerable<SheetProblem> Check()
     {
         if (DisputeMechanism == Agreements.DisputeMechanism.NoneAgreed && DisputeDetails is null) yield return Problem(nameof(DisputeDetails), "none-needs-reason");

@@ -146,6 +146,9 @@ public sealed class Negotiation : IVersioned, IBelongsToNegotiation
         Worksheet(step).NeedsReview(now);
     }
 
+    /// <summary>For approvals: the facts they rest on must be the newest when the update is made.</summary>
+    public void EvidenceChanged() => EvidenceVersion++;
+
     public Worksheet Worksheet(Step step) => _worksheets.Single(w => w.Step == step);
 
     public TeamMember? Holder(TeamRole role) => _team.FirstOrDefault(m => m.IsCurrent && m.Role == role);
@@ -186,6 +189,7 @@ public sealed class Negotiation : IVersioned, IBelongsToNegotiation
     public void Classify(Sensitivity level, IReadOnlySet<TeamRole> actorRoles, string? reason)
     {
         if (level < Sensitivity) RequireSharingApproval(actorRoles, reason);
+        else Require(actorRoles, "role-not-permitted", Enum.GetValues<TeamRole>());
         Sensitivity = level;
     }
 

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using NegotiationTracker.Application;
 using NegotiationTracker.Application.Audit;
 using NegotiationTracker.Domain;
+using NegotiationTracker.Domain.Negotiations;
 using NegotiationTracker.Domain.People;
 using NegotiationTracker.Domain.Sharing;
 using NegotiationTracker.Infrastructure.Identity;
@@ -14,6 +15,8 @@ namespace NegotiationTracker.Infrastructure.Data;
 public abstract partial class AppDb(DbContextOptions options) : IdentityUserContext<AppUser, Guid>(options), IAppDb
 {
     public DbSet<Person> People => Set<Person>();
+
+    public DbSet<Negotiation> Negotiations => Set<Negotiation>();
 
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
 
@@ -32,6 +35,7 @@ public abstract partial class AppDb(DbContextOptions options) : IdentityUserCont
     {
         base.OnModelCreating(builder);
         builder.ApplyConfigurationsFromAssembly(typeof(AppDb).Assembly);
+        Configurations.DomainModel.Apply(builder);
         foreach (var type in builder.Model.GetEntityTypes())
         {
             foreach (var key in type.GetForeignKeys().Where(k => !k.IsOwnership))

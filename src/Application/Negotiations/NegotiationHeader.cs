@@ -1,0 +1,53 @@
+using Microsoft.EntityFrameworkCore;
+using NegotiationTracker.Application.Access;
+using NegotiationTracker.Domain.Guideline;
+using NegotiationTracker.Domain.Negotiations;
+using NegotiationTracker.Domain.People;
+using NegotiationTracker.Domain.Sharing;
+using NegotiationTracker.Domain.Workflow;
+
+namespace NegotiationTracker.Application.Negotiations;
+
+/// <summary>What stands at the head of every page of a negotiation, with the reader's seat on it.</summary>
+public sealed record NegotiationHeader(
+    Guid Id, string CodeName, string Title, string Area, string Counterpart, SubstantiveAreas SubstantiveAreas, string OwnerOrganisation, Sensitivity Sensitivity,
+    Step CurrentStep, Step FurthestStep, Standing Standing, DateTimeOffset OpenedAt, DateTimeOffset InStepSince, long Version,
+    IReadOnlyList<WorksheetView> Worksheets, IReadOnlyList<TeamMemberView> Team)
+{
+    public required Membership Reader { get; init; }
+
+    public WorkflowState State => new(Places.Of(Standing, CurrentStep), CurrentStep, FurthestStep, Worksheets.Where(w => w.Status == WorksheetStatus.NeedsReview).Select(w => w.Step).ToHashSet());
+
+    public TeamMemberView? Holder(TeamRole role) => Team.FirstOrDefault(m => m.Role == role);
+
+    /// <summary>The name of somebody who is or was on the team; a neutral sign for anybody else.</summary>
+    public string NameOf(Guid? personId) => Team.FirstOrDefault(m => m.PersonId == personId)?.Name ?? "–";
+}
+
+public sealed record WorksheetView(Step Step, WorksheetStatus Status, DateTimeOffset? ChangedAt);
+
+public sealed record TeamMemberView(Guid PersonId, string Name, string Organisation, TeamRole Role, Sensitivity Clearance, DateTimeOffset Since, DateTimeOffset? Until)
+{
+    public bool IsCurrent => Until is null;
+}
+
+/// <summary>Loads the head of a page in one query, behind the access list.</summary>
+public sealed class HeaderQuery(IAppDb db, ICurrentUser user)
+{
+    public async Task<NegotiationHeader> Load(Guid id, CancellationToken ct)
+    {
+        var n = await db.Negotiations.AsNoTracking().VisibleTo(user.Id).Where(n => n.Id == id).Select(n => new
+        {
+            Negotiation = n,
+            Worksheets = n.Worksheets.OrderBy(w => w.Step).Select(w => new WorksheetView(w.Step, w.Status, w.ChangedAt)).ToList(),
+            Team = n.Team.OrderBy(m => m.Since).Select(m => new TeamMemberView(m.PersonId, db.Set<Person>().Where(p => p.Id == m.PersonId).Select(p => p.Name).First(), m.Organisation, m.Role, m.Clearance, m.Since, m.Until)).ToList(),
+        }).FirstOrDefaultAsync(ct) ?? throw new NotFoundException();
+        var seat = n.Team.First(m => m.PersonId == user.Id && m.Until == null);
+        var x = n.Negotiation;
+        return new(x.Id, x.CodeName, x.Title, x.Area, x.Counterpart, x.SubstantiveAreas, x.OwnerOrganisation, x.Sensitivity,
+            x.CurrentStep, x.FurthestStep, x.Standing, x.OpenedAt, x.InStepSince, x.Version, [.. n.Worksheets.OrderBy(w => w.Step)], n.Team)
+        {
+            Reader = new Membership(x.Id, user.Id, seat.Role, seat.Clearance, seat.Organisation),
+        };
+    }
+}

@@ -1,0 +1,45 @@
+using Microsoft.EntityFrameworkCore;
+using NegotiationTracker.Domain.Sheets;
+
+namespace NegotiationTracker.Application.Sheets;
+
+/// <summary>Loads and makes sheets of a kind known only at run time; the queries themselves are typed.</summary>
+internal abstract class SheetStore
+{
+    public static SheetStore For(Type type) => (SheetStore)Activator.CreateInstance(typeof(SheetStore<>).MakeGenericType(type))!;
+
+    public abstract Task<Sheet?> Load(IAppDb db, Guid negotiationId, Guid id, CancellationToken ct);
+
+    public abstract Task<Sheet?> Only(IAppDb db, Guid negotiationId, CancellationToken ct);
+
+    public abstract Task<IReadOnlyList<Sheet>> List(IAppDb db, Guid negotiationId, Guid? after, int take, CancellationToken ct);
+
+    public abstract Task<bool> Exists(IAppDb db, Guid negotiationId, Guid id, CancellationToken ct);
+
+    public abstract Sheet Add(IAppDb db, Guid negotiationId);
+}
+
+internal sealed class SheetStore<T> : SheetStore where T : Sheet
+{
+    public override async Task<Sheet?> Load(IAppDb db, Guid negotiationId, Guid id, CancellationToken ct) =>
+        await db.Set<T>().FirstOrDefaultAsync(s => s.NegotiationId == negotiationId && s.Id == id, ct);
+
+    public override async Task<Sheet?> Only(IAppDb db, Guid negotiationId, CancellationToken ct) =>
+        await db.Set<T>().OrderBy(s => s.Id).FirstOrDefaultAsync(s => s.NegotiationId == negotiationId, ct);
+
+    /// <summary>By key, oldest first: ids of version 7 sort by the time they were made.</summary>
+    public override async Task<IReadOnlyList<Sheet>> List(IAppDb db, Guid negotiationId, Guid? after, int take, CancellationToken ct) =>
+        await db.Set<T>().AsNoTracking()
+            .Where(s => s.NegotiationId == negotiationId && (after == null || s.Id > after))
+            .OrderBy(s => s.Id).Take(take).ToListAsync(ct);
+
+    public override Task<bool> Exists(IAppDb db, Guid negotiationId, Guid id, CancellationToken ct) =>
+        db.Set<T>().AnyAsync(s => s.NegotiationId == negotiationId && s.Id == id, ct);
+
+    public override Sheet Add(IAppDb db, Guid negotiationId)
+    {
+        var sheet = (T)Activator.CreateInstance(typeof(T), negotiationId)!;
+        db.Set<T>().Add(sheet);
+        return sheet;
+    }
+}

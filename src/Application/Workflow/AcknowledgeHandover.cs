@@ -1,0 +1,25 @@
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using NegotiationTracker.Domain.Negotiations;
+
+namespace NegotiationTracker.Application.Workflow;
+
+/// <summary>The successor says that the hand-over has arrived; only now does the lead change (M15).</summary>
+public sealed record AcknowledgeHandover(Guid OperationId, Guid NegotiationId, Guid HandoverId) : ICommand;
+
+public sealed class AcknowledgeHandoverHandler(IAppDb db, ICurrentUser user, TimeProvider time) : IRequestHandler<AcknowledgeHandover, Guid>
+{
+    public async Task<Guid> Handle(AcknowledgeHandover command, CancellationToken ct)
+    {
+        // The successor need not be on the list yet; to everybody else an open hand-over does not exist.
+        var handover = await db.Set<Handover>().FirstOrDefaultAsync(h => h.NegotiationId == command.NegotiationId && h.Id == command.HandoverId && h.Incoming == user.Id, ct)
+            ?? throw new NotFoundException();
+        var successor = await db.People.FirstAsync(p => p.Id == user.Id, ct);
+        var negotiation = await db.LoadNegotiation(command.NegotiationId, ct);
+        var now = time.GetUtcNow();
+        handover.Acknowledge(user.Id, now);
+        negotiation.PassLead(new Seat(successor.Id, successor.Organisation), handover.Outgoing, now);
+        negotiation.EvidenceChanged();
+        return handover.Id;
+    }
+}

@@ -1,0 +1,73 @@
+using FluentValidation;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using NegotiationTracker.Application.Access;
+using NegotiationTracker.Application.Security;
+using NegotiationTracker.Domain;
+using NegotiationTracker.Domain.Negotiations;
+using NegotiationTracker.Domain.Workflow;
+
+namespace NegotiationTracker.Application.Workflow;
+
+/// <summary>Asks the mandator for a move that is not one's own to make. Nothing changes until it is accepted.</summary>
+public sealed record ProposeMove(Guid OperationId, Guid NegotiationId, Move Move, Dictionary<string, string> Values) : ICommand;
+
+public sealed class ProposeMoveValidator : AbstractValidator<ProposeMove>
+{
+    public ProposeMoveValidator()
+    {
+        RuleFor(c => c.Move).IsInEnum().WithErrorCode("not-a-choice");
+        RuleForEach(c => c.Values).Must(v => v.Value is null || v.Value.Length <= MakeMoveValidator.TextMax).WithErrorCode("too-long");
+    }
+}
+
+public sealed class ProposeMoveHandler(IAppDb db, NegotiationAccess access, MoveRows rows, TimeProvider time) : IRequestHandler<ProposeMove, Guid>
+{
+    public async Task<Guid> Handle(ProposeMove command, CancellationToken ct)
+    {
+        var actor = await access.Require(command.NegotiationId, Right.Read, ct);
+        if (!MoveForm.Of(command.Move).Proposers.Contains(actor.Role)) throw new DomainException("role-not-permitted");
+        if (await db.Set<MoveProposal>().AnyAsync(p => p.NegotiationId == command.NegotiationId && p.Move == command.Move && p.Answer == null, ct))
+            throw new DomainException("proposal-already-open");
+        var intended = new Intended(command.Move, command.Values, new Dictionary<string, string>());
+        var missing = MoveForm.Unmet(command.Move, intended.Inputs, await rows.Load(command.NegotiationId, intended, ct)).Distinct().ToList();
+        if (missing.Count > 0) throw new DomainException(missing);
+
+        var proposal = new MoveProposal(command.NegotiationId, command.Move, actor.PersonId, time.GetUtcNow());
+        foreach (var (key, value) in command.Values.Where(v => !string.IsNullOrWhiteSpace(v.Value))) proposal.Record(key, value.Trim());
+        db.Set<MoveProposal>().Add(proposal);
+        return proposal.Id;
+    }
+}
+
+/// <summary>The mandator's answer. Accepting makes the move with the proposed record; the guards run again then.</summary>
+public sealed record AnswerProposal(Guid OperationId, Guid NegotiationId, Guid ProposalId, long Version, bool Accept, string? Note, Dictionary<string, string> Overrides) : ICommand;
+
+public sealed class AnswerProposalValidator : AbstractValidator<AnswerProposal>
+{
+    public AnswerProposalValidator()
+    {
+        RuleFor(c => c.Note).NotEmpty().When(c => !c.Accept).WithErrorCode("required").MaximumLength(MakeMoveValidator.TextMax).WithErrorCode("too-long");
+    }
+}
+
+public sealed class AnswerProposalHandler(IAppDb db, NegotiationAccess access, MoveMaker maker, IFieldVault vault, TimeProvider time) : IRequestHandler<AnswerProposal, Guid>
+{
+    public async Task<Guid> Handle(AnswerProposal command, CancellationToken ct)
+    {
+        var actor = await access.Require(command.NegotiationId, Right.Read, ct);
+        var proposal = await db.Set<MoveProposal>().Include(p => p.Entries).FirstOrDefaultAsync(p => p.NegotiationId == command.NegotiationId && p.Id == command.ProposalId, ct) ?? throw new NotFoundException();
+        if (proposal.Version != command.Version) throw new StaleException();
+        var makers = MoveForm.Of(proposal.Move).Makers;
+        if (!makers.Contains(actor.Role)) throw new DomainException("role-not-permitted");
+        var now = time.GetUtcNow();
+        proposal.Settle(command.Accept ? ProposalAnswer.Accepted : ProposalAnswer.Declined, actor.PersonId, command.Note, now);
+        if (!command.Accept) return proposal.Id;
+
+        await vault.Unlock(command.NegotiationId, ct);
+        var values = proposal.Entries.ToDictionary(e => e.Key, e => vault.Open(e.NegotiationId, e.Id, nameof(MoveProposalEntry.Value), e.Value) ?? "");
+        var negotiation = await db.LoadNegotiation(command.NegotiationId, ct);
+        await maker.Make(negotiation, actor, new Intended(proposal.Move, values, command.Overrides), When.Exactly(now), command.OperationId, ct, proposal.ProposedBy);
+        return proposal.Id;
+    }
+}

@@ -1,0 +1,61 @@
+using System.Reflection;
+using Microsoft.EntityFrameworkCore;
+using NegotiationTracker.Domain;
+using NegotiationTracker.Domain.Negotiations;
+using NegotiationTracker.Domain.Groundwork;
+using NegotiationTracker.Domain.People;
+using NegotiationTracker.Domain.Sheets;
+
+namespace NegotiationTracker.Infrastructure.Data.Configurations;
+
+/// <summary>
+/// Maps every record that belongs to a negotiation by the same rules, so that a new sheet needs no mapping of its own:
+/// a table, a foreign key to its negotiation, one for each reference, an index to list it in order.
+/// </summary>
+internal static class DomainModel
+{
+    public static void Apply(ModelBuilder builder)
+    {
+        builder.Entity<Person>().HasIndex(p => p.Name);
+        builder.Entity<Negotiation>(n =>
+        {
+            n.Property(x => x.SearchText).HasMaxLength(500);
+            n.Property(x => x.EvidenceVersion).IsConcurrencyToken();
+            n.HasMany(x => x.Team).WithOne().HasForeignKey(m => m.NegotiationId);
+            n.HasMany(x => x.Worksheets).WithOne().HasForeignKey(w => w.NegotiationId);
+            n.HasIndex(x => x.CodeName).IsUnique();
+        });
+        builder.Entity<TeamMember>(m =>
+        {
+            m.HasOne<Person>().WithMany().HasForeignKey(x => x.PersonId);
+            m.HasIndex(x => new { x.PersonId, x.Until, x.NegotiationId });
+        });
+        builder.Entity<Transition>(t =>
+        {
+            t.HasMany(x => x.Entries).WithOne().HasForeignKey(e => e.TransitionId);
+            t.HasMany(x => x.Overrides).WithOne().HasForeignKey(o => o.TransitionId);
+            t.HasIndex(x => new { x.NegotiationId, x.OccurredAt });
+        });
+        builder.Entity<MoveProposal>().HasMany(x => x.Entries).WithOne().HasForeignKey(e => e.MoveProposalId);
+        builder.Entity<CautionAssessment>().HasMany(x => x.Answers).WithOne().HasForeignKey(a => a.CautionAssessmentId);
+
+        foreach (var type in typeof(Negotiation).Assembly.GetTypes().Where(IsRecord))
+        {
+            var entity = builder.Entity(type);
+            foreach (var property in type.GetProperties().Where(IsFlags)) entity.Property(property.Name).HasConversion<int>();
+            if (type == typeof(Negotiation)) continue;
+            if (entity.Metadata.GetForeignKeys().All(k => k.PrincipalEntityType.ClrType != typeof(Negotiation)))
+                entity.HasOne(typeof(Negotiation)).WithMany().HasForeignKey(nameof(IBelongsToNegotiation.NegotiationId));
+            entity.HasIndex(nameof(IBelongsToNegotiation.NegotiationId), "Id");
+            if (!typeof(Sheet).IsAssignableFrom(type)) continue;
+            foreach (var reference in Sheet.FieldsOf(type).Where(f => f.Refers is not null))
+                entity.HasOne(reference.Refers!).WithMany().HasForeignKey(reference.Name);
+        }
+
+        builder.Entity<Person>().Property(p => p.Roles).HasConversion<int>();
+    }
+
+    private static bool IsRecord(Type type) => type is { IsClass: true, IsAbstract: false } && typeof(IBelongsToNegotiation).IsAssignableFrom(type);
+
+    private static bool IsFlags(PropertyInfo property) => property.PropertyType.IsEnum && property.PropertyType.IsDefined(typeof(FlagsAttribute), false);
+}
