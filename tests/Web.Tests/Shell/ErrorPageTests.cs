@@ -66,6 +66,21 @@ public sealed class ErrorPageTests
     }
 
     [Fact]
+    public async Task Failure_OfTheErrorPageItself_StillHasWordsAndHeaders()
+    {
+        await using var host = await ShellHost.Start(ShellHost.Unreadable, "Production");
+        using var client = host.Client();
+
+        var response = await client.GetAsync("/preferences", TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.InternalServerError, response.StatusCode);
+        Assert.True(response.Headers.Contains("Content-Security-Policy"));
+        var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.StartsWith(TextsTests.Create()["Shell.Error.500.Title"], text, StringComparison.Ordinal);
+        Assert.DoesNotContain("KESTREL", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Post_WithoutFormToken_IsA400InPlainWords()
     {
         await using var host = await ShellHost.Start();

@@ -121,6 +121,24 @@ public sealed class LayoutTests
         Assert.Equal("dark", page.QuerySelector("button[aria-pressed=true]")!.GetAttribute("value"));
     }
 
+    [Theory]
+    [InlineData("Shell.Nav.LogContact", "Log a contact")]
+    [InlineData("Saved as said", "Saved as said")]
+    public async Task Flash_AfterARedirect_IsSaidOnce(string what, string expected)
+    {
+        await using var host = await ShellHost.Start();
+        using var client = host.Client();
+        var redirect = await client.GetAsync($"/says/{what}", TestContext.Current.CancellationToken);
+        var cookie = redirect.Headers.GetValues("Set-Cookie").Single().Split(';')[0];
+        client.DefaultRequestHeaders.Add("Cookie", cookie);
+
+        var shown = await client.GetAsync("/preferences", TestContext.Current.CancellationToken);
+
+        var page = ShellHost.Parse(await shown.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(expected, page.QuerySelector("[role=status]")!.TextContent);
+        Assert.Contains(shown.Headers.GetValues("Set-Cookie"), c => c.StartsWith("flash=;", StringComparison.Ordinal));
+    }
+
     private static async Task<HttpResponseMessage> Post(HttpClient client, Dictionary<string, string> form)
     {
         var page = await client.GetAsync("/preferences", TestContext.Current.CancellationToken);

@@ -3,6 +3,7 @@ using AngleSharp.Html.Parser;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using NegotiationTracker.Application;
@@ -14,6 +15,9 @@ namespace NegotiationTracker.Web.Tests.Shell;
 /// <summary>The frame alone, with no database behind it, and addresses that fail in every way a page can.</summary>
 public sealed class ShellHost : IAsyncDisposable
 {
+    /// <summary>A session that can't be read, as when the store is away.</summary>
+    public const InstallationRoles Unreadable = (InstallationRoles)(-1);
+
     private readonly WebApplication app;
 
     private ShellHost(WebApplication app) => this.app = app;
@@ -39,6 +43,7 @@ public sealed class ShellHost : IAsyncDisposable
         app.MapGet("/fails/{how}", Fail);
         app.MapGet("/api/fails/{how}", Fail);
         app.MapGet("/refuses/{code:int}", (int code) => Results.StatusCode(code));
+        app.MapGet("/says/{what}", Say);
         await app.StartAsync(TestContext.Current.CancellationToken);
         return new ShellHost(app);
     }
@@ -70,6 +75,14 @@ public sealed class ShellHost : IAsyncDisposable
         _ => new InvalidOperationException("KESTREL leaks"),
     });
 
+    private static IResult Say(string what, HttpContext context, ITempDataDictionaryFactory factory)
+    {
+        var temp = factory.GetTempData(context);
+        temp["Flash"] = what;
+        temp.Save();
+        return Results.Redirect("/preferences");
+    }
+
     private static string FindRoot()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
@@ -85,7 +98,7 @@ public sealed class ShellHost : IAsyncDisposable
 
     private sealed class Reader(InstallationRoles? roles) : ICurrentUser
     {
-        public Guid Id => roles is null ? Guid.Empty : Guid.Parse("00000000-0000-0000-0000-000000000001");
+        public Guid Id => roles == Unreadable ? throw new InvalidOperationException("KESTREL leaks") : roles is null ? Guid.Empty : Guid.Parse("00000000-0000-0000-0000-000000000001");
 
         public string Organisation => "";
 
