@@ -21,7 +21,7 @@ public interface ISessions
 
     Task EndOne(Guid personId, Guid sessionId, CancellationToken ct);
 
-    Task EndAll(Guid personId, CancellationToken ct);
+    Task EndAll(Guid personId, Guid by, CancellationToken ct);
 
     Task<IReadOnlyList<SessionLine>> List(Guid personId, CancellationToken ct);
 }

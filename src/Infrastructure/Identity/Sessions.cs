@@ -67,12 +67,12 @@ public sealed class Sessions(AppDb db, AccountWrites writes, IDataProtectionProv
     public Task EndOne(Guid personId, Guid sessionId, CancellationToken ct) =>
         Remove(db.Set<Session>().Where(s => s.Id == sessionId && s.PersonId == personId), AccountActs.SessionEnded, ct);
 
-    public Task EndAll(Guid personId, CancellationToken ct) => writes.Run(async () =>
+    public Task EndAll(Guid personId, Guid by, CancellationToken ct) => writes.Run(async () =>
     {
         var user = await db.Users.SingleAsync(u => u.Id == personId, ct);
         user.SecurityStamp = SecretText.New();
         await db.Set<Session>().Where(s => s.PersonId == personId).ExecuteDeleteAsync(ct);
-        writes.Note(AccountActs.SignedOutEverywhere, personId, personId);
+        writes.Note(AccountActs.SignedOutEverywhere, by, personId);
     }, ct);
 
     public async Task<IReadOnlyList<SessionLine>> List(Guid personId, CancellationToken ct)
