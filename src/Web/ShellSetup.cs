@@ -1,0 +1,91 @@
+using System.IO.Compression;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.Extensions.WebEncoders;
+using NegotiationTracker.Application;
+using NegotiationTracker.Web.Infrastructure.Headers;
+using NegotiationTracker.Web.Infrastructure.Localisation;
+
+namespace NegotiationTracker.Web;
+
+/// <summary>The frame around every page: texts, headers, files, compression, and a way on when something fails.</summary>
+public static class ShellSetup
+{
+    /// <summary>Carries what <c>TempData["Flash"]</c> says over the redirect after a post.</summary>
+    public const string FlashCookie = "flash";
+
+    private const string ApiPrefix = "/api";
+
+    public static WebApplicationBuilder AddShell(this WebApplicationBuilder builder)
+    {
+        var options = ShellOptions.From(builder.Configuration, pseudoLocale: builder.Environment.IsDevelopment());
+        var services = builder.Services;
+        services.AddSingleton(options);
+        services.AddSingleton<Texts>();
+        services.AddRazorPages();
+        services.Configure<CookieTempDataProviderOptions>(o => (o.Cookie.Name, o.Cookie.SecurePolicy) = (FlashCookie, CookieSecurePolicy.SameAsRequest));
+        services.AddAntiforgery(o =>
+        {
+            (o.Cookie.Name, o.Cookie.SecurePolicy) = ("form", CookieSecurePolicy.SameAsRequest);
+            o.SuppressXFrameOptionsHeader = true;
+        });
+        services.AddProblemDetails();
+        // Every script of the world as itself: entities would triple an Arabic page.
+        services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        services.AddHsts(o => (o.MaxAge, o.IncludeSubDomains) = (TimeSpan.FromDays(365), true));
+        services.AddResponseCompression(o => o.EnableForHttps = true);
+        services.Configure<BrotliCompressionProviderOptions>(o => o.Level = CompressionLevel.Optimal);
+        services.Configure<GzipCompressionProviderOptions>(o => o.Level = CompressionLevel.Optimal);
+        services.Configure<RequestLocalizationOptions>(o => CookieCulture.Configure(o, options));
+        builder.WebHost.ConfigureKestrel(o => o.AddServerHeader = false);
+        return builder;
+    }
+
+    /// <summary>First in the pipeline; ends with routing, so that authentication comes right after it.</summary>
+    public static WebApplication UseShell(this WebApplication app)
+    {
+        app.UseSecurityHeaders();
+        if (!app.Environment.IsDevelopment()) app.UseHsts();
+        app.UseResponseCompression();
+        app.UseWhen(IsApi, api => api.UseExceptionHandler(Handling(null)).UseStatusCodePages());
+        app.UseWhen(c => !IsApi(c), pages => pages
+            .UseExceptionHandler(Handling("/errors/500"))
+            .UseStatusCodePagesWithReExecute("/errors/{0}"));
+        app.Use(RefuseOversize);
+        app.UseRequestLocalization();
+        app.UseRouting();
+        app.MapStaticAssets();
+        return app;
+    }
+
+    private static bool IsApi(HttpContext context) => context.Request.Path.StartsWithSegments(ApiPrefix);
+
+    private static ExceptionHandlerOptions Handling(string? page) => new()
+    {
+        ExceptionHandlingPath = page,
+        AllowStatusCode404Response = true,
+        StatusCodeSelector = StatusOf,
+        SuppressDiagnosticsCallback = c => StatusOf(c.Exception) < StatusCodes.Status500InternalServerError,
+    };
+
+    private static int StatusOf(Exception exception) => exception switch
+    {
+        NotFoundException => StatusCodes.Status404NotFound,
+        StaleException => StatusCodes.Status409Conflict,
+        BusyException => StatusCodes.Status503ServiceUnavailable,
+        BadHttpRequestException bad => bad.StatusCode,
+        _ => StatusCodes.Status500InternalServerError,
+    };
+
+    // Form reading would turn the server's own 413 into a 400 that says nothing about size.
+    private static Task RefuseOversize(HttpContext context, RequestDelegate next)
+    {
+        var limit = context.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize;
+        if (context.Request.ContentLength is not { } length || limit is not { } most || length <= most) return next(context);
+        context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
+        return Task.CompletedTask;
+    }
+}
