@@ -8,3 +8,6 @@ public sealed class StaleException : Exception;
 
 /// <summary>The store could not take the write in time; nothing was changed. Answered with 503 and the typed text.</summary>
 public sealed class BusyException(Exception? inner = null) : Exception("The store is busy.", inner);
+
+/// <summary>A sealed text does not open here: its bytes were moved, cut or changed, or its negotiation's key was destroyed.</summary>
+public sealed class SealBrokenException(Exception? inner = null) : Exception("A sealed text does not open.", inner);

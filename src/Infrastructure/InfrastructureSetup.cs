@@ -1,8 +1,16 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 using NegotiationTracker.Application;
+using NegotiationTracker.Application.Audit;
+using NegotiationTracker.Application.Pipeline;
+using NegotiationTracker.Application.Security;
 using NegotiationTracker.Infrastructure.Data;
+using NegotiationTracker.Infrastructure.Security;
+using NegotiationTracker.Infrastructure.Start;
 
 namespace NegotiationTracker.Infrastructure;
 
@@ -10,9 +18,46 @@ public static class InfrastructureSetup
 {
     public static IServiceCollection AddInfrastructure(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSingleton(TimeProvider.System);
-        services.AddDbContext<AppDb, SqliteAppDb>(o => o.UseSqlite(configuration["Database:ConnectionString"] ?? "Data Source=data/tracker.db"));
-        services.AddScoped<IAppDb>(s => s.GetRequiredService<AppDb>());
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddOptions<DatabaseOptions>().Bind(configuration.GetSection("Database"));
+        services.AddOptions<KeyOptions>().Bind(configuration.GetSection("Keys"));
+        services.AddOptions<DemoOptions>().Bind(configuration.GetSection("Demo"));
+        services.AddSingleton(s => DatabaseSettings.From(
+            s.GetRequiredService<IOptions<DatabaseOptions>>().Value,
+            s.GetRequiredService<IOptions<KeyOptions>>().Value,
+            s.GetRequiredService<IOptions<DemoOptions>>().Value,
+            s.GetRequiredService<IHostEnvironment>()));
+        AddData(services);
+        KeyRing.AddTo(services);
         return services;
+    }
+
+    private static void AddData(IServiceCollection services)
+    {
+        services.AddSingleton<ProcessLock>();
+        services.AddSingleton<WriteGate>();
+        services.AddSingleton(s => MasterKey.Read(s.GetRequiredService<DatabaseSettings>().MasterKeyFile));
+        services.AddSingleton<AppDbFactory>();
+        services.AddPooledDbContextFactory<SqliteAppDb>(Connect);
+        services.AddPooledDbContextFactory<SqlServerAppDb>(Connect);
+        services.AddPooledDbContextFactory<PostgreSqlAppDb>(Connect);
+        services.AddScoped(Lease);
+        services.AddScoped<IAppDb>(s => s.GetRequiredService<AppDb>());
+        services.AddScoped<IFieldVault>(s => s.GetRequiredService<AppDb>().Vault);
+        services.AddScoped<IUnitOfWork, UnitOfWork>();
+        services.AddScoped<IAuditLog, AuditLog>();
+    }
+
+    private static void Connect(IServiceProvider services, DbContextOptionsBuilder options)
+    {
+        var settings = services.GetRequiredService<DatabaseSettings>();
+        Providers.Configure(options, settings.Provider, settings.ConnectionString);
+    }
+
+    private static AppDb Lease(IServiceProvider services)
+    {
+        var db = services.GetRequiredService<AppDbFactory>().Create();
+        db.Lease(services.GetRequiredService<MasterKey>(), services.GetRequiredService<WriteGate>());
+        return db;
     }
 }

@@ -2,7 +2,7 @@ namespace NegotiationTracker.Application.Audit;
 
 /// <summary>
 /// One line of the audit: written by the save itself, in the same transaction as the change. What changed is sealed with
-/// the negotiation's key when there is one; otherwise it holds codes and ids only.
+/// the negotiation's key when there is one. Credentials never appear in it, sealed texts only as ciphertext.
 /// </summary>
 public sealed class AuditEntry
 {

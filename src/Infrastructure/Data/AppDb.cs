@@ -11,11 +11,14 @@ using NegotiationTracker.Infrastructure.Identity;
 namespace NegotiationTracker.Infrastructure.Data;
 
 /// <summary>One model for all providers; the three empty subclasses only carry their migrations (decision 0004).</summary>
-public abstract class AppDb(DbContextOptions options) : IdentityUserContext<AppUser, Guid>(options), IAppDb
+public abstract partial class AppDb(DbContextOptions options) : IdentityUserContext<AppUser, Guid>(options), IAppDb
 {
     public DbSet<Person> People => Set<Person>();
 
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
+
+    /// <summary>Fixed here and not by an option, so that design time and run time see the same tables (passkeys included).</summary>
+    protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
 
     protected override void ConfigureConventions(ModelConfigurationBuilder builder)
     {

@@ -1,0 +1,30 @@
+using System.Reflection;
+using FluentValidation;
+using MediatR;
+using Microsoft.Extensions.DependencyInjection;
+using NegotiationTracker.Application.Pipeline;
+
+namespace NegotiationTracker.Application;
+
+/// <summary>Registers every handler and validator of this assembly, and the two behaviours in their order (RULINGS 3).</summary>
+public static class ApplicationSetup
+{
+    public static IServiceCollection AddApplication(this IServiceCollection services) =>
+        services.AddUseCasesOf(typeof(ApplicationSetup).Assembly)
+            .AddScoped<ServiceFactory>(s => s.GetRequiredService)
+            .AddScoped<IMediator, Mediator>()
+            .AddScoped(typeof(IPipelineBehavior<,>), typeof(ValidationBehavior<,>))
+            .AddScoped(typeof(IPipelineBehavior<,>), typeof(UnitOfWorkBehavior<,>));
+
+    /// <summary>Also used by tests that bring handlers of their own.</summary>
+    public static IServiceCollection AddUseCasesOf(this IServiceCollection services, Assembly assembly)
+    {
+        foreach (var type in assembly.GetTypes().Where(t => t is { IsClass: true, IsAbstract: false, ContainsGenericParameters: false }))
+            foreach (var port in type.GetInterfaces().Where(IsUseCasePort))
+                services.AddScoped(port, type);
+        return services;
+    }
+
+    private static bool IsUseCasePort(Type type) => type.IsGenericType &&
+        (type.GetGenericTypeDefinition() == typeof(IRequestHandler<,>) || type.GetGenericTypeDefinition() == typeof(IValidator<>));
+}

@@ -1,0 +1,66 @@
+using Microsoft.EntityFrameworkCore;
+using NegotiationTracker.Infrastructure.Security;
+
+namespace NegotiationTracker.Infrastructure.Data;
+
+/// <summary>Who changes what, when: set for one unit of work.</summary>
+internal sealed record Stamp(Guid Actor, Guid Operation, DateTimeOffset Now);
+
+/// <summary>What a save does beside writing: seal, stamp, audit. Contexts are pooled, so all of it is lent per scope and given back.</summary>
+public abstract partial class AppDb
+{
+    private FieldVault? vault;
+    private WriteGate? gate;
+    private Stamp? stamp;
+
+    public FieldVault Vault => vault ?? throw new InvalidOperationException("The context was not leased: resolve it from a scope.");
+
+    internal Stamp RunningStamp => stamp ?? throw new InvalidOperationException("There is no unit of work: send a command, or stamp the context.");
+
+    public bool IsStamped => stamp is not null;
+
+    public void Lease(MasterKey master, WriteGate writeGate) => (vault, gate) = (new FieldVault(this, master), writeGate);
+
+    /// <summary>Opens the context for audited changes; <see cref="Release"/> closes it again.</summary>
+    public void Stamp(Guid actor, Guid operation, DateTimeOffset now) => stamp = new Stamp(actor, operation, now);
+
+    public void Release() => stamp = null;
+
+    /// <summary>After a roll-back nothing that was tracked or made may live on.</summary>
+    public void Forget()
+    {
+        ChangeTracker.Clear();
+        vault?.Forget();
+    }
+
+    public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
+        throw new NotSupportedException("Save asynchronously: sealing may have to load a key.");
+
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        await SavePreparation.Run(this, stamp, cancellationToken);
+        // A unit of work holds the gate already; a save of its own (sessions, key ring) has to queue like everybody.
+        using var entered = Database.CurrentTransaction is null && gate is not null ? await gate.Enter(cancellationToken) : null;
+        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    public override void Dispose()
+    {
+        GiveBack();
+        base.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    public override ValueTask DisposeAsync()
+    {
+        GiveBack();
+        GC.SuppressFinalize(this);
+        return base.DisposeAsync();
+    }
+
+    private void GiveBack()
+    {
+        vault?.Forget();
+        (vault, gate, stamp) = (null, null, null);
+    }
+}

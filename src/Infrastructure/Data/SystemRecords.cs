@@ -1,0 +1,52 @@
+namespace NegotiationTracker.Infrastructure.Data;
+
+/// <summary>What was done under one form's operation id; the same form sent again is answered from here (TRUST R5).</summary>
+public sealed class Operation
+{
+    public required Guid Id { get; init; }
+
+    public required Guid ActorId { get; init; }
+
+    public required string Command { get; init; }
+
+    public Guid ResultId { get; set; }
+
+    public required DateTimeOffset At { get; init; }
+}
+
+/// <summary>The data key of one negotiation, wrapped by the master key. Destroying the row erases every sealed text of it.</summary>
+public sealed class NegotiationKey
+{
+    public required Guid NegotiationId { get; init; }
+
+    public required byte[] Wrapped { get; init; }
+}
+
+/// <summary>A key of the data protection ring, encrypted by the master key and shared by all nodes.</summary>
+public sealed class DataProtectionKey
+{
+    public const int XmlMax = 8000;
+
+    public required Guid Id { get; init; }
+
+    public required string FriendlyName { get; init; }
+
+    public required string Xml { get; init; }
+}
+
+/// <summary>The one row that says what this database is, so that demo data and real data never meet.</summary>
+public sealed class Installation
+{
+    public const int TheOnlyId = 1;
+
+    public int Id { get; init; } = TheOnlyId;
+
+    public required Guid InstallationId { get; init; }
+
+    public required bool IsDemo { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>A known text under the master key; a start with another key is noticed before anything is written with it.</summary>
+    public byte[]? KeyCheck { get; set; }
+}

@@ -1,0 +1,102 @@
+using Microsoft.EntityFrameworkCore;
+using NegotiationTracker.Application;
+using NegotiationTracker.Application.Pipeline;
+using NegotiationTracker.Domain;
+
+namespace NegotiationTracker.Infrastructure.Data;
+
+/// <summary>gate → begin (immediate on SQLite) → operation id → handler → audit → one commit (RULINGS 3).</summary>
+internal sealed class UnitOfWork(AppDb db, ICurrentUser user, TimeProvider time, WriteGate gate) : IUnitOfWork
+{
+    /// <summary>Flows into the handler and everything it calls, whatever scope that is in; never back to the caller.</summary>
+    private static readonly AsyncLocal<bool> Running = new();
+
+    public async Task<Guid> Run(ICommand command, Func<Task<Guid>> handler, CancellationToken ct)
+    {
+        if (Running.Value)
+            throw new InvalidOperationException($"{command.GetType().Name} was sent inside another command; call the aggregate instead.");
+        if (command.OperationId == Guid.Empty)
+            throw new DomainException("operation-id-missing");
+        Running.Value = true;
+        try
+        {
+            using var entered = await gate.Enter(ct);
+            return await Once(new Operation
+            {
+                Id = command.OperationId,
+                ActorId = user.Id,
+                Command = command.GetType().Name,
+                At = time.GetUtcNow(),
+            }, handler, ct);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            throw new StaleException();
+        }
+        catch (Exception e) when (StoreErrors.IsBusy(e))
+        {
+            throw new BusyException(e);
+        }
+    }
+
+    private async Task<Guid> Once(Operation operation, Func<Task<Guid>> handler, CancellationToken ct)
+    {
+        // What a page read before is not evidence for a change.
+        db.Forget();
+        try
+        {
+            db.Stamp(operation.ActorId, operation.Id, operation.At);
+            await using var transaction = await db.Database.BeginTransactionAsync(ct);
+            if (await FirstResult(operation, ct) is { } first)
+                return first;
+            if (!await Claim(operation, ct))
+            {
+                await transaction.RollbackAsync(ct);
+                return await FirstResult(operation, ct) ?? throw new BusyException();
+            }
+            operation.ResultId = await handler();
+            await db.SaveChangesAsync(ct);
+            // From here on nobody may change his mind: a cancelled commit would leave the outcome unknown.
+            await transaction.CommitAsync(CancellationToken.None);
+            return operation.ResultId;
+        }
+        catch
+        {
+            db.Forget();
+            throw;
+        }
+        finally
+        {
+            db.Release();
+        }
+    }
+
+    /// <summary>
+    /// Before the handler, so that the twin of a request waits here on the server databases and is never told that "its"
+    /// code name is taken.
+    /// </summary>
+    private async Task<bool> Claim(Operation operation, CancellationToken ct)
+    {
+        try
+        {
+            db.Add(operation);
+            await db.SaveChangesAsync(ct);
+            return true;
+        }
+        catch (DbUpdateException e) when (StoreErrors.IsUniqueViolation(e))
+        {
+            db.Forget();
+            return false;
+        }
+    }
+
+    private async Task<Guid?> FirstResult(Operation operation, CancellationToken ct)
+    {
+        var first = await db.Set<Operation>().AsNoTracking().SingleOrDefaultAsync(o => o.Id == operation.Id, ct);
+        if (first is null)
+            return null;
+        return first.ActorId == operation.ActorId && first.Command == operation.Command
+            ? first.ResultId
+            : throw new DomainException("operation-id-reused");
+    }
+}

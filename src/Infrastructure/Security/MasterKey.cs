@@ -1,0 +1,56 @@
+using System.Security.Cryptography;
+using NegotiationTracker.Infrastructure.Start;
+
+namespace NegotiationTracker.Infrastructure.Security;
+
+/// <summary>The key that wraps all others. It lives in a file of 32 random bytes outside the database and is never in a backup of it.</summary>
+public sealed class MasterKey
+{
+    private static readonly byte[] CheckText = "negotiation-tracker"u8.ToArray();
+    private readonly byte[] key;
+
+    public MasterKey(byte[] key) => this.key = key.Length == AesBox.KeySize
+        ? key
+        : throw new StartRefusedException($"The master key must be {AesBox.KeySize} bytes long; this one has {key.Length}.");
+
+    public static MasterKey Read(string file) => File.Exists(file)
+        ? new MasterKey(File.ReadAllBytes(file))
+        : throw new StartRefusedException(
+            $"The master key file '{file}' is missing. Put it back from its safe copy, or name its place in Keys:MasterKeyFile.");
+
+    public static void Create(string file)
+    {
+        var open = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        var folder = Path.GetDirectoryName(file)!;
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(folder);
+        }
+        else
+        {
+            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            open.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+        using var stream = new FileStream(file, open);
+        stream.Write(RandomNumberGenerator.GetBytes(AesBox.KeySize));
+        stream.Flush(flushToDisk: true);
+    }
+
+    public byte[] Wrap(ReadOnlySpan<byte> plain, ReadOnlySpan<byte> associated) => AesBox.Seal(key, plain, associated);
+
+    public byte[] Unwrap(ReadOnlySpan<byte> wrapped, ReadOnlySpan<byte> associated) => AesBox.Open(key, wrapped, associated);
+
+    public byte[] MakeCheck() => Wrap(CheckText, "check"u8);
+
+    public void Verify(byte[] check)
+    {
+        try
+        {
+            Unwrap(check, "check"u8);
+        }
+        catch (Application.SealBrokenException)
+        {
+            throw new StartRefusedException("The master key is not the one this database was made with. Put the right key file back.");
+        }
+    }
+}

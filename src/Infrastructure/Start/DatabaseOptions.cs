@@ -1,0 +1,32 @@
+namespace NegotiationTracker.Infrastructure.Start;
+
+public enum DatabaseProvider { Sqlite, SqlServer, PostgreSql }
+
+/// <summary>Section "Database".</summary>
+public sealed class DatabaseOptions
+{
+    public DatabaseProvider Provider { get; set; } = DatabaseProvider.Sqlite;
+
+    /// <summary>Required for servers; SQLite keeps data/tracker.db (data/demo.db in demo mode) under the content root by default.</summary>
+    public string? ConnectionString { get; set; }
+
+    /// <summary>True on SQLite by default, false on servers, where the migrate command runs under an account of its own.</summary>
+    public bool? MigrateOnStart { get; set; }
+}
+
+/// <summary>Section "Keys".</summary>
+public sealed class KeyOptions
+{
+    /// <summary>32 random bytes; by default keys/master.key beside the database file.</summary>
+    public string? MasterKeyFile { get; set; }
+
+    /// <summary>Whether a first start may make the key: true on SQLite by default, false on servers.</summary>
+    public bool? CreateIfMissing { get; set; }
+}
+
+/// <summary>Section "Demo".</summary>
+public sealed class DemoOptions
+{
+    /// <summary>Sample stories in a database of their own; on in Development unless said otherwise, refused in Production.</summary>
+    public bool? Enabled { get; set; }
+}
