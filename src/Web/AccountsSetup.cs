@@ -14,14 +14,14 @@ public static class AccountsSetup
 
     public static WebApplicationBuilder AddAccounts(this WebApplicationBuilder builder)
     {
-        StartupChecks.Run(builder.Configuration, builder.Environment);
+        StartupChecks.Run(builder.Configuration);
         var services = builder.Services;
         services.AddAccountStores();
         services.AddSingleton<AccountCookies>();
         services.AddSingleton<DeviceMarks>();
         services.AddScoped<LostForms>();
-        services.AddAuthentication(SessionHandler.Scheme)
-            .AddScheme<Microsoft.AspNetCore.Authentication.AuthenticationSchemeOptions, SessionHandler>(SessionHandler.Scheme, null);
+        services.AddAuthentication(SessionHandler.SchemeName)
+            .AddScheme<Microsoft.AspNetCore.Authentication.AuthenticationSchemeOptions, SessionHandler>(SessionHandler.SchemeName, null);
         services.AddAuthorization(o =>
         {
             o.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build();

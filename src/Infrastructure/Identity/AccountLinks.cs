@@ -11,7 +11,7 @@ public sealed class AccountLinks(AppDb db, AccountWrites writes, Passwords passw
     public async Task<string> Make(Guid personId, Guid by, CancellationToken ct)
     {
         var token = SecretText.New();
-        await writes.Run(async () =>
+        await writes.Run(by, async () =>
         {
             var user = await db.Users.AsNoTracking().SingleOrDefaultAsync(u => u.Id == personId, ct) ?? throw new NotFoundException();
             var now = clock.GetUtcNow();
@@ -26,7 +26,7 @@ public sealed class AccountLinks(AppDb db, AccountWrites writes, Passwords passw
                 CreatedAt = now,
                 ExpiresAt = now + AccountLink.Lifetime,
             });
-            writes.Note(AccountActs.LinkMade, by, personId);
+            writes.Note(AccountActs.LinkMade, personId);
         }, ct);
         return token;
     }
@@ -48,7 +48,7 @@ public sealed class AccountLinks(AppDb db, AccountWrites writes, Passwords passw
         var passwordHash = await passwords.Hash(password, ct);
         try
         {
-            await writes.Run(async () =>
+            await writes.Run(personId, async () =>
             {
                 var link = await Open(hash).SingleOrDefaultAsync(ct) ?? throw new NotFoundException();
                 var user = await db.Users.SingleAsync(u => u.Id == personId, ct);
@@ -57,10 +57,10 @@ public sealed class AccountLinks(AppDb db, AccountWrites writes, Passwords passw
                 user.SecurityStamp = SecretText.New();
                 await db.Set<Session>().Where(s => s.PersonId == personId).ExecuteDeleteAsync(ct);
                 await throttle.Recover(user.NormalizedUserName!, ct);
-                writes.Note(AccountActs.PasswordSet, personId, personId);
+                writes.Note(AccountActs.PasswordSet, personId);
             }, ct);
         }
-        catch (DbUpdateConcurrencyException)
+        catch (StaleException)
         {
             throw new NotFoundException();
         }

@@ -1,5 +1,6 @@
 using System.Data;
 using Microsoft.EntityFrameworkCore;
+using NegotiationTracker.Application;
 using NegotiationTracker.Application.Audit;
 using NegotiationTracker.Domain;
 using NegotiationTracker.Infrastructure.Data;
@@ -10,42 +11,64 @@ namespace NegotiationTracker.Infrastructure.Identity;
 /// One transaction for a change of credentials, directory and audit together. Such changes are no commands (RULINGS 3):
 /// their secrets must never stand in a request that is kept, repeated or logged.
 /// </summary>
-public sealed class AccountWrites(AppDb db, TimeProvider clock)
+public sealed class AccountWrites(AppDb db, WriteGate gate, TimeProvider clock)
 {
-    public async Task<T> Run<T>(Func<Task<T>> work, CancellationToken ct)
+    /// <exception cref="StaleException">Somebody else changed the same row.</exception>
+    /// <exception cref="BusyException">The store could not take it in time.</exception>
+    public async Task<T> Run<T>(Guid actor, Func<Task<T>> work, CancellationToken ct)
     {
-        await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.Serializable, ct);
+        using var entered = await gate.Enter(ct);
+        db.Forget();
         try
         {
+            db.Stamp(actor, Ids.New(), clock.GetUtcNow());
+            await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.Serializable, ct);
             var result = await work();
             await db.SaveChangesAsync(ct);
-            await transaction.CommitAsync(ct);
+            await transaction.CommitAsync(CancellationToken.None);
             return result;
         }
-        catch
+        catch (Exception e)
         {
-            db.ChangeTracker.Clear();
+            db.Forget();
+            if (e is DbUpdateConcurrencyException) throw new StaleException();
+            if (StoreErrors.IsBusy(e)) throw new BusyException(e);
             throw;
+        }
+        finally
+        {
+            db.Release();
         }
     }
 
-    public Task Run(Func<Task> work, CancellationToken ct) => Run(async () =>
+    public Task Run(Guid actor, Func<Task> work, CancellationToken ct) => Run(actor, async () =>
     {
         await work();
         return true;
     }, ct);
 
-    /// <summary>Adds the audit line of an act; ids only, never what was typed.</summary>
-    public void Note(string act, Guid actorId, Guid personId) => db.Audit.Add(new AuditEntry
+    /// <summary>One statement, which needs its turn but no transaction of its own.</summary>
+    public async Task Briefly(Func<Task> statement, CancellationToken ct)
     {
-        Id = Ids.New(),
-        ActorId = actorId,
-        OperationId = Ids.New(),
-        At = clock.GetUtcNow(),
-        Act = act,
-        Entity = "Account",
-        EntityId = personId,
-    });
+        using var entered = await gate.Enter(ct);
+        await statement();
+    }
+
+    /// <summary>Adds the audit line of an act; ids only, never what was typed.</summary>
+    public void Note(string act, Guid personId)
+    {
+        var (actor, operation, now) = db.RunningStamp;
+        db.Audit.Add(new AuditEntry
+        {
+            Id = Ids.New(),
+            ActorId = actor,
+            OperationId = operation,
+            At = now,
+            Act = act,
+            Entity = "Account",
+            EntityId = personId,
+        });
+    }
 }
 
 /// <summary>The acts that the audit keeps about accounts.</summary>

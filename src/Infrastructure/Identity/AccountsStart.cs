@@ -8,13 +8,13 @@ namespace NegotiationTracker.Infrastructure.Identity;
 
 /// <summary>At start, once the database stands: the people of a fresh demonstration, or the code of a fresh installation.</summary>
 public sealed partial class AccountsStart(
-    IServiceScopeFactory scopes, IDemoPersonas demo, SetUpCode code, ILogger<AccountsStart> log) : IHostedService
+    IServiceScopeFactory scopes, IDemoPersonas demo, SetUpCode code, TimeProvider clock, ILogger<AccountsStart> log) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
         if (demo.IsOn)
-            await DemoAccounts.Create(scope.ServiceProvider.GetRequiredService<AppDb>(), cancellationToken);
+            await DemoAccounts.Create(scope.ServiceProvider.GetRequiredService<AppDb>(), clock, cancellationToken);
         else if (await scope.ServiceProvider.GetRequiredService<ISetUp>().IsOpen(cancellationToken))
             SayCode(code.Renew());
     }

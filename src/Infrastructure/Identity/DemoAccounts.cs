@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using NegotiationTracker.Domain;
 using NegotiationTracker.Domain.People;
 using NegotiationTracker.Infrastructure.Data;
 
@@ -7,9 +8,10 @@ namespace NegotiationTracker.Infrastructure.Identity;
 public static class DemoAccounts
 {
     /// <summary>Adds the personas, without passwords, to a database in which nobody exists. True when it did.</summary>
-    public static async Task<bool> Create(AppDb db, CancellationToken ct)
+    public static async Task<bool> Create(AppDb db, TimeProvider clock, CancellationToken ct)
     {
         if (await db.People.AnyAsync(ct)) return false;
+        db.Stamp(DemoPersonas.People[^1].Id, Ids.New(), clock.GetUtcNow());
         foreach (var persona in DemoPersonas.People)
         {
             var email = persona.Email.ToUpperInvariant();
@@ -25,6 +27,7 @@ public static class DemoAccounts
             });
         }
         await db.SaveChangesAsync(ct);
+        db.Release();
         return true;
     }
 }

@@ -1,14 +1,13 @@
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 using NegotiationTracker.Application.Accounts;
 using NegotiationTracker.Domain.People;
+using NegotiationTracker.Infrastructure.Start;
 
 namespace NegotiationTracker.Infrastructure.Identity;
 
 /// <summary>The invented people of the demonstration. Every name, organisation and address is made up.</summary>
-public sealed class DemoPersonas(IHostEnvironment environment, IConfiguration configuration) : IDemoPersonas
+public sealed class DemoPersonas(IHostEnvironment environment, DatabaseSettings settings) : IDemoPersonas
 {
-    public const string Setting = "Demo:Enabled";
     public const string Organisation = "Meridian Relief";
     public const string CoordinationUnit = "Access Coordination Unit";
 
@@ -36,7 +35,7 @@ public sealed class DemoPersonas(IHostEnvironment environment, IConfiguration co
     ];
 
     /// <summary>Signing in without a password exists only where developers work: no setting turns it on in Production.</summary>
-    public bool IsOn { get; } = environment.IsDevelopment() && configuration.GetValue(Setting, false);
+    public bool IsOn { get; } = environment.IsDevelopment() && settings.IsDemo;
 
     public IReadOnlyList<Persona> All => IsOn ? People : [];
 

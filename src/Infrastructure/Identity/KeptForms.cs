@@ -7,7 +7,7 @@ namespace NegotiationTracker.Infrastructure.Identity;
 
 public sealed class KeptForms(AppDb db, AccountWrites writes, TimeProvider clock) : IKeptForms
 {
-    public Task<Guid?> Keep(Guid personId, byte[] sealedForm, CancellationToken ct) => writes.Run(async () =>
+    public Task<Guid?> Keep(Guid personId, byte[] sealedForm, CancellationToken ct) => writes.Run(personId, async () =>
     {
         if (!await db.People.AnyAsync(p => p.Id == personId && !p.IsDisabled, ct)) return (Guid?)null;
         var now = clock.GetUtcNow();
@@ -27,5 +27,5 @@ public sealed class KeptForms(AppDb db, AccountWrites writes, TimeProvider clock
     }
 
     public Task Drop(Guid id, Guid personId, CancellationToken ct) =>
-        db.Set<KeptForm>().Where(f => f.Id == id && f.PersonId == personId).ExecuteDeleteAsync(ct);
+        writes.Briefly(() => db.Set<KeptForm>().Where(f => f.Id == id && f.PersonId == personId).ExecuteDeleteAsync(ct), ct);
 }

@@ -14,11 +14,11 @@ public sealed class OwnAccounts(AppDb db, AccountWrites writes, Passwords passwo
                select new OwnAccount(p.Name, p.Organisation, p.Email, p.TimeZone, u.PasswordHash != null))
             .AsNoTracking().SingleOrDefaultAsync(ct) ?? throw new NotFoundException();
 
-    public Task ChooseTimeZone(Guid personId, string timeZone, CancellationToken ct) => writes.Run(async () =>
+    public Task ChooseTimeZone(Guid personId, string timeZone, CancellationToken ct) => writes.Run(personId, async () =>
     {
         var person = await db.People.SingleAsync(p => p.Id == personId, ct);
         person.LiveIn(timeZone);
-        writes.Note(AccountActs.PersonEdited, personId, personId);
+        writes.Note(AccountActs.PersonEdited, personId);
     }, ct);
 
     public async Task<IReadOnlyList<string>> ChangePassword(Guid personId, Guid sessionId, string current, string next, CancellationToken ct)
@@ -31,20 +31,24 @@ public sealed class OwnAccounts(AppDb db, AccountWrites writes, Passwords passwo
         if (!await throttle.Reserve(limits, clock.GetUtcNow(), ct)) return ["password-wait"];
         if (!await passwords.IsRight(user, current, ct))
         {
-            await writes.Run(() => { writes.Note(AccountActs.PasswordChangeRefused, personId, personId); return Task.CompletedTask; }, ct);
+            await writes.Run(personId, () =>
+            {
+                writes.Note(AccountActs.PasswordChangeRefused, personId);
+                return Task.CompletedTask;
+            }, ct);
             return ["password-current-wrong"];
         }
-        await throttle.Forgive(limits, ct);
         var hash = await passwords.Hash(next, ct);
-        await writes.Run(async () =>
+        await writes.Run(personId, async () =>
         {
+            await throttle.Forgive(limits, ct);
             var changed = await db.Users.SingleAsync(u => u.Id == personId, ct);
             changed.PasswordHash = hash;
             changed.SecurityStamp = SecretText.New();
             await db.Set<Session>().Where(s => s.PersonId == personId && s.Id != sessionId).ExecuteDeleteAsync(ct);
             await db.Set<Session>().Where(s => s.Id == sessionId)
                 .ExecuteUpdateAsync(s => s.SetProperty(x => x.Stamp, changed.SecurityStamp), ct);
-            writes.Note(AccountActs.PasswordChanged, personId, personId);
+            writes.Note(AccountActs.PasswordChanged, personId);
         }, ct);
         return [];
     }

@@ -31,13 +31,25 @@ public sealed class PeopleDirectory(AppDb db, AccountWrites writes, UserManager<
                 db.Users.Any(u => u.Id == id && u.PasswordHash != null), p.Version))
             .SingleOrDefaultAsync(ct) ?? throw new NotFoundException();
 
-    public Task<AddedPerson> Add(PersonDetails details, Guid by, CancellationToken ct) => writes.Run(async () =>
+    public async Task<AddedPerson> Add(PersonDetails details, Guid by, CancellationToken ct)
+    {
+        try
+        {
+            return await TryAdd(details, by, ct);
+        }
+        catch (DbUpdateException e) when (StoreErrors.IsUniqueViolation(e))
+        {
+            return new(Guid.Empty, ["email-taken"]);
+        }
+    }
+
+    private Task<AddedPerson> TryAdd(PersonDetails details, Guid by, CancellationToken ct) => writes.Run(by, async () =>
     {
         var id = Ids.New();
         var made = await users.CreateAsync(new AppUser { Id = id, UserName = details.Email, Email = details.Email });
         if (!made.Succeeded) return new AddedPerson(Guid.Empty, Problems(made));
         db.People.Add(new Person(id, details.Name, details.Organisation, details.Email, details.Roles));
-        writes.Note(AccountActs.PersonAdded, by, id);
+        writes.Note(AccountActs.PersonAdded, id);
         return new AddedPerson(id, []);
     }, ct);
 
@@ -72,11 +84,11 @@ public sealed class PeopleDirectory(AppDb db, AccountWrites writes, UserManager<
 
     /// <summary>A refused change leaves nothing to save: what was tracked is forgotten before the transaction ends.</summary>
     private Task<IReadOnlyList<string>> Change(
-        Guid id, Guid by, string act, Func<Person, Task<IReadOnlyList<string>>> change, CancellationToken ct) => writes.Run(async () =>
+        Guid id, Guid by, string act, Func<Person, Task<IReadOnlyList<string>>> change, CancellationToken ct) => writes.Run(by, async () =>
     {
         var person = await db.People.SingleOrDefaultAsync(p => p.Id == id, ct) ?? throw new NotFoundException();
         var problems = await change(person);
-        if (problems.Count == 0) writes.Note(act, by, id);
+        if (problems.Count == 0) writes.Note(act, id);
         else db.ChangeTracker.Clear();
         return problems;
     }, ct);

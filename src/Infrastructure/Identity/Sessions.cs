@@ -18,7 +18,7 @@ public sealed class Sessions(AppDb db, AccountWrites writes, IDataProtectionProv
     public async Task<string> Start(Guid personId, string browser, CancellationToken ct)
     {
         var token = SecretText.New();
-        await writes.Run(async () =>
+        await writes.Run(personId, async () =>
         {
             var stamp = await db.Users.Where(u => u.Id == personId && db.People.Any(p => p.Id == personId && !p.IsDisabled))
                 .Select(u => u.SecurityStamp).FirstOrDefaultAsync(ct) ?? throw new NotFoundException();
@@ -34,7 +34,7 @@ public sealed class Sessions(AppDb db, AccountWrites writes, IDataProtectionProv
                 Stamp = stamp,
                 Payload = protector.Protect(Encoding.UTF8.GetBytes(browser.Length > BrowserMax ? browser[..BrowserMax] : browser)),
             });
-            writes.Note(AccountActs.SignedIn, personId, personId);
+            writes.Note(AccountActs.SignedIn, personId);
         }, ct);
         return token;
     }
@@ -53,9 +53,21 @@ public sealed class Sessions(AppDb db, AccountWrites writes, IDataProtectionProv
                              Live = new LiveSession(s.Id, p.Id, p.Name, p.Organisation, p.Roles, p.TimeZone, s.ExpiresAt),
                          }).AsNoTracking().FirstOrDefaultAsync(ct);
         if (row is null || row.Live.ExpiresAt <= now || row.LastSeenAt + Session.Idle <= now) return null;
-        if (now - row.LastSeenAt >= Session.SeenEvery)
-            await db.Set<Session>().Where(s => s.Id == row.Live.Id).ExecuteUpdateAsync(s => s.SetProperty(x => x.LastSeenAt, now), ct);
+        if (now - row.LastSeenAt >= Session.SeenEvery) await See(row.Live.Id, now, ct);
         return row.Live;
+    }
+
+    /// <summary>A busy store is no reason to turn somebody away: the next request writes it.</summary>
+    private async Task See(Guid id, DateTimeOffset now, CancellationToken ct)
+    {
+        try
+        {
+            await writes.Briefly(
+                () => db.Set<Session>().Where(s => s.Id == id).ExecuteUpdateAsync(s => s.SetProperty(x => x.LastSeenAt, now), ct), ct);
+        }
+        catch (Exception e) when (e is BusyException || StoreErrors.IsBusy(e))
+        {
+        }
     }
 
     public async Task End(string token, CancellationToken ct)
@@ -67,12 +79,12 @@ public sealed class Sessions(AppDb db, AccountWrites writes, IDataProtectionProv
     public Task EndOne(Guid personId, Guid sessionId, CancellationToken ct) =>
         Remove(db.Set<Session>().Where(s => s.Id == sessionId && s.PersonId == personId), AccountActs.SessionEnded, ct);
 
-    public Task EndAll(Guid personId, Guid by, CancellationToken ct) => writes.Run(async () =>
+    public Task EndAll(Guid personId, Guid by, CancellationToken ct) => writes.Run(by, async () =>
     {
         var user = await db.Users.SingleAsync(u => u.Id == personId, ct);
         user.SecurityStamp = SecretText.New();
         await db.Set<Session>().Where(s => s.PersonId == personId).ExecuteDeleteAsync(ct);
-        writes.Note(AccountActs.SignedOutEverywhere, by, personId);
+        writes.Note(AccountActs.SignedOutEverywhere, personId);
     }, ct);
 
     public async Task<IReadOnlyList<SessionLine>> List(Guid personId, CancellationToken ct)
@@ -86,12 +98,14 @@ public sealed class Sessions(AppDb db, AccountWrites writes, IDataProtectionProv
         return [.. rows.Select(r => new SessionLine(r.Id, r.CreatedAt, r.LastSeenAt, Browser(r.Payload)))];
     }
 
-    private Task Remove(IQueryable<Session> which, string act, CancellationToken ct) => writes.Run(async () =>
+    private async Task Remove(IQueryable<Session> which, string act, CancellationToken ct)
     {
-        if (await which.FirstOrDefaultAsync(ct) is not { } session) return;
-        db.Remove(session);
-        writes.Note(act, session.PersonId, session.PersonId);
-    }, ct);
+        if (await which.AsNoTracking().Select(s => (Guid?)s.PersonId).FirstOrDefaultAsync(ct) is not { } personId) return;
+        await writes.Run(personId, async () =>
+        {
+            if (await which.ExecuteDeleteAsync(ct) > 0) writes.Note(act, personId);
+        }, ct);
+    }
 
     private string Browser(byte[] payload)
     {

@@ -44,15 +44,15 @@ public sealed class SetUp(
         if (!code.Is(first.Code)) return ["set-up-code-wrong"];
         var problems = PasswordRules.Check(first.Password, first.Name, first.Organisation, first.Email);
         if (problems.Count > 0) return problems;
+        var id = Ids.New();
         var hash = await passwords.Hash(first.Password, ct);
-        return await writes.Run<IReadOnlyList<string>>(async () =>
+        return await writes.Run<IReadOnlyList<string>>(id, async () =>
         {
             if (await db.People.AnyAsync(ct)) throw new NotFoundException();
-            var id = Ids.New();
             var made = await users.CreateAsync(new AppUser { Id = id, UserName = first.Email, Email = first.Email, PasswordHash = hash });
             if (!made.Succeeded) return ["email-unusable"];
             db.People.Add(new Person(id, first.Name, first.Organisation, first.Email, InstallationRoles.Administrator));
-            writes.Note(AccountActs.InstallationSetUp, id, id);
+            writes.Note(AccountActs.InstallationSetUp, id);
             return [];
         }, ct);
     }

@@ -27,13 +27,20 @@ public sealed class SignIn(
         if (found is null || found.IsDisabled || !isRight)
         {
             var id = found?.User.Id ?? Guid.Empty;
-            await writes.Run(() => { writes.Note(AccountActs.SignInRefused, id, id); return Task.CompletedTask; }, ct);
+            await writes.Run(id, () =>
+            {
+                writes.Note(AccountActs.SignInRefused, id);
+                return Task.CompletedTask;
+            }, ct);
             return new(SignInOutcome.Refused, Guid.Empty);
         }
-        await throttle.Forgive(limits, ct);
-        // From a known device the owner has shown who he is: what strangers guessed no longer blocks his other devices.
-        if (device is not null) await throttle.Recover(account, ct);
-        await upkeep.Run(ct);
+        await writes.Run(found.User.Id, async () =>
+        {
+            await throttle.Forgive(limits, ct);
+            // From a known device the owner has shown who he is: what strangers guessed no longer blocks his other devices.
+            if (device is not null) await throttle.Recover(account, ct);
+            await upkeep.Run(ct);
+        }, ct);
         return new(SignInOutcome.Accepted, found.User.Id);
     }
 

@@ -5,11 +5,12 @@ using NegotiationTracker.Infrastructure.Identity;
 
 namespace NegotiationTracker.Infrastructure.Data.Configurations;
 
-public sealed class SessionConfiguration : IEntityTypeConfiguration<Session>
+internal sealed class SessionConfiguration : IEntityTypeConfiguration<Session>
 {
     public void Configure(EntityTypeBuilder<Session> builder)
     {
         builder.ToTable("Session");
+        builder.NotAudited();
         builder.Property(s => s.KeyHash).HasMaxLength(32);
         builder.Property(s => s.Payload).HasMaxLength(2000);
         builder.HasIndex(s => s.KeyHash).IsUnique();
@@ -19,11 +20,12 @@ public sealed class SessionConfiguration : IEntityTypeConfiguration<Session>
     }
 }
 
-public sealed class AccountLinkConfiguration : IEntityTypeConfiguration<AccountLink>
+internal sealed class AccountLinkConfiguration : IEntityTypeConfiguration<AccountLink>
 {
     public void Configure(EntityTypeBuilder<AccountLink> builder)
     {
         builder.ToTable("AccountLink");
+        builder.NotAudited();
         builder.Property(l => l.TokenHash).HasMaxLength(32);
         builder.Property(l => l.UsedAt).IsConcurrencyToken();
         builder.HasIndex(l => l.TokenHash).IsUnique();
@@ -32,11 +34,12 @@ public sealed class AccountLinkConfiguration : IEntityTypeConfiguration<AccountL
     }
 }
 
-public sealed class SignInFailureConfiguration : IEntityTypeConfiguration<SignInFailure>
+internal sealed class SignInFailureConfiguration : IEntityTypeConfiguration<SignInFailure>
 {
     public void Configure(EntityTypeBuilder<SignInFailure> builder)
     {
         builder.ToTable("SignInFailure");
+        builder.NotAudited();
         builder.Property(f => f.Key).HasMaxLength(32);
         builder.Property(f => f.Count).IsConcurrencyToken();
         builder.HasIndex(f => f.Key).IsUnique();
@@ -44,18 +47,19 @@ public sealed class SignInFailureConfiguration : IEntityTypeConfiguration<SignIn
     }
 }
 
-public sealed class KeptFormConfiguration : IEntityTypeConfiguration<KeptForm>
+internal sealed class KeptFormConfiguration : IEntityTypeConfiguration<KeptForm>
 {
     public void Configure(EntityTypeBuilder<KeptForm> builder)
     {
         builder.ToTable("KeptForm");
+        builder.NotAudited();
         builder.HasIndex(f => f.PersonId);
         builder.HasIndex(f => f.CreatedAt);
         builder.HasOne<Person>().WithMany().HasForeignKey(f => f.PersonId);
     }
 }
 
-public sealed class AppUserConfiguration : IEntityTypeConfiguration<AppUser>
+internal sealed class AppUserConfiguration : IEntityTypeConfiguration<AppUser>
 {
     public void Configure(EntityTypeBuilder<AppUser> builder)
     {
@@ -64,7 +68,7 @@ public sealed class AppUserConfiguration : IEntityTypeConfiguration<AppUser>
     }
 }
 
-public sealed class PersonConfiguration : IEntityTypeConfiguration<Person>
+internal sealed class PersonConfiguration : IEntityTypeConfiguration<Person>
 {
     public void Configure(EntityTypeBuilder<Person> builder)
     {

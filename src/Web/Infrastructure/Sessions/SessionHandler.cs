@@ -17,7 +17,7 @@ public sealed class SessionHandler(
     ISessions sessions, AccountCookies cookies, LostForms lostForms)
     : SignInAuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
-    public const string Scheme = "Session";
+    public const string SchemeName = "Session";
     public const string SessionIdClaim = "sid";
     public const string TimeZoneClaim = "zone";
     public const string SignInPath = "/sign-in";
@@ -26,7 +26,7 @@ public sealed class SessionHandler(
     {
         if (cookies.Read(Context, AccountCookies.Session) is not { } token) return AuthenticateResult.NoResult();
         return await sessions.Find(token, Context.RequestAborted) is { } live
-            ? AuthenticateResult.Success(new AuthenticationTicket(Principal(live), Scheme))
+            ? AuthenticateResult.Success(new AuthenticationTicket(Principal(live), SchemeName))
             : AuthenticateResult.NoResult();
     }
 
@@ -74,7 +74,7 @@ public sealed class SessionHandler(
         new Claim(CurrentUser.RolesClaim, ((int)live.Roles).ToString(CultureInfo.InvariantCulture)),
         new Claim(TimeZoneClaim, live.TimeZone),
         new Claim(SessionIdClaim, live.Id.ToString()),
-    ], Scheme));
+    ], SchemeName));
 }
 
 public static class Sessions
@@ -83,8 +83,8 @@ public static class Sessions
     public static Task Begin(this HttpContext context, Guid personId)
     {
         context.RequestServices.GetRequiredService<DeviceMarks>().Remember(context, personId);
-        var identity = new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, personId.ToString())], SessionHandler.Scheme);
-        return context.SignInAsync(SessionHandler.Scheme, new ClaimsPrincipal(identity));
+        var identity = new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, personId.ToString())], SessionHandler.SchemeName);
+        return context.SignInAsync(SessionHandler.SchemeName, new ClaimsPrincipal(identity));
     }
 
     public static Guid SessionId(this ClaimsPrincipal user) =>

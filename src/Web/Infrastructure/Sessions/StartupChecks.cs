@@ -1,20 +1,18 @@
 using System.Net;
+using NegotiationTracker.Infrastructure.Start;
 
 namespace NegotiationTracker.Web.Infrastructure.Sessions;
 
-/// <summary>What must not start: passwords over an open line, and a demonstration where real work is done.</summary>
+/// <summary>What must not start: passwords over an open line (RULINGS 3).</summary>
 public static class StartupChecks
 {
     public const string ProxySetting = "Https:EndsAtProxy";
 
-    public static void Run(IConfiguration configuration, IHostEnvironment environment)
+    public static void Run(IConfiguration configuration)
     {
-        if (!environment.IsDevelopment() && configuration.GetValue("Demo:Enabled", false))
-            throw new InvalidOperationException(
-                "Demo:Enabled lets anybody in without a password and works in Development only. Remove the setting, or start with ASPNETCORE_ENVIRONMENT=Development.");
         if (configuration.GetValue(ProxySetting, false)) return;
         if (Addresses(configuration).FirstOrDefault(IsOpenHttp) is { } open)
-            throw new InvalidOperationException(
+            throw new StartRefusedException(
                 $"{open} would send passwords over the network unprotected. Plain http may listen on localhost only: use http://localhost, give the server a certificate and an https address, or set {ProxySetting}=true when https ends at a proxy in front of this server.");
     }
 

@@ -42,7 +42,7 @@ public sealed class AccountModel(IOwnAccount account, ISessions sessions, ICurre
     public async Task<IActionResult> OnPostEverywhere()
     {
         await sessions.EndAll(me.Id, me.Id, Stop);
-        await HttpContext.SignOutAsync(SessionHandler.Scheme);
+        await HttpContext.SignOutAsync(SessionHandler.SchemeName);
         return Redirect(SessionHandler.SignInPath);
     }
 

@@ -11,7 +11,7 @@ public sealed class SignOutModel : AccountPage
 {
     public async Task<IActionResult> OnPost()
     {
-        await HttpContext.SignOutAsync(SessionHandler.Scheme);
+        await HttpContext.SignOutAsync(SessionHandler.SchemeName);
         return Redirect(SessionHandler.SignInPath);
     }
 }
