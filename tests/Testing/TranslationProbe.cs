@@ -49,7 +49,15 @@ public static partial class TranslationProbe
     }
 
     private static void Silence(DbContextOptionsBuilder options, ConcurrentQueue<string> sql) =>
-        options.AddInterceptors(new NoConnection(), new NoTransaction(), new NoCommand(sql));
+        options.AddInterceptors(new NoConnection(), new NoTransaction(), new NoSave(), new NoCommand(sql));
+
+    /// <summary>What is written is the provider's own business; the queries before it are ours.</summary>
+    private sealed class NoSave : SaveChangesInterceptor
+    {
+        public override ValueTask<InterceptionResult<int>> SavingChangesAsync(
+            DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default) =>
+            new(InterceptionResult<int>.SuppressWithResult(0));
+    }
 
     private sealed class NoConnection : DbConnectionInterceptor
     {

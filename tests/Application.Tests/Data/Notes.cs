@@ -43,7 +43,7 @@ internal sealed class NotesDb(DbContextOptions<NotesDb> options) : AppDb(options
 {
     protected override void OnModelCreating(ModelBuilder builder)
     {
-        builder.Entity<Note>().OwnsMany(n => n.Parts, p => p.HasKey("NoteId", "Id"));
+        builder.Entity<Note>().OwnsMany(n => n.Parts);
         builder.Entity<NoteLine>();
         base.OnModelCreating(builder);
     }
