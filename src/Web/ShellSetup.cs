@@ -47,7 +47,7 @@ public static class ShellSetup
     /// <summary>First in the pipeline; ends with routing, so that authentication comes right after it.</summary>
     public static WebApplication UseShell(this WebApplication app)
     {
-        app.UseSecurityHeaders();
+        app.UseSecurityHeaders().UseLastResort();
         if (!app.Environment.IsDevelopment()) app.UseHsts();
         app.UseResponseCompression();
         app.UseWhen(IsApi, api => api.UseExceptionHandler(Handling(null)).UseStatusCodePages());

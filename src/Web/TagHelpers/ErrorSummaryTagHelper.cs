@@ -14,7 +14,7 @@ public sealed class ErrorSummaryTagHelper(Texts texts) : TagHelper
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        var lines = ViewContext.ModelState
+        var lines = ViewContext.ViewData.ModelState
             .Where(e => e.Value is not null)
             .SelectMany(e => e.Value!.Errors.Select(error => (Field: e.Key, Message: FormControl.MessageOf(error, texts))))
             .Distinct()

@@ -39,7 +39,7 @@ public abstract class FormControl(Texts texts) : TagHelper
     protected IReadOnlyList<string> Errors =>
         Entry is { } entry ? [.. entry.Errors.Select(e => MessageOf(e, Texts)).Distinct()] : [];
 
-    private ModelStateEntry? Entry => ViewContext.ModelState.TryGetValue(Name, out var entry) ? entry : null;
+    private ModelStateEntry? Entry => ViewContext.ViewData.ModelState.TryGetValue(Name, out var entry) ? entry : null;
 
     public static string IdOf(string name) => TagBuilder.CreateSanitizedId(name, "_");
 

@@ -14,6 +14,9 @@ public static class PseudoLocale
 
     private const string Plain = "ACDEGHIKLNORSTUWYZacdeghiklnorstuwyz";
     private const string Accented = "ÅÇÐÉĜĤÎĶĻÑÖŔŠŢÛŴÝŽåçðéĝĥîķļñöŕšţûŵýž";
+    // Kept in its own direction, as a foreign name would be: else the brackets part from their words.
+    private const char Isolate = '\u2066';
+    private const char EndIsolate = '\u2069';
     private const string Padding = " ëxţŕå ŵîðţĥ";
 
     public static bool IsCurrent => CultureInfo.CurrentUICulture.Name == Name;
@@ -21,7 +24,7 @@ public static class PseudoLocale
     /// <summary>Leaves placeholders, tags and entities as they are.</summary>
     public static string Transform(string text)
     {
-        var result = new StringBuilder("[", (text.Length * 2) + 2);
+        var result = new StringBuilder((text.Length * 2) + 4).Append(Isolate).Append('[');
         var closing = '\0';
         foreach (var letter in text)
         {
@@ -40,6 +43,6 @@ public static class PseudoLocale
 
         var missing = (int)Math.Ceiling(text.Length * 0.4);
         for (var i = 0; i < missing; i++) result.Append(Padding[i % Padding.Length]);
-        return result.Append(']').ToString();
+        return result.Append(']').Append(EndIsolate).ToString();
     }
 }

@@ -18,7 +18,7 @@ public sealed class ErrorModel : PageModel
 
     private int code;
 
-    public string TextKey => Known.Contains(code) ? $"Shell.Error.{code}" : code < 500 ? "Shell.Error.400" : "Shell.Error.500";
+    public string TextKey => $"Shell.Error.{(Known.Contains(code) ? code : code < 500 ? 400 : 500)}";
 
     /// <summary>What somebody can tell the administrator; the log has the rest under it.</summary>
     public string? Reference => code == 500 ? HttpContext.TraceIdentifier : null;
