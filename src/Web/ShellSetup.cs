@@ -57,7 +57,7 @@ public static class ShellSetup
         app.Use(RefuseOversize);
         app.UseRequestLocalization();
         app.UseRouting();
-        app.MapStaticAssets();
+        app.MapStaticAssets().AllowAnonymous();
         return app;
     }
 

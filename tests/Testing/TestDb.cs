@@ -10,7 +10,7 @@ namespace NegotiationTracker.Testing;
 
 /// <summary>
 /// A real database of its own for one test, copied from a template that is made from the model once per process.
-/// <code>[Theory, MemberData(nameof(TestDb.Providers), MemberType = typeof(TestDb))]</code>
+/// Skipped visibly where its server is missing; see <see cref="AllProvidersAttribute"/>.
 /// </summary>
 public sealed class TestDb : IAsyncDisposable
 {
@@ -19,9 +19,6 @@ public sealed class TestDb : IAsyncDisposable
 
     private TestDb(DatabaseProvider provider, string connectionString, string folder) =>
         (Provider, ConnectionString, Folder) = (provider, connectionString, folder);
-
-    public static TheoryData<string> Providers =>
-        [nameof(DatabaseProvider.Sqlite), nameof(DatabaseProvider.PostgreSql), nameof(DatabaseProvider.SqlServer)];
 
     public DatabaseProvider Provider { get; }
 
@@ -76,7 +73,7 @@ public sealed class TestDb : IAsyncDisposable
     };
 
     private static DbContextOptions<T> Options<T>(DatabaseProvider provider, string connection) where T : AppDb =>
-        Infrastructure.Data.Providers.Configure(new DbContextOptionsBuilder<T>(), provider, connection).Options;
+        Providers.Configure(new DbContextOptionsBuilder<T>(), provider, connection).Options;
 
     private static async Task<TestDb> CreateSqlite(string folder)
     {

@@ -19,7 +19,8 @@ namespace NegotiationTracker.Testing;
 public static partial class TranslationProbe
 {
     /// <summary>Not-found and empty results end the run quietly: without rows they are the expected answer.</summary>
-    public static async Task<IReadOnlyList<string>> Collect(DatabaseProvider provider, Func<IServiceProvider, Task> run)
+    public static async Task<IReadOnlyList<string>> Collect(
+        DatabaseProvider provider, Func<IServiceProvider, Task> run, Action<IServiceCollection>? configure = null)
     {
         var sql = new ConcurrentQueue<string>();
         var connection = provider == DatabaseProvider.Sqlite ? "Data Source=:memory:" : "Host=nowhere.invalid";
@@ -28,6 +29,7 @@ public static partial class TranslationProbe
         await using var services = TestHost.Build(provider.ToString(), connection, Path.GetTempPath(), s =>
         {
             s.AddScoped<ICurrentUser>(_ => new TestUser());
+            configure?.Invoke(s);
             s.ConfigureDbContext<SqliteAppDb>(o => Silence(o, sql), ServiceLifetime.Singleton);
             s.ConfigureDbContext<SqlServerAppDb>(o => Silence(o, sql), ServiceLifetime.Singleton);
             s.ConfigureDbContext<PostgreSqlAppDb>(o => Silence(o, sql), ServiceLifetime.Singleton);
@@ -47,7 +49,15 @@ public static partial class TranslationProbe
     }
 
     private static void Silence(DbContextOptionsBuilder options, ConcurrentQueue<string> sql) =>
-        options.AddInterceptors(new NoConnection(), new NoTransaction(), new NoCommand(sql));
+        options.AddInterceptors(new NoConnection(), new NoTransaction(), new NoSave(), new NoCommand(sql));
+
+    /// <summary>What is written is the provider's own business; the queries before it are ours.</summary>
+    private sealed class NoSave : SaveChangesInterceptor
+    {
+        public override ValueTask<InterceptionResult<int>> SavingChangesAsync(
+            DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default) =>
+            new(InterceptionResult<int>.SuppressWithResult(0));
+    }
 
     private sealed class NoConnection : DbConnectionInterceptor
     {

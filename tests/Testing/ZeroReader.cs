@@ -12,7 +12,7 @@ internal sealed class ZeroReader(int rows) : DbDataReader
 
     public override int RecordsAffected => 0;
 
-    public override bool HasRows => rows > 0;
+    public override bool HasRows => left > 0;
 
     public override bool IsClosed => false;
 

@@ -40,7 +40,7 @@ public abstract partial class AppDb
     {
         await SavePreparation.Run(this, stamp, cancellationToken);
         // A unit of work holds the gate already; a save of its own (sessions, key ring) has to queue like everybody.
-        using var entered = Database.CurrentTransaction is null && gate is not null ? await gate.Enter(cancellationToken) : null;
+        using var entered = UnitOfWork.IsRunning || gate is null ? null : await gate.Enter(cancellationToken);
         return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
 

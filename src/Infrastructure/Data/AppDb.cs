@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 using NegotiationTracker.Application;
 using NegotiationTracker.Application.Audit;
 using NegotiationTracker.Domain;
@@ -43,8 +44,17 @@ public abstract partial class AppDb(DbContextOptions options) : IdentityUserCont
             if (typeof(IVersioned).IsAssignableFrom(type.ClrType))
                 type.FindProperty(nameof(IVersioned.Version))!.IsConcurrencyToken = true;
             if (type.FindProperty("Id") is { ClrType: var t } id && t == typeof(Guid))
-                id.ValueGenerated = Microsoft.EntityFrameworkCore.Metadata.ValueGenerated.Never;
+                id.ValueGenerated = ValueGenerated.Never;
+            NumberParts(type);
         }
+    }
+
+    /// <summary>SQLite numbers rows only where the number alone is the key, which it is not by default for owned lists.</summary>
+    private static void NumberParts(IMutableEntityType type)
+    {
+        if (type.IsOwned() && !type.IsMappedToJson() && type.FindPrimaryKey() is { Properties.Count: > 1 } key &&
+            key.Properties.SingleOrDefault(p => p is { ClrType: var t, ValueGenerated: ValueGenerated.OnAdd } && t == typeof(int)) is { } number)
+            type.SetPrimaryKey(number);
     }
 }
 

@@ -11,6 +11,8 @@ internal sealed class UnitOfWork(AppDb db, ICurrentUser user, TimeProvider time,
     /// <summary>Flows into the handler and everything it calls, whatever scope that is in; never back to the caller.</summary>
     private static readonly AsyncLocal<bool> Running = new();
 
+    public static bool IsRunning => Running.Value;
+
     public async Task<Guid> Run(ICommand command, Func<Task<Guid>> handler, CancellationToken ct)
     {
         if (Running.Value)

@@ -1,0 +1,82 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using NegotiationTracker.Domain.People;
+using NegotiationTracker.Infrastructure.Identity;
+
+namespace NegotiationTracker.Infrastructure.Data.Configurations;
+
+internal sealed class SessionConfiguration : IEntityTypeConfiguration<Session>
+{
+    public void Configure(EntityTypeBuilder<Session> builder)
+    {
+        builder.ToTable("Session");
+        builder.NotAudited();
+        builder.Property(s => s.KeyHash).HasMaxLength(32);
+        builder.Property(s => s.Payload).HasMaxLength(2000);
+        builder.HasIndex(s => s.KeyHash).IsUnique();
+        builder.HasIndex(s => s.PersonId);
+        builder.HasIndex(s => s.ExpiresAt);
+        builder.HasOne<Person>().WithMany().HasForeignKey(s => s.PersonId);
+    }
+}
+
+internal sealed class AccountLinkConfiguration : IEntityTypeConfiguration<AccountLink>
+{
+    public void Configure(EntityTypeBuilder<AccountLink> builder)
+    {
+        builder.ToTable("AccountLink");
+        builder.NotAudited();
+        builder.Property(l => l.TokenHash).HasMaxLength(32);
+        builder.Property(l => l.UsedAt).IsConcurrencyToken();
+        builder.HasIndex(l => l.TokenHash).IsUnique();
+        builder.HasIndex(l => l.ExpiresAt);
+        builder.HasOne<Person>().WithMany().HasForeignKey(l => l.PersonId);
+    }
+}
+
+internal sealed class SignInFailureConfiguration : IEntityTypeConfiguration<SignInFailure>
+{
+    public void Configure(EntityTypeBuilder<SignInFailure> builder)
+    {
+        builder.ToTable("SignInFailure");
+        builder.NotAudited();
+        builder.Property(f => f.Key).HasMaxLength(32);
+        builder.Property(f => f.Count).IsConcurrencyToken();
+        builder.HasIndex(f => f.Key).IsUnique();
+        builder.HasIndex(f => f.LastAt);
+    }
+}
+
+internal sealed class KeptFormConfiguration : IEntityTypeConfiguration<KeptForm>
+{
+    public void Configure(EntityTypeBuilder<KeptForm> builder)
+    {
+        builder.ToTable("KeptForm");
+        builder.NotAudited();
+        builder.HasIndex(f => f.PersonId);
+        builder.HasIndex(f => f.CreatedAt);
+        builder.HasOne<Person>().WithMany().HasForeignKey(f => f.PersonId);
+    }
+}
+
+internal sealed class AppUserConfiguration : IEntityTypeConfiguration<AppUser>
+{
+    public void Configure(EntityTypeBuilder<AppUser> builder)
+    {
+        builder.ToTable("Credential");
+        builder.HasOne<Person>().WithOne().HasForeignKey<AppUser>(u => u.Id);
+    }
+}
+
+internal sealed class PersonConfiguration : IEntityTypeConfiguration<Person>
+{
+    public void Configure(EntityTypeBuilder<Person> builder)
+    {
+        builder.Property(p => p.Name).HasMaxLength(Person.NameMax);
+        builder.Property(p => p.Organisation).HasMaxLength(Person.OrganisationMax);
+        builder.Property(p => p.Email).HasMaxLength(Person.EmailMax);
+        // A number, so that "has this role" is one bit test in every database and all roles together fit.
+        builder.Property(p => p.Roles).HasConversion<int>();
+        builder.HasIndex(p => new { p.Name, p.Id });
+    }
+}

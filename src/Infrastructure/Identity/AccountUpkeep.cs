@@ -1,0 +1,24 @@
+using Microsoft.EntityFrameworkCore;
+using NegotiationTracker.Application.Accounts;
+using NegotiationTracker.Infrastructure.Data;
+
+namespace NegotiationTracker.Infrastructure.Identity;
+
+/// <summary>Removes what has run out. Each line is one delete over an index; running it twice changes nothing.</summary>
+public sealed class AccountUpkeep(AppDb db, TimeProvider clock)
+{
+    private static readonly TimeSpan LinksRemembered = TimeSpan.FromDays(30);
+    private static readonly TimeSpan FailuresRemembered = TimeSpan.FromDays(30);
+
+    public async Task Run(CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var links = now - LinksRemembered;
+        var failures = now - FailuresRemembered;
+        var forms = now - IKeptForms.KeptFor;
+        await db.Set<Session>().Where(s => s.ExpiresAt < now).ExecuteDeleteAsync(ct);
+        await db.Set<AccountLink>().Where(l => l.ExpiresAt < links).ExecuteDeleteAsync(ct);
+        await db.Set<SignInFailure>().Where(f => f.LastAt < failures).ExecuteDeleteAsync(ct);
+        await db.Set<KeptForm>().Where(f => f.CreatedAt < forms).ExecuteDeleteAsync(ct);
+    }
+}

@@ -1,0 +1,91 @@
+using System.Data;
+using Microsoft.EntityFrameworkCore;
+using NegotiationTracker.Application;
+using NegotiationTracker.Application.Audit;
+using NegotiationTracker.Domain;
+using NegotiationTracker.Infrastructure.Data;
+
+namespace NegotiationTracker.Infrastructure.Identity;
+
+/// <summary>
+/// One transaction for a change of credentials, directory and audit together. Such changes are no commands (RULINGS 3):
+/// their secrets must never stand in a request that is kept, repeated or logged.
+/// </summary>
+public sealed class AccountWrites(AppDb db, WriteGate gate, TimeProvider clock)
+{
+    /// <exception cref="StaleException">Somebody else changed the same row.</exception>
+    /// <exception cref="BusyException">The store could not take it in time.</exception>
+    public async Task<T> Run<T>(Guid actor, Func<Task<T>> work, CancellationToken ct)
+    {
+        using var entered = await gate.Enter(ct);
+        db.Forget();
+        try
+        {
+            db.Stamp(actor, Ids.New(), clock.GetUtcNow());
+            await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.Serializable, ct);
+            var result = await work();
+            await db.SaveChangesAsync(ct);
+            await transaction.CommitAsync(CancellationToken.None);
+            return result;
+        }
+        catch (Exception e)
+        {
+            db.Forget();
+            if (e is DbUpdateConcurrencyException) throw new StaleException();
+            if (StoreErrors.IsBusy(e)) throw new BusyException(e);
+            throw;
+        }
+        finally
+        {
+            db.Release();
+        }
+    }
+
+    public Task Run(Guid actor, Func<Task> work, CancellationToken ct) => Run(actor, async () =>
+    {
+        await work();
+        return true;
+    }, ct);
+
+    /// <summary>One statement, which needs its turn but no transaction of its own.</summary>
+    public async Task Briefly(Func<Task> statement, CancellationToken ct)
+    {
+        using var entered = await gate.Enter(ct);
+        await statement();
+    }
+
+    /// <summary>Adds the audit line of an act; ids only, never what was typed.</summary>
+    public void Note(string act, Guid personId)
+    {
+        var (actor, operation, now) = db.RunningStamp;
+        db.Audit.Add(new AuditEntry
+        {
+            Id = Ids.New(),
+            ActorId = actor,
+            OperationId = operation,
+            At = now,
+            Act = act,
+            Entity = "Account",
+            EntityId = personId,
+        });
+    }
+}
+
+/// <summary>The acts that the audit keeps about accounts.</summary>
+public static class AccountActs
+{
+    public const string SignedIn = nameof(SignedIn);
+    public const string SignInRefused = nameof(SignInRefused);
+    public const string SignedOut = nameof(SignedOut);
+    public const string SessionEnded = nameof(SessionEnded);
+    public const string SignedOutEverywhere = nameof(SignedOutEverywhere);
+    public const string PasswordSet = nameof(PasswordSet);
+    public const string PasswordChanged = nameof(PasswordChanged);
+    public const string PasswordChangeRefused = nameof(PasswordChangeRefused);
+    public const string LinkMade = nameof(LinkMade);
+    public const string PersonAdded = nameof(PersonAdded);
+    public const string PersonEdited = nameof(PersonEdited);
+    public const string PersonDisabled = nameof(PersonDisabled);
+    public const string PersonEnabled = nameof(PersonEnabled);
+    public const string InstallationSetUp = nameof(InstallationSetUp);
+}

@@ -1,0 +1,47 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
+using NegotiationTracker.Application.Accounts;
+
+namespace NegotiationTracker.Infrastructure.Identity;
+
+public static class IdentitySetup
+{
+    public static IServiceCollection AddAccountStores(this IServiceCollection services)
+    {
+        services.AddDataProtection();
+        services.Configure<PasswordHasherOptions>(o => o.IterationCount = AccountPasswordHasher.Rounds);
+        services.AddSingleton<HashGate>();
+        services.AddSingleton<DecoyHash>();
+        services.AddSingleton<SetUpCode>();
+        services.AddSingleton<IDemoPersonas, DemoPersonas>();
+        // Before Identity, which keeps what it finds registered.
+        services.AddScoped<IPasswordHasher<AppUser>, AccountPasswordHasher>();
+        services.AddIdentityCore<AppUser>(o =>
+        {
+            o.User.RequireUniqueEmail = true;
+            o.User.AllowedUserNameCharacters = "";
+            o.Password = new PasswordOptions
+            {
+                RequiredLength = PasswordRules.Least,
+                RequiredUniqueChars = 1,
+                RequireDigit = false,
+                RequireLowercase = false,
+                RequireNonAlphanumeric = false,
+                RequireUppercase = false,
+            };
+        }).AddUserStore<AccountStore>();
+        services.AddScoped<AccountWrites>();
+        services.AddScoped<AccountUpkeep>();
+        services.AddScoped<SignInThrottle>();
+        services.AddScoped<Passwords>();
+        services.AddScoped<ISignIn, SignIn>();
+        services.AddScoped<ISessions, Sessions>();
+        services.AddScoped<IAccountLinks, AccountLinks>();
+        services.AddScoped<IOwnAccount, OwnAccounts>();
+        services.AddScoped<IPeopleDirectory, PeopleDirectory>();
+        services.AddScoped<ISetUp, SetUp>();
+        services.AddScoped<IKeptForms, KeptForms>();
+        services.AddHostedService<AccountsStart>();
+        return services;
+    }
+}

@@ -1,0 +1,38 @@
+using System.Net;
+using NegotiationTracker.Infrastructure.Start;
+
+namespace NegotiationTracker.Web.Infrastructure.Sessions;
+
+/// <summary>What must not start: passwords over an open line (RULINGS 3).</summary>
+public static class StartupChecks
+{
+    public const string ProxySetting = "Https:EndsAtProxy";
+
+    public static void Run(IConfiguration configuration)
+    {
+        if (configuration.GetValue(ProxySetting, false)) return;
+        if (Addresses(configuration).FirstOrDefault(IsOpenHttp) is { } open)
+            throw new StartRefusedException(
+                $"{open} would send passwords over the network unprotected. Plain http may listen on localhost only: use http://localhost, give the server a certificate and an https address, or set {ProxySetting}=true when https ends at a proxy in front of this server.");
+    }
+
+    private static IEnumerable<string> Addresses(IConfiguration configuration)
+    {
+        var endpoints = configuration.GetSection("Kestrel:Endpoints").GetChildren().Select(e => e["Url"]).OfType<string>().ToList();
+        // Endpoints replace the addresses, and the addresses the ports, as in the server itself.
+        if (endpoints.Count > 0) return endpoints;
+        if (Split(configuration["urls"]) is { Length: > 0 } urls) return urls;
+        return Split(configuration["http_ports"]).Select(p => $"http://*:{p}");
+    }
+
+    private static bool IsOpenHttp(string address)
+    {
+        if (!address.StartsWith("http://", StringComparison.OrdinalIgnoreCase)) return false;
+        var host = BindingAddress.Parse(address).Host;
+        return host != "localhost" && !(IPAddress.TryParse(host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip))
+            && !host.StartsWith("unix:", StringComparison.Ordinal);
+    }
+
+    private static string[] Split(string? list) =>
+        list?.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
+}

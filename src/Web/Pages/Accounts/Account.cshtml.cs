@@ -1,0 +1,54 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Mvc;
+using NegotiationTracker.Application;
+using NegotiationTracker.Application.Accounts;
+using NegotiationTracker.Web.Infrastructure.Sessions;
+
+namespace NegotiationTracker.Web.Pages.Accounts;
+
+/// <summary>The own account: who one is here, the time zone, and where one is signed in.</summary>
+public sealed class AccountModel(IOwnAccount account, ISessions sessions, ICurrentUser me) : AccountPage
+{
+    public OwnAccount View { get; private set; } = null!;
+
+    public IReadOnlyList<SessionLine> Sessions { get; private set; } = [];
+
+    public Guid Current => User.SessionId();
+
+    public async Task OnGet()
+    {
+        View = await account.Get(me.Id, Stop);
+        Sessions = await sessions.List(me.Id, Stop);
+    }
+
+    public async Task<IActionResult> OnPostZone(string? zone)
+    {
+        if (zone is null || !TimeZones.IsKnown(zone))
+        {
+            ModelState.AddModelError("zone", "Accounts.Problem.time-zone");
+            await OnGet();
+            return Invalid();
+        }
+        await account.ChooseTimeZone(me.Id, zone, Stop);
+        return Done("Accounts.Zone.Done");
+    }
+
+    public async Task<IActionResult> OnPostEnd(Guid id)
+    {
+        await sessions.EndOne(me.Id, id, Stop);
+        return Done("Accounts.Sessions.Ended");
+    }
+
+    public async Task<IActionResult> OnPostEverywhere()
+    {
+        await sessions.EndAll(me.Id, me.Id, Stop);
+        await HttpContext.SignOutAsync(SessionHandler.SchemeName);
+        return Redirect(SessionHandler.SignInPath);
+    }
+
+    private RedirectResult Done(string text)
+    {
+        TempData["Flash"] = text;
+        return Redirect("/account");
+    }
+}

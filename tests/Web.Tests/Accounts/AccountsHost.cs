@@ -1,0 +1,136 @@
+using System.Collections.Concurrent;
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using NegotiationTracker.Domain;
+using NegotiationTracker.Domain.People;
+using NegotiationTracker.Infrastructure.Data;
+using NegotiationTracker.Infrastructure.Identity;
+using NegotiationTracker.Testing;
+
+namespace NegotiationTracker.Web.Tests.Accounts;
+
+/// <summary>The product itself on a database of its own, with a clock that the test moves and hashing that is counted and cheap.</summary>
+public sealed class AccountsHost(string environment = "Test", bool demo = false) : WebApplicationFactory<Program>
+{
+    public const string Good = "seven lamps over a quiet harbour";
+    public const string SourceHeader = "X-Test-Source";
+
+    private readonly string folder = Directory.CreateTempSubdirectory("tracker-accounts-").FullName;
+
+    public ManualTime Time { get; } = new();
+
+    public ConcurrentQueue<string> Log { get; } = new();
+
+    /// <summary>One entry for each hash that was computed: its rounds.</summary>
+    public ConcurrentQueue<int> Hashes { get; } = new();
+
+    public TestBrowser Browser(string source = "198.51.100.7") => new(this, source);
+
+    public async Task<Person> Add(string name, InstallationRoles roles = InstallationRoles.Negotiator, string? password = Good)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<AppDb>();
+        var email = name.ToLowerInvariant().Replace(' ', '.') + "@example.org";
+        var person = new Person(Ids.New(), name, "Field office", email, roles);
+        var user = new AppUser { Id = person.Id, UserName = email, NormalizedUserName = email.ToUpperInvariant(), Email = email, NormalizedEmail = email.ToUpperInvariant(), SecurityStamp = "first" };
+        if (password is not null) user.PasswordHash = scope.ServiceProvider.GetRequiredService<IPasswordHasher<AppUser>>().HashPassword(user, password);
+        db.Stamp(person.Id, Ids.New(), Time.GetUtcNow());
+        db.AddRange(person, user);
+        await db.SaveChangesAsync();
+        return person;
+    }
+
+    public async Task<T> Read<T>(Func<AppDb, Task<T>> read)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        return await read(scope.ServiceProvider.GetRequiredService<AppDb>());
+    }
+
+    public async Task Change(Guid id, Action<Person> change)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<AppDb>();
+        db.Stamp(id, Ids.New(), Time.GetUtcNow());
+        change((await db.People.FindAsync(id))!);
+        await db.SaveChangesAsync();
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        SqliteConnection.ClearAllPools();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment(environment);
+        builder.UseSetting("Database:ConnectionString", $"Data Source={Path.Combine(folder, "test.db")}");
+        builder.UseSetting("Demo:Enabled", demo ? "true" : "false");
+        builder.ConfigureLogging(l => l.AddProvider(new Recorder(Log)));
+        builder.ConfigureTestServices(s =>
+        {
+            s.Replace(ServiceDescriptor.Singleton<TimeProvider>(Time));
+            s.Configure<PasswordHasherOptions>(o => o.IterationCount = 1000);
+            s.Replace(ServiceDescriptor.Scoped<IPasswordHasher<AppUser>>(p => new CountingHasher(p.GetRequiredService<IOptions<PasswordHasherOptions>>(), Hashes)));
+            s.AddSingleton<IStartupFilter, SourceFilter>();
+        });
+    }
+
+    private sealed class CountingHasher(IOptions<PasswordHasherOptions> options, ConcurrentQueue<int> hashes) : IPasswordHasher<AppUser>
+    {
+        private readonly AccountPasswordHasher inner = new(options);
+
+        public string HashPassword(AppUser user, string password)
+        {
+            var hash = inner.HashPassword(user, password);
+            hashes.Enqueue(RoundsOf(hash));
+            return hash;
+        }
+
+        public PasswordVerificationResult VerifyHashedPassword(AppUser user, string hashedPassword, string providedPassword)
+        {
+            hashes.Enqueue(RoundsOf(hashedPassword));
+            return inner.VerifyHashedPassword(user, hashedPassword, providedPassword);
+        }
+
+        private static int RoundsOf(string hash) => System.Buffers.Binary.BinaryPrimitives.ReadInt32BigEndian(Convert.FromBase64String(hash).AsSpan(5));
+    }
+
+    /// <summary>The test server has no network; a header says where a request comes from.</summary>
+    private sealed class SourceFilter : IStartupFilter
+    {
+        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+        {
+            app.Use((context, run) =>
+            {
+                context.Connection.RemoteIpAddress = IPAddress.Parse(context.Request.Headers[SourceHeader].ToString());
+                return run(context);
+            });
+            next(app);
+        };
+    }
+
+    private sealed class Recorder(ConcurrentQueue<string> lines) : ILoggerProvider, ILogger
+    {
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            lines.Enqueue(formatter(state, exception));
+
+        public void Dispose() { }
+    }
+}

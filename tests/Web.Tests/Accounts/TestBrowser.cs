@@ -1,0 +1,86 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+using NegotiationTracker.Domain.People;
+
+namespace NegotiationTracker.Web.Tests.Accounts;
+
+public sealed record Answer(HttpStatusCode Status, string Html, string? Location, string Path, HttpResponseMessage Raw)
+{
+    public IHtmlDocument Document { get; } = new HtmlParser().ParseDocument(Html);
+
+    public string Text => Regex.Replace(Document.Body?.TextContent ?? "", @"\s+", " ", RegexOptions.None, TimeSpan.FromSeconds(1));
+
+    public string Heading => Document.QuerySelector("h1")?.TextContent.Trim() ?? "";
+}
+
+/// <summary>Fills and sends the real forms, keeps cookies like a browser, follows nothing by itself.</summary>
+public sealed class TestBrowser
+{
+    private readonly HttpClient client;
+
+    public TestBrowser(AccountsHost host, string source)
+    {
+        client = new HttpClient(host.Server.CreateHandler()) { BaseAddress = new Uri("https://localhost") };
+        client.DefaultRequestHeaders.Add(AccountsHost.SourceHeader, source);
+        client.DefaultRequestHeaders.UserAgent.ParseAdd("TestBrowser/1.0");
+    }
+
+    public Dictionary<string, string> Cookies { get; } = [];
+
+    public string Scheme { get; init; } = "https";
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    public Task<Answer> Get(string path) => Send(new HttpRequestMessage(HttpMethod.Get, Address(path)), path);
+
+    public Task<Answer> Post(string path, IEnumerable<KeyValuePair<string, string>> fields) =>
+        Send(new HttpRequestMessage(HttpMethod.Post, Address(path)) { Content = new FormUrlEncodedContent(fields) }, path);
+
+    /// <summary>Presses the button that reads <paramref name="button"/> in its form, with the given fields typed in.</summary>
+    public Task<Answer> Press(Answer page, string button, params (string Name, string Value)[] typed)
+    {
+        var pressed = page.Document.QuerySelectorAll<IHtmlButtonElement>("main button").FirstOrDefault(b => b.TextContent.Trim() == button);
+        Assert.True(pressed is not null, $"No button '{button}' on {page.Path}: {page.Text}");
+        var form = pressed.Closest("form") as IHtmlFormElement;
+        var fields = form!.QuerySelectorAll("input[name],textarea[name],select[name]")
+            .Where(f => f.GetAttribute("type") != "checkbox" || f.HasAttribute("checked"))
+            .Select(f => new KeyValuePair<string, string>(f.GetAttribute("name")!, Value(f)))
+            .Where(f => typed.All(t => t.Name != f.Key))
+            .Concat(typed.Select(t => new KeyValuePair<string, string>(t.Name, t.Value))).ToList();
+        if (pressed.GetAttribute("name") is { Length: > 0 } name) fields.Add(new(name, pressed.GetAttribute("value") ?? ""));
+        return Post(form.GetAttribute("action") is { Length: > 0 } action ? action : page.Path, fields);
+    }
+
+    public async Task<Answer> SignIn(string email, string password = AccountsHost.Good, string path = "/sign-in") =>
+        await Press(await Get(path), "Sign in", ("Input.Email", email), ("Input.Password", password));
+
+    public async Task<TestBrowser> SignedIn(Person person, string password = AccountsHost.Good)
+    {
+        Assert.Equal(HttpStatusCode.Redirect, (await SignIn(person.Email, password)).Status);
+        return this;
+    }
+
+    private string Address(string path) => $"{Scheme}://localhost{path}";
+
+    private static string Value(AngleSharp.Dom.IElement field) => field switch
+    {
+        IHtmlTextAreaElement text => text.Value,
+        IHtmlSelectElement select => select.Value ?? "",
+        _ => field.GetAttribute("value") ?? "",
+    };
+
+    private async Task<Answer> Send(HttpRequestMessage request, string path)
+    {
+        if (Cookies.Count > 0) request.Headers.Add("Cookie", string.Join("; ", Cookies.Select(c => $"{c.Key}={c.Value}")));
+        var response = await client.SendAsync(request, Stop);
+        foreach (var line in response.Headers.TryGetValues("Set-Cookie", out var lines) ? lines : [])
+        {
+            var (name, value) = line.Split(';')[0].Split('=', 2) is [var n, var v] ? (n, v) : (line, "");
+            if (line.Contains("expires=Thu, 01 Jan 1970", StringComparison.OrdinalIgnoreCase)) Cookies.Remove(name);
+            else Cookies[name] = value;
+        }
+        return new Answer(response.StatusCode, await response.Content.ReadAsStringAsync(Stop), response.Headers.Location?.ToString(), path, response);
+    }
+}
