@@ -1,0 +1,41 @@
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using NegotiationTracker.Application.Negotiations;
+using NegotiationTracker.Domain.Guideline;
+using NegotiationTracker.Domain.Workflow;
+using NegotiationTracker.Web.Infrastructure.Localisation;
+using NegotiationTracker.Web.TagHelpers;
+
+namespace NegotiationTracker.Web.Infrastructure;
+
+/// <summary>A page of one negotiation: its head is loaded behind the access list, so a stranger gets 404 before anything else.</summary>
+public abstract class NegotiationPage(IMediator mediator, Texts texts) : ContentPage(mediator, texts)
+{
+    [FromRoute(Name = "id")]
+    public Guid NegotiationId { get; set; }
+
+    public abstract NegotiationHeader Head { get; }
+}
+
+public static class StepTrackViews
+{
+    public static StepTrackView Track(this NegotiationHeader head, Texts texts) => new([.. head.Worksheets.Select(w =>
+        new StepTrackCell(w.Step.Number(), texts[$"Guideline.Step{w.Step.Number()}.Short"], PhaseClass(w.Step.Phase()), StateClass(w.Status),
+            head.Standing == Standing.Active && w.Step == head.CurrentStep, Links.Step(head.Id, w.Step)))]);
+
+    public static string PhaseClass(this Phase phase) => phase switch
+    {
+        Phase.Preparation => "prep",
+        Phase.SeekingAgreement => "seek",
+        _ => "impl",
+    };
+
+    private static string StateClass(WorksheetStatus status) => status switch
+    {
+        WorksheetStatus.InProgress => "inprogress",
+        WorksheetStatus.Completed => "done",
+        WorksheetStatus.CompletedWithGaps => "gaps",
+        WorksheetStatus.NeedsReview => "review",
+        _ => "notstarted",
+    };
+}

@@ -1,0 +1,64 @@
+using NegotiationTracker.Domain.Guideline;
+using NegotiationTracker.Domain.Workflow;
+
+namespace NegotiationTracker.Web;
+
+/// <summary>Every address of the content pages, as a method; coded values only, never a word that somebody typed.</summary>
+public static class Links
+{
+    public const string Home = "/";
+    public const string Negotiations = "/negotiations";
+    public const string Open = "/negotiations/open";
+    public const string Waiting = "/waiting";
+    public const string Search = "/search";
+    public const string LogAContact = "/log-a-contact";
+
+    public static string Negotiation(Guid id) => $"/negotiations/{id}";
+
+    public static string Step(Guid id, Step step) => $"/negotiations/{id}/steps/{step.Number()}";
+
+    public static string Section(Guid id, Step step, string kind) => $"{Step(id, step)}#{kind}";
+
+    public static string Timeline(Guid id) => $"/negotiations/{id}/timeline";
+
+    public static string Team(Guid id) => $"/negotiations/{id}/team";
+
+    public static string SearchInside(Guid id) => $"/negotiations/{id}/search";
+
+    public static string Moves(Guid id) => $"/negotiations/{id}/moves";
+
+    public static string Move(Guid id, Move move) => $"/negotiations/{id}/moves/{Kebab(move.ToString())}";
+
+    public static string Abbreviate(Guid id) => $"/negotiations/{id}/moves/abbreviated-preparation";
+
+    public static string Proposal(Guid id, Guid proposal) => $"/negotiations/{id}/proposals/{proposal}";
+
+    public static string Handover(Guid id, Guid handover) => $"/negotiations/{id}/handovers/{handover}";
+
+    public static string Suspension(Guid id, Guid pause) => $"/negotiations/{id}/suspensions/{pause}";
+
+    public static string Override(Guid id, Guid record) => $"/negotiations/{id}/overrides/{record}";
+
+    public static string LogContact(Guid id) => $"/negotiations/{id}/contacts/log";
+
+    public static string Contact(Guid id, Guid encounter) => $"/negotiations/{id}/contacts/{encounter}";
+
+    /// <summary>A new record of a kind, optionally about another record (an option, an agreement, an issue).</summary>
+    public static string NewRecord(Guid id, string kind, Guid? about = null) => $"/negotiations/{id}/records/{kind}" + (about is { } a ? $"?about={a}" : "");
+
+    public static string Record(Guid id, string kind, Guid record) => $"/negotiations/{id}/records/{kind}/{record}";
+
+    public static string Caution(Guid id) => $"/negotiations/{id}/caution";
+
+    public static string Assess(Guid id, Guid option) => $"/negotiations/{id}/options/{option}/assessment";
+
+    public static string Agreement(Guid id, Guid agreement) => $"/negotiations/{id}/agreements/{agreement}";
+
+    public static string Event(Guid id, Guid contextEvent) => $"/negotiations/{id}/events/{contextEvent}";
+
+    public static string Kebab(string name) =>
+        string.Concat(name.Select((c, i) => char.IsUpper(c) ? (i == 0 ? "" : "-") + char.ToLowerInvariant(c) : c.ToString()));
+
+    /// <summary>The move named in an address; null when there is none of that name.</summary>
+    public static Move? MoveOf(string slug) => Enum.GetValues<Move>().Cast<Move?>().FirstOrDefault(m => Kebab(m.ToString()!) == slug);
+}
