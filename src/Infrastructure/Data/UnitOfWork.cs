@@ -35,6 +35,10 @@ internal sealed class UnitOfWork(AppDb db, ICurrentUser user, TimeProvider time,
         {
             throw new StaleException();
         }
+        catch (DbUpdateException e) when (UniqueIndexes.Refusal(db, e) is { } code)
+        {
+            throw new DomainException(code);
+        }
         catch (Exception e) when (StoreErrors.IsBusy(e))
         {
             throw new BusyException(e);

@@ -21,16 +21,9 @@ public sealed class MasterKey
     public static void Create(string file)
     {
         var open = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        var folder = Path.GetDirectoryName(file)!;
-        if (OperatingSystem.IsWindows())
-        {
-            Directory.CreateDirectory(folder);
-        }
-        else
-        {
-            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        SqliteFiles.MakeFolder(Path.GetDirectoryName(file)!);
+        if (!OperatingSystem.IsWindows())
             open.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
         using var stream = new FileStream(file, open);
         stream.Write(RandomNumberGenerator.GetBytes(AesBox.KeySize));
         stream.Flush(flushToDisk: true);

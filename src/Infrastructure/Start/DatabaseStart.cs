@@ -54,7 +54,7 @@ public static class DatabaseStart
     {
         if (settings.SqliteFile is { } file)
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            SqliteFiles.MakeFolder(Path.GetDirectoryName(file)!);
             services.GetRequiredService<ProcessLock>().Take(file);
         }
         // Without lease: migrating must work where the master key may not be read.

@@ -13,11 +13,20 @@ internal static class SqliteFiles
     public static async Task ClearAbandonedMigrationLock(AppDb db, CancellationToken ct) =>
         await db.Database.ExecuteSqlRawAsync("DROP TABLE IF EXISTS \"__EFMigrationsLock\"", ct);
 
+    /// <summary>A folder that is made here is nobody else's to look into.</summary>
+    public static void MakeFolder(string folder)
+    {
+        if (OperatingSystem.IsWindows())
+            Directory.CreateDirectory(folder);
+        else
+            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
+
     /// <summary>VACUUM INTO copies what is committed, write-ahead log included; copying the file would not.</summary>
     public static async Task<string> Backup(AppDb db, string file, DateTimeOffset now, CancellationToken ct)
     {
         var folder = Path.Combine(Path.GetDirectoryName(file)!, "backups");
-        Directory.CreateDirectory(folder);
+        MakeFolder(folder);
         var stamp = now.UtcDateTime.ToString("yyyyMMdd-HHmmss-fff", CultureInfo.InvariantCulture);
         var copy = Path.Combine(folder, $"{Path.GetFileNameWithoutExtension(file)}-{stamp}-before-migration.db");
         await db.Database.ExecuteSqlAsync($"VACUUM INTO {copy}", ct);

@@ -186,6 +186,31 @@ public sealed class DatabaseStartTests : IDisposable
     }
 
     [Fact]
+    public async Task TryRunCommand_MigrateOnAnEmptyServer_MakesTheDatabaseAndTheWebMayStart()
+    {
+        await using var template = await TestDb.Create(nameof(DatabaseProvider.PostgreSql));
+        (string, string)[] settings =
+        [
+            ("Database:Provider", "PostgreSql"), ("Database:ConnectionString", template.ConnectionString.Replace("tracker_", "tracker_new_", StringComparison.Ordinal)),
+            ("Keys:MasterKeyFile", KeyFile), ("Keys:CreateIfMissing", "true"),
+        ];
+        await using var services = Program(settings);
+        try
+        {
+            await using var said = new StringWriter();
+            Assert.Equal(1, await DatabaseStart.TryRunCommand([], services, said));
+            Assert.Equal(0, await DatabaseStart.TryRunCommand(["migrate"], services, said));
+            Assert.Null(await DatabaseStart.TryRunCommand([], services, said));
+            Assert.NotNull((await Installation(services)).KeyCheck);
+        }
+        finally
+        {
+            await using var db = services.GetRequiredService<AppDbFactory>().Create();
+            await db.Database.EnsureDeletedAsync(Ct);
+        }
+    }
+
+    [Fact]
     public async Task Protect_OnOneNode_OpensOnTheNextAndTheRingIsWrapped()
     {
         var secret = await Once(s => Task.FromResult(s.GetRequiredService<IDataProtectionProvider>().CreateProtector("test").Protect("canary")));

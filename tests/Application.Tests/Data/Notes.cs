@@ -44,7 +44,7 @@ internal sealed class NotesDb(DbContextOptions<NotesDb> options) : AppDb(options
     protected override void OnModelCreating(ModelBuilder builder)
     {
         builder.Entity<Note>().OwnsMany(n => n.Parts);
-        builder.Entity<NoteLine>();
+        builder.Entity<NoteLine>().HasIndex(l => new { l.NegotiationId, l.Title }).RefuseAs("line-taken");
         base.OnModelCreating(builder);
     }
 }

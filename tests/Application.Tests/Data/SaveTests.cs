@@ -133,6 +133,17 @@ public sealed class SaveTests
     }
 
     [Fact]
+    public async Task Save_AgainstAUniqueIndex_IsRefusedByTheCodeOfTheIndex()
+    {
+        await using var store = await NotesStore.Create();
+        await store.Add(new NoteLine(Ids.New(), negotiation, "said"));
+
+        var error = await Assert.ThrowsAsync<DbUpdateException>(() => store.Add(new NoteLine(Ids.New(), negotiation, "said")));
+
+        Assert.Equal("line-taken", await store.Read(db => Task.FromResult(UniqueIndexes.Refusal(db, error))));
+    }
+
+    [Fact]
     public async Task Save_WithoutAwait_IsNotOffered()
     {
         await using var store = await NotesStore.Create();
