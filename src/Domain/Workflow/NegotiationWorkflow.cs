@@ -265,9 +265,9 @@ public static class NegotiationWorkflow
         _ => c.State.Place,
     };
 
-    /// <summary>The step after the move: the place's own, or the one kept. Suspended without anything that binds keeps 7 at most.</summary>
+    /// <summary>The step after the move: the place's own, or the one kept. When the last agreement that binds ends, a suspension keeps 7 at most.</summary>
     private static Step StepAfter(WorkflowContext c, Place to) =>
         to.IsStep() ? to.Step()
-        : to == Suspended && !c.BindsAfterwards(c.State.Step) ? (Step)Math.Min(7, (int)c.State.Step)
+        : to == Suspended && c.SubjectEnds && !c.BindsAfterwards(c.State.Step) ? (Step)Math.Min(7, (int)c.State.Step)
         : c.State.Step;
 }

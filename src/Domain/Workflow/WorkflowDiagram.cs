@@ -23,9 +23,8 @@ public static class WorkflowDiagram
         foreach (var phase in _phases) DrawPhase(text, phase, arrows);
         text.Append($"    [*] --> {Step1} : {Move.Open}\n");
 
-        foreach (var group in arrows.Where(a => !IsStepOfOnePhase(a)).GroupBy(a => a is { IsFixed: true, Move: Move.Advance } ? (a.From, a.To) : (From: Node(a.From), To: Node(a.To))))
-            if (group.Key.From != group.Key.To)
-                text.Append($"    {group.Key.From} --> {group.Key.To} : {Names(group.Select(a => a.Move))}\n");
+        foreach (var group in arrows.Where(a => Node(a.From) != Node(a.To)).GroupBy(a => a.Move == Move.Advance ? (a.From, a.To) : (From: Node(a.From), To: Node(a.To))))
+            text.Append($"    {group.Key.From} --> {group.Key.To} : {Names(group.Select(a => a.Move))}\n");
 
         text.Append($"    {Closed} --> [*]\n");
         foreach (var node in _nodes) DrawNote(text, node, arrows);
@@ -36,26 +35,30 @@ public static class WorkflowDiagram
     {
         text.Append($"    state {phase} {{\n");
         foreach (var step in StepsOf(phase)) text.Append($"        {step} : {(int)step} {step.Step()}\n");
-        foreach (var arrow in arrows.Where(a => a.Move == Move.Advance && IsStepOfOnePhase(a) && Node(a.From) == phase))
+        foreach (var arrow in arrows.Where(a => a.Move == Move.Advance && Node(a.From) == phase && Node(a.To) == phase))
             text.Append($"        {arrow.From} --> {arrow.To} : {arrow.Move}\n");
         text.Append("    }\n");
     }
 
     private static void DrawNote(StringBuilder text, Place node, List<Arrow> arrows)
     {
-        var lines = new List<string>();
-        foreach (var move in Enum.GetValues<Move>())
-        {
-            var of = arrows.Where(a => a.Move == move && Node(a.From) == node).ToList();
-            var chosen = of.Where(a => !a.IsFixed && a.From != a.To && a.To.IsStep()).ToList();
-            if (chosen.Count > 0) lines.Add($"{move} leads to {Numbers(chosen.Select(a => a.To))}{(node is Preparation or SeekingAgreement or Implementation ? ", from a later step" : "")}");
-            var kept = of.Where(a => a.From == a.To).ToList();
-            if (kept.Count > 0) lines.Add($"{move} keeps the place{(node.IsStep() || kept.Count == StepsOf(node).Count() || StepsOf(node).Any() is false ? "" : $", at {Numbers(kept.Select(a => a.From))}")}");
-        }
+        var lines = Enum.GetValues<Move>()
+            .SelectMany(move => Remarks(node, [.. arrows.Where(a => a.Move == move && Node(a.From) == node)]).Select(remark => (Move: move, Remark: remark)))
+            .GroupBy(line => line.Remark, line => line.Move)
+            .Select(group => $"{Names(group)}: {group.Key}")
+            .ToList();
         if (lines.Count == 0) return;
         text.Append($"    note right of {node}\n");
         foreach (var line in lines) text.Append($"        {line}\n");
         text.Append("    end note\n");
+    }
+
+    private static IEnumerable<string> Remarks(Place node, List<Arrow> arrows)
+    {
+        var chosen = arrows.Where(a => !a.IsFixed && a.From != a.To && a.To.IsStep()).Select(a => a.To).ToList();
+        if (chosen.Count > 0) yield return $"{(_phases.Contains(node) ? "to an earlier step, " : "to ")}{Numbers(chosen)}";
+        var kept = arrows.Where(a => a.From == a.To).Select(a => a.From).Distinct().ToList();
+        if (kept.Count > 0) yield return kept.Count < StepsOf(node).Count() ? $"the place is kept, at {Numbers(kept)}" : "the place is kept";
     }
 
     private static IEnumerable<Arrow> ArrowsOf(Rule rule) => rule.Target is null
@@ -93,8 +96,6 @@ public static class WorkflowDiagram
         }
         return answers.Select(a => new MoveInputs(a));
     }
-
-    private static bool IsStepOfOnePhase(Arrow arrow) => arrow.From.IsStep() && arrow.To.IsStep() && Node(arrow.From) == Node(arrow.To);
 
     private static Place Node(Place place) => place.IsStep() ? NegotiationWorkflow.PhasePlace(place) : place;
 
