@@ -43,6 +43,8 @@ public static class NegotiationWorkflow
 
     public static IReadOnlyList<Rule> Rules { get; } = [.. Table()];
 
+    private static readonly ILookup<Place, Rule> _rulesOf = Rules.ToLookup(r => r.From);
+
     private static IEnumerable<Rule> Table()
     {
         foreach (var from in _steps[..^1])
@@ -124,11 +126,13 @@ public static class NegotiationWorkflow
     private static IEnumerable<string> RequestCodes(MoveRequest request, IReadOnlyDictionary<AskedPer, IReadOnlyList<Guid>> rows) =>
         [.. MoveForm.Unmet(request.Move, request.Inputs, rows), .. MoveForm.Conditions.Where(c => c.IsBroken(request.Inputs)).Select(c => c.Code)];
 
+    /// <summary>One decision needs the rules of one place and of the phase around it; the rest of the table cannot answer.</summary>
     private static StateMachine<Place, Move> Machine(WorkflowContext context)
     {
-        var machine = new StateMachine<Place, Move>(context.State.Place);
-        foreach (var step in _steps) machine.Configure(step).SubstateOf(PhasePlace(step));
-        foreach (var rule in Rules)
+        var place = context.State.Place;
+        var machine = new StateMachine<Place, Move>(place);
+        if (place.IsStep()) machine.Configure(place).SubstateOf(PhasePlace(place));
+        foreach (var rule in place.IsStep() ? _rulesOf[place].Concat(_rulesOf[PhasePlace(place)]) : _rulesOf[place])
         {
             var guards = rule.Guards.Select(g => Tuple.Create<Func<bool>, string>(() => g.Holds(context), g.Code)).ToArray();
             var from = machine.Configure(rule.From);
