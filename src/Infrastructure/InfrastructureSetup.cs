@@ -32,6 +32,13 @@ public static class InfrastructureSetup
         return services;
     }
 
+    /// <summary>After the accounts: the stories need their people.</summary>
+    public static IServiceCollection AddSampleStories(this IServiceCollection services)
+    {
+        services.AddHostedService<Samples.SampleStart>();
+        return services;
+    }
+
     private static void AddData(IServiceCollection services)
     {
         services.AddSingleton<ProcessLock>();

@@ -29,4 +29,7 @@ public sealed class DemoOptions
 {
     /// <summary>Sample stories in a database of their own; on in Development unless said otherwise, refused in Production.</summary>
     public bool? Enabled { get; set; }
+
+    /// <summary>False leaves a fresh demo database with its people and nothing else.</summary>
+    public bool SampleData { get; set; } = true;
 }
