@@ -18,6 +18,7 @@ public static class ShellSetup
     public const string FlashCookie = "flash";
 
     private const string ApiPrefix = "/api";
+    private const string Unreadable = "Shell.Errors.Unreadable";
 
     public static WebApplicationBuilder AddShell(this WebApplicationBuilder builder)
     {
@@ -25,7 +26,16 @@ public static class ShellSetup
         var services = builder.Services;
         services.AddSingleton(options);
         services.AddSingleton<Texts>();
-        services.AddRazorPages();
+        services.AddRazorPages().AddMvcOptions(o =>
+        {
+            // What cannot be read is said in our words, not in the framework's English.
+            var messages = o.ModelBindingMessageProvider;
+            messages.SetAttemptedValueIsInvalidAccessor((_, _) => Unreadable);
+            messages.SetNonPropertyAttemptedValueIsInvalidAccessor(_ => Unreadable);
+            messages.SetUnknownValueIsInvalidAccessor(_ => Unreadable);
+            messages.SetValueIsInvalidAccessor(_ => Unreadable);
+            messages.SetValueMustNotBeNullAccessor(_ => Unreadable);
+        });
         services.Configure<CookieTempDataProviderOptions>(o => (o.Cookie.Name, o.Cookie.SecurePolicy) = (FlashCookie, CookieSecurePolicy.SameAsRequest));
         services.AddAntiforgery(o =>
         {
