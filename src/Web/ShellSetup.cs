@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.WebEncoders;
 using NegotiationTracker.Application;
+using NegotiationTracker.Infrastructure.Start;
 using NegotiationTracker.Web.Infrastructure.Headers;
 using NegotiationTracker.Web.Infrastructure.Localisation;
 
@@ -22,9 +23,9 @@ public static class ShellSetup
 
     public static WebApplicationBuilder AddShell(this WebApplicationBuilder builder)
     {
-        var options = ShellOptions.From(builder.Configuration, pseudoLocale: builder.Environment.IsDevelopment());
         var services = builder.Services;
-        services.AddSingleton(options);
+        services.AddSingleton(s => ShellOptions.From(
+            builder.Configuration, pseudoLocale: builder.Environment.IsDevelopment(), s.GetRequiredService<DatabaseSettings>().IsDemo));
         services.AddSingleton<Texts>();
         services.AddRazorPages().AddMvcOptions(o =>
         {
@@ -49,7 +50,7 @@ public static class ShellSetup
         services.AddResponseCompression(o => o.EnableForHttps = true);
         services.Configure<BrotliCompressionProviderOptions>(o => o.Level = CompressionLevel.Optimal);
         services.Configure<GzipCompressionProviderOptions>(o => o.Level = CompressionLevel.Optimal);
-        services.Configure<RequestLocalizationOptions>(o => CookieCulture.Configure(o, options));
+        services.AddOptions<RequestLocalizationOptions>().Configure<ShellOptions>(CookieCulture.Configure);
         builder.WebHost.ConfigureKestrel(o => o.AddServerHeader = false);
         return builder;
     }
