@@ -10,6 +10,7 @@ namespace NegotiationTracker.Benchmarks;
 /// What one answer of the machine costs, and the list of all moves that every page of a negotiation shows:
 /// <c>dotnet run -c Release --project tests/Benchmarks</c>.
 /// </summary>
+[InProcess] // The tool's own project would be built under this repository's rules, and looks for one named like the assembly.
 [MemoryDiagnoser]
 public class WorkflowBenchmarks
 {

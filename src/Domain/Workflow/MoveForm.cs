@@ -69,10 +69,20 @@ public sealed record MoveForm(Move Move, IReadOnlySet<TeamRole> Makers, IReadOnl
         new(Move.Reopen, _mandator, _everybody, [Of(MoveFieldKind.Step, "target"), Text("reason")]),
         new(Move.HandOver, _leadsAndMandator, _nobody, [Of(MoveFieldKind.Person, "incoming"), Text("briefing"), Text("contacts-introduced"), Text("open-promises"), Text("unwritten-understandings"), Text("sensitivities")]),
         new(Move.Link, new HashSet<TeamRole> { TeamRole.Coordinator }, _leadsAndMandator, [Of(MoveFieldKind.Negotiation, "other"), Choice<LinkKind>("link-kind"), Text("asserted-by"), Text("wording"), Choice<LinkStance>("stance"), Text("humanitarian-effect"), Of(MoveFieldKind.YesNo, "other-lead-informed")]),
-        new(Move.ConfirmExpiry, _leads, _nobody, [Of(MoveFieldKind.Agreement, "agreement"), Choice<ExpiryDecision>("expiry-decision"), Text("reason"), Of(MoveFieldKind.Date, "new-end", required: false), new("consequence", MoveFieldKind.Choice, false, typeof(Consequence))]),
+        new(Move.ConfirmExpiry, _leadsAndMandator, _nobody, [Of(MoveFieldKind.Agreement, "agreement"), Choice<ExpiryDecision>("expiry-decision"), Text("reason"), Of(MoveFieldKind.Date, "new-end", required: false), new("consequence", MoveFieldKind.Choice, false, typeof(Consequence))]),
     }.ToDictionary(f => f.Move);
 
     public static MoveForm Of(Move move) => _forms[move];
+
+    /// <summary>
+    /// A consequence that is the mandator's own move (breakdown, closing) stays the mandator's when an agreement's end brings it.
+    /// </summary>
+    public static bool MayMake(MoveRequest request) =>
+        Of(request.Move).Makers.Overlaps(request.ActorRoles) && request.Inputs.Choice<Consequence>("consequence") switch
+        {
+            Consequence.DeclareBreakdown or Consequence.Close => request.ActorRoles.Contains(TeamRole.Mandator),
+            _ => true,
+        };
 
     /// <summary>The fields of a move, with those of the consequence chosen in the same action (H10).</summary>
     public static IReadOnlyList<MoveField> FieldsOf(Move move, Consequence? consequence)

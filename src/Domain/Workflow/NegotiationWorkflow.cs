@@ -107,7 +107,7 @@ public static class NegotiationWorkflow
     {
         MoveDecision Refuse(RefusalLayer layer, IEnumerable<string> codes) => MoveDecision.Refused(request.Move, state, layer, [.. codes.Distinct()]);
 
-        if (!MoveForm.Of(request.Move).Makers.Overlaps(request.ActorRoles) && request.Move != Move.Open)
+        if (!MoveForm.MayMake(request) && request.Move != Move.Open)
             return Refuse(RefusalLayer.Access, [WorkflowCodes.RoleNotPermitted]);
 
         if (rows is not null && RequestCodes(request, rows).ToList() is { Count: > 0 } missing) return Refuse(RefusalLayer.Request, missing);

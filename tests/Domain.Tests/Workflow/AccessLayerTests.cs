@@ -24,7 +24,7 @@ public class AccessLayerTests
         Reopen                     | M     | LASMCD
         HandOver                   | LAM   |
         Link                       | C     | LAM
-        ConfirmExpiry              | LA    |
+        ConfirmExpiry              | LAM   |
         """;
 
     private const string Initials = "LASMCD";
@@ -47,6 +47,21 @@ public class AccessLayerTests
         Assert.Equal(!makes, decision.Layer == RefusalLayer.Access);
         Assert.Equal(!makes, decision.Codes.SequenceEqual(["role-not-permitted"]));
         Assert.Equal(proposes, MoveForm.Of(move).Proposers.Contains(role));
+    }
+
+    [Theory]
+    [InlineData(Move.EndAgreement, Consequence.Close)]
+    [InlineData(Move.EndAgreement, Consequence.DeclareBreakdown)]
+    [InlineData(Move.ConfirmExpiry, Consequence.Close)]
+    public void Decide_ConsequenceThatIsTheMandatorsMove_IsRefusedToTheLead(Move move, Consequence consequence)
+    {
+        var inputs = new MoveInputs(new Dictionary<string, string> { ["consequence"] = consequence.ToString() });
+
+        var byLead = Given.Decide(Given.At(9), StepEvidence.None, new(move, new HashSet<TeamRole> { TeamRole.LeadNegotiator }, inputs, Given.NoOverrides));
+        var byMandator = Given.Decide(Given.At(9), StepEvidence.None, new(move, new HashSet<TeamRole> { TeamRole.Mandator }, inputs, Given.NoOverrides));
+
+        Assert.Equal(RefusalLayer.Access, byLead.Layer);
+        Assert.NotEqual(RefusalLayer.Access, byMandator.Layer);
     }
 
     [Fact]

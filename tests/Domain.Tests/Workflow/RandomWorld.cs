@@ -67,7 +67,9 @@ internal sealed class RandomWorld
 
     private MoveRequest Ask(Random random, WorkflowState state)
     {
-        var move = random.Next(3) == 0 ? (Move)random.Next(1, 18) : NaturalMove(state.Place);
+        var move = random.Next(3) == 0 ? (Move)random.Next(1, 18)
+            : state.Step > Step.SeekAgreement && random.Next(4) == 0 ? Move.EndAgreement
+            : NaturalMove(state.Place);
         var target = (Step)(random.Next(3) == 0 ? random.Next(1, 10) : move == Move.Resume ? (int)state.Step : random.Next(1, Math.Max(2, (int)state.Step)));
         var reasons = ReturnReasons.For(target) is { Count: > 0 } offered ? offered : [ReturnReason.LeadChanged];
         var about = _agreements.Count == 0 || random.Next(12) == 0 ? Given.Somebody
