@@ -15,10 +15,13 @@ using NegotiationTracker.Domain.Workflow;
 namespace NegotiationTracker.Application.Workflow;
 
 /// <summary>Exactly what one move has to record, with everything that can be chosen in it.</summary>
-public sealed record GetMoveForm(Guid NegotiationId, Move Move, Consequence? Consequence) : IQuery<MoveFormView>;
+public sealed record GetMoveForm(Guid NegotiationId, Move Move, Consequence? Consequence, Step? Target) : IQuery<MoveFormView>;
 
 public sealed record MoveFormView(NegotiationHeader Head, MovePreview Preview, IReadOnlyList<MoveField> Fields, IReadOnlyList<Step> Targets, IReadOnlyList<Consequence> Consequences)
 {
+    /// <summary>Where the move leads, as far as it is known before the form is filled in.</summary>
+    public MoveDecision? Leads { get; init; }
+
     public required IReadOnlyList<AgreementChoice> Agreements { get; init; }
 
     public required IReadOnlyList<PersonChoice> Successors { get; init; }
@@ -34,7 +37,8 @@ public sealed record MoveFormView(NegotiationHeader Head, MovePreview Preview, I
         [.. Head.Worksheets.Where(w => w.Step > target && w.Status != WorksheetStatus.NotStarted).Select(w => w.Step)];
 }
 
-public sealed record AgreementChoice(Guid Id, string Title, int VersionNumber, AgreementStatus Status);
+/// <param name="Fits">The move can be about it; otherwise only a monitor is asked for it.</param>
+public sealed record AgreementChoice(Guid Id, string Title, int VersionNumber, AgreementStatus Status, bool Fits);
 
 public sealed record PersonChoice(Guid Id, string Name, string Organisation);
 
@@ -59,7 +63,8 @@ public sealed class GetMoveFormHandler(IAppDb db, ICurrentUser user, HeaderQuery
         return new(head, MovePreview.Of(query.Move, head, facts), fields,
             MovePreview.Targets(query.Move, query.Consequence, head.State, facts), MovePreview.Consequences(query.Move, head.State, facts))
         {
-            Agreements = Asks(MoveFieldKind.Agreement) || AsksPer(AskedPer.AgreementInForce) ? await Agreements(head.Id, ct) : [],
+            Leads = MovePreview.Leads(query.Move, query.Consequence, query.Target, head.State, facts),
+            Agreements = Asks(MoveFieldKind.Agreement) || AsksPer(AskedPer.AgreementInForce) ? await Agreements(head.Id, query.Move, ct) : [],
             Successors = query.Move == Move.HandOver ? await Successors(head, ct) : [],
             Others = Asks(MoveFieldKind.Negotiation) ? await Others(head.Id, ct) : [],
             Commitments = AsksPer(AskedPer.OpenCommitment) ? await Commitments(head, ct) : [],
@@ -67,10 +72,22 @@ public sealed class GetMoveFormHandler(IAppDb db, ICurrentUser user, HeaderQuery
         };
     }
 
-    private async Task<IReadOnlyList<AgreementChoice>> Agreements(Guid id, CancellationToken ct) =>
-        await db.Set<Agreement>().AsNoTracking()
-            .Where(a => a.NegotiationId == id && (a.Status == AgreementStatus.Drafting || a.Status == AgreementStatus.AgreedInPrinciple || a.Status == AgreementStatus.InForce))
-            .OrderByDescending(a => a.Id).Select(a => new AgreementChoice(a.Id, a.Title, a.VersionNumber, a.Status)).ToListAsync(ct);
+    /// <summary>The versions that a move can be about, and those in force, for which it may ask a monitor.</summary>
+    private async Task<IReadOnlyList<AgreementChoice>> Agreements(Guid id, Move move, CancellationToken ct)
+    {
+        var fit = StatusesFor(move);
+        return await db.Set<Agreement>().AsNoTracking()
+            .Where(a => a.NegotiationId == id && (fit.Contains(a.Status) || a.Status == AgreementStatus.InForce))
+            .OrderByDescending(a => a.Id).Select(a => new AgreementChoice(a.Id, a.Title, a.VersionNumber, a.Status, fit.Contains(a.Status))).ToListAsync(ct);
+    }
+
+    private static List<AgreementStatus> StatusesFor(Move move) => move switch
+    {
+        Move.RecordAgreementInPrinciple or Move.RecordPartialAgreement => [AgreementStatus.Drafting],
+        Move.BringIntoForce => [AgreementStatus.AgreedInPrinciple],
+        Move.EndAgreement => [AgreementStatus.AgreedInPrinciple, AgreementStatus.InForce],
+        _ => [AgreementStatus.InForce],
+    };
 
     /// <summary>Negotiators of the owner organisation, and whoever is on the team; the mandator is never the lead.</summary>
     private async Task<IReadOnlyList<PersonChoice>> Successors(NegotiationHeader head, CancellationToken ct)

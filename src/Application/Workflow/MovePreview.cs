@@ -35,6 +35,18 @@ public sealed record MovePreview(Move Move, bool CanMake, bool CanPropose, bool 
     public static IReadOnlyList<Consequence> Consequences(Move move, WorkflowState state, StepEvidence evidence) =>
         [.. Enum.GetValues<Consequence>().Where(c => !Try(move, state, evidence, ("consequence", $"{c}")).Contains("consequence-not-possible"))];
 
+    /// <summary>Where a move would lead if its warnings were passed over; null while something else is missing.</summary>
+    public static MoveDecision? Leads(Move move, Consequence? consequence, Step? target, WorkflowState state, StepEvidence evidence)
+    {
+        var typed = new Dictionary<string, string>();
+        if (consequence is { } c) typed["consequence"] = $"{c}";
+        if (target is { } t) typed["target"] = $"{t.Number()}";
+        var subject = evidence.Agreements.Select(a => a.Id.ToString()).Prepend("");
+        return subject.Select(id => NegotiationWorkflow.Decide(state, evidence,
+                new(move, MoveForm.Of(move).Makers, new(new Dictionary<string, string>(typed) { ["agreement"] = id }), _warnings), null))
+            .FirstOrDefault(d => d.IsAllowed);
+    }
+
     private static IReadOnlyList<string> Try(Move move, WorkflowState state, StepEvidence evidence, params (string Key, string Value)[] typed) =>
         Decide(move, state, evidence, new MoveInputs(typed.ToDictionary(t => t.Key, t => t.Value))).Codes;
 

@@ -215,6 +215,29 @@ public sealed class Negotiation : IVersioned, IBelongsToNegotiation
         Worksheet(Step.CoordinateApproach).NeedsReview(now);
     }
 
+    /// <summary>The mandator passes the seat on: never to the lead, and within the organisation that answers for the negotiation.</summary>
+    public void PassMandate(Seat successor, IReadOnlySet<TeamRole> actorRoles, Guid by, DateTimeOffset now)
+    {
+        Require(actorRoles, "role-not-permitted", TeamRole.Mandator);
+        if (Holder(TeamRole.LeadNegotiator)?.PersonId == successor.PersonId) throw new DomainException("mandator-is-lead");
+        if (successor.Organisation != OwnerOrganisation) throw new DomainException("mandator-of-other-organisation");
+        if (Holder(TeamRole.Mandator)?.PersonId == successor.PersonId) throw new DomainException("already-on-team");
+        Holder(TeamRole.Mandator)!.Leave(now);
+        CurrentTeam.FirstOrDefault(m => m.PersonId == successor.PersonId)?.Leave(now);
+        Seat(successor, TeamRole.Mandator, Sensitivity.Severe, by, now);
+        Worksheet(Step.DecideObjectivesAndStrategy).NeedsReview(now);
+    }
+
+    /// <summary>M16: what was copied from another negotiation counts only after a second look.</summary>
+    public void ReviewCopies(IEnumerable<Step> steps, DateTimeOffset now)
+    {
+        foreach (var step in steps)
+        {
+            Worksheet(step).Begin(now);
+            Worksheet(step).NeedsReview(now);
+        }
+    }
+
     private TeamMember Seat(Seat seat, TeamRole role, Sensitivity clearance, Guid by, DateTimeOffset now)
     {
         var member = new TeamMember(Id, seat.PersonId, seat.Organisation, role, clearance, by, now);
