@@ -27,7 +27,9 @@ public static class ApplicationSetup
             .AddScoped<MoveEffects>()
             .AddScoped<AgreementAmender>()
             .AddScoped<LineCheck>()
-            .AddScoped<HeaderQuery>();
+            .AddScoped<HeaderQuery>()
+            .AddScoped<HomeParts>()
+            .AddScoped<TimelineQuery>();
 
     /// <summary>Also used by tests that bring handlers of their own.</summary>
     public static IServiceCollection AddUseCasesOf(this IServiceCollection services, Assembly assembly)
