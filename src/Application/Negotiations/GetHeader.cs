@@ -2,10 +2,10 @@ using MediatR;
 
 namespace NegotiationTracker.Application.Negotiations;
 
-/// <summary>Only the head, for a page that shows nothing else of the negotiation yet.</summary>
-public sealed record GetHeader(Guid Id) : IQuery<NegotiationHeader>;
+/// <summary>The head alone, for pages that change nothing else.</summary>
+public sealed record GetHeader(Guid NegotiationId) : IQuery<NegotiationHeader>;
 
 public sealed class GetHeaderHandler(HeaderQuery headers) : IRequestHandler<GetHeader, NegotiationHeader>
 {
-    public Task<NegotiationHeader> Handle(GetHeader query, CancellationToken ct) => headers.Load(query.Id, ct);
+    public Task<NegotiationHeader> Handle(GetHeader query, CancellationToken ct) => headers.Load(query.NegotiationId, ct);
 }
