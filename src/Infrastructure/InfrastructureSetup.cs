@@ -19,9 +19,9 @@ public static class InfrastructureSetup
     public static IServiceCollection AddInfrastructure(this IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.AddOptions<DatabaseOptions>().Bind(configuration.GetSection("Database"));
-        services.AddOptions<KeyOptions>().Bind(configuration.GetSection("Keys"));
-        services.AddOptions<DemoOptions>().Bind(configuration.GetSection("Demo"));
+        services.AddOptions<DatabaseOptions>().Bind(configuration.GetSection(DatabaseOptions.Section));
+        services.AddOptions<KeyOptions>().Bind(configuration.GetSection(KeyOptions.Section));
+        services.AddOptions<DemoOptions>().Bind(configuration.GetSection(DemoOptions.Section));
         services.AddSingleton(s => DatabaseSettings.From(
             s.GetRequiredService<IOptions<DatabaseOptions>>().Value,
             s.GetRequiredService<IOptions<KeyOptions>>().Value,
@@ -29,6 +29,13 @@ public static class InfrastructureSetup
             s.GetRequiredService<IHostEnvironment>()));
         AddData(services);
         KeyRing.AddTo(services);
+        return services;
+    }
+
+    /// <summary>After the accounts: the stories need their people.</summary>
+    public static IServiceCollection AddSampleStories(this IServiceCollection services)
+    {
+        services.AddHostedService<Samples.SampleStart>();
         return services;
     }
 

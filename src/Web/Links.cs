@@ -23,6 +23,10 @@ public static class Links
 
     public static string Team(Guid id) => $"/negotiations/{id}/team";
 
+    public static string LinksOf(Guid id) => $"/negotiations/{id}/links";
+
+    public static string Details(Guid id) => $"/negotiations/{id}/details";
+
     public static string SearchInside(Guid id) => $"/negotiations/{id}/search";
 
     public static string Moves(Guid id) => $"/negotiations/{id}/moves";

@@ -8,17 +8,18 @@ public sealed class ShellOptions
     /// <summary>Languages to choose from, the first is the default. Setting <c>Languages</c>.</summary>
     public IReadOnlyList<string> Languages { get; private init; } = ["en"];
 
-    /// <summary>Says on every page that the data are invented. Setting <c>DemoMode</c>.</summary>
-    public bool DemoMode { get; private init; }
+    /// <summary>Says on every page that the data are invented.</summary>
+    public bool IsDemo { get; private init; }
 
     /// <param name="pseudoLocale">The default of the setting <c>PseudoLocale</c>, which adds the generated test language.</param>
-    public static ShellOptions From(IConfiguration configuration, bool pseudoLocale)
+    /// <param name="isDemo">Whether the database that is in use holds sample data.</param>
+    public static ShellOptions From(IConfiguration configuration, bool pseudoLocale, bool isDemo)
     {
         var languages = configuration.GetSection("Languages").Get<string[]>() is { Length: > 0 } chosen ? chosen : ["en"];
         return new ShellOptions
         {
             Languages = configuration.GetValue("PseudoLocale", pseudoLocale) ? [.. languages, PseudoLocale.Name] : languages,
-            DemoMode = configuration.GetValue("DemoMode", false),
+            IsDemo = isDemo,
         };
     }
 }

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.WebEncoders;
 using NegotiationTracker.Application;
+using NegotiationTracker.Infrastructure.Start;
 using NegotiationTracker.Web.Infrastructure.Headers;
 using NegotiationTracker.Web.Infrastructure.Localisation;
 
@@ -18,14 +19,24 @@ public static class ShellSetup
     public const string FlashCookie = "flash";
 
     private const string ApiPrefix = "/api";
+    private const string Unreadable = "Shell.Errors.Unreadable";
 
     public static WebApplicationBuilder AddShell(this WebApplicationBuilder builder)
     {
-        var options = ShellOptions.From(builder.Configuration, pseudoLocale: builder.Environment.IsDevelopment());
         var services = builder.Services;
-        services.AddSingleton(options);
+        services.AddSingleton(s => ShellOptions.From(
+            builder.Configuration, pseudoLocale: builder.Environment.IsDevelopment(), s.GetRequiredService<DatabaseSettings>().IsDemo));
         services.AddSingleton<Texts>();
-        services.AddRazorPages();
+        services.AddRazorPages().AddMvcOptions(o =>
+        {
+            // What cannot be read is said in our words, not in the framework's English.
+            var messages = o.ModelBindingMessageProvider;
+            messages.SetAttemptedValueIsInvalidAccessor((_, _) => Unreadable);
+            messages.SetNonPropertyAttemptedValueIsInvalidAccessor(_ => Unreadable);
+            messages.SetUnknownValueIsInvalidAccessor(_ => Unreadable);
+            messages.SetValueIsInvalidAccessor(_ => Unreadable);
+            messages.SetValueMustNotBeNullAccessor(_ => Unreadable);
+        });
         services.Configure<CookieTempDataProviderOptions>(o => (o.Cookie.Name, o.Cookie.SecurePolicy) = (FlashCookie, CookieSecurePolicy.SameAsRequest));
         services.AddAntiforgery(o =>
         {
@@ -39,7 +50,7 @@ public static class ShellSetup
         services.AddResponseCompression(o => o.EnableForHttps = true);
         services.Configure<BrotliCompressionProviderOptions>(o => o.Level = CompressionLevel.Optimal);
         services.Configure<GzipCompressionProviderOptions>(o => o.Level = CompressionLevel.Optimal);
-        services.Configure<RequestLocalizationOptions>(o => CookieCulture.Configure(o, options));
+        services.AddOptions<RequestLocalizationOptions>().Configure<ShellOptions>(CookieCulture.Configure);
         builder.WebHost.ConfigureKestrel(o => o.AddServerHeader = false);
         return builder;
     }

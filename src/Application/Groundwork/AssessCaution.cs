@@ -20,12 +20,12 @@ public sealed class AssessCautionValidator : AbstractValidator<AssessCaution>
         RuleForEach(c => c.Answers).ChildRules(a =>
         {
             a.RuleFor(x => x.Question).IsInEnum().WithErrorCode("not-a-choice");
-            a.RuleFor(x => x.Answer).IsInEnum().WithErrorCode("not-a-choice");
+            a.RuleFor(x => x.Answer).Cascade(CascadeMode.Stop).NotEmpty().WithErrorCode("required").IsInEnum().WithErrorCode("not-a-choice");
             a.RuleFor(x => x.Note).MaximumLength(CautionAssessment.TextMax).WithErrorCode("too-long");
             a.RuleFor(x => x.Mitigation).MaximumLength(CautionAssessment.TextMax).WithErrorCode("too-long");
             // None of these stops a negotiation by itself; each demands a recorded answer, a mitigation and an owner.
-            a.RuleFor(x => x.Mitigation).NotEmpty().When(x => x.Answer != CautionAnswerKind.NoConcern).WithErrorCode("required");
-            a.RuleFor(x => x.OwnerId).NotEmpty().When(x => x.Answer != CautionAnswerKind.NoConcern).WithErrorCode("required");
+            a.RuleFor(x => x.Mitigation).NotEmpty().When(x => x.Answer is CautionAnswerKind.Concern or CautionAnswerKind.Unclear).WithErrorCode("required");
+            a.RuleFor(x => x.OwnerId).NotEmpty().When(x => x.Answer is CautionAnswerKind.Concern or CautionAnswerKind.Unclear).WithErrorCode("required");
         });
         RuleFor(c => c.Answers).Must(a => a.Select(x => x.Question).Distinct().Count() == a.Count).WithErrorCode("caution-duplicate");
         RuleFor(c => c.Answers).Must(a => a.Count == Enum.GetValues<CautionQuestion>().Length).WithErrorCode("caution-unanswered");

@@ -20,7 +20,16 @@ internal abstract class SheetStore
 
     public abstract Task<bool> Exists(IAppDb db, Guid negotiationId, Guid id, CancellationToken ct);
 
-    public abstract Sheet Add(IAppDb db, Guid negotiationId);
+    public abstract Sheet Make(Guid negotiationId);
+
+    public abstract void Keep(IAppDb db, Sheet sheet);
+
+    public Sheet Add(IAppDb db, Guid negotiationId)
+    {
+        var sheet = Make(negotiationId);
+        Keep(db, sheet);
+        return sheet;
+    }
 }
 
 internal sealed class SheetStore<T> : SheetStore where T : Sheet
@@ -48,10 +57,7 @@ internal sealed class SheetStore<T> : SheetStore where T : Sheet
     public override Task<bool> Exists(IAppDb db, Guid negotiationId, Guid id, CancellationToken ct) =>
         db.Set<T>().AnyAsync(s => s.NegotiationId == negotiationId && s.Id == id, ct);
 
-    public override Sheet Add(IAppDb db, Guid negotiationId)
-    {
-        var sheet = (T)Activator.CreateInstance(typeof(T), negotiationId)!;
-        db.Set<T>().Add(sheet);
-        return sheet;
-    }
+    public override Sheet Make(Guid negotiationId) => (T)Activator.CreateInstance(typeof(T), negotiationId)!;
+
+    public override void Keep(IAppDb db, Sheet sheet) => db.Set<T>().Add((T)sheet);
 }

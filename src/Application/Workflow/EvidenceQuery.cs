@@ -67,17 +67,20 @@ public sealed class EvidenceQuery(IAppDb db, TimeProvider time)
                 LinkedLeadUninformed = db.Set<NegotiationLink>().Any(l => l.NegotiationId == id && !l.OtherLeadInformed),
             },
             n.SuspendedAt,
-            Caution = db.Set<CautionAssessment>().Where(c => c.NegotiationId == id).OrderByDescending(c => c.Id).Select(c => new { c.IsComplete, c.SignedAt, c.AssessedAt }).FirstOrDefault(),
+            // Single values: a row of the newest assessment would need APPLY, which SQLite does not have.
+            CautionComplete = db.Set<CautionAssessment>().Where(c => c.NegotiationId == id).OrderByDescending(c => c.Id).Select(c => c.IsComplete).FirstOrDefault(),
+            CautionSignedAt = db.Set<CautionAssessment>().Where(c => c.NegotiationId == id).OrderByDescending(c => c.Id).Select(c => c.SignedAt).FirstOrDefault(),
+            CautionAssessedAt = db.Set<CautionAssessment>().Where(c => c.NegotiationId == id).Max(c => (DateTimeOffset?)c.AssessedAt),
             LastSeriousEvent = db.Set<ContextEvent>().Where(e => e.NegotiationId == id && e.IsSerious).Max(e => (DateTimeOffset?)e.RecordedAt),
             MandateEnds = db.Set<Mandate>().Where(m => m.NegotiationId == id).OrderByDescending(m => m.Id).Select(m => m.ExpiresOn).FirstOrDefault(),
         }).FirstOrDefaultAsync(ct) ?? throw new NotFoundException();
 
         return facts.Evidence with
         {
-            CautionAnswered = facts.Caution is { IsComplete: true },
-            CautionSigned = facts.Caution is { SignedAt: not null },
-            SeriousEventSinceCaution = facts.LastSeriousEvent is { } event_ && (facts.Caution is null || facts.Caution.AssessedAt < event_),
-            CautionRefreshedSinceSuspension = facts.SuspendedAt is null || facts.Caution is { SignedAt: { } signed } && signed > facts.SuspendedAt,
+            CautionAnswered = facts.CautionComplete,
+            CautionSigned = facts.CautionSignedAt is not null,
+            SeriousEventSinceCaution = facts.LastSeriousEvent is { } shock && (facts.CautionAssessedAt is null || facts.CautionAssessedAt < shock),
+            CautionRefreshedSinceSuspension = facts.SuspendedAt is null || facts.CautionSignedAt > facts.SuspendedAt,
             MandateCurrent = facts.Evidence.MandateIssued && (facts.MandateEnds is null || facts.MandateEnds >= today),
             Agreements = await LoadAgreements(id, today, ct),
         };

@@ -156,7 +156,7 @@ public sealed class Negotiation : IVersioned, IBelongsToNegotiation
     public IEnumerable<TeamMember> CurrentTeam => _team.Where(m => m.IsCurrent);
 
     /// <summary>
-    /// Adds somebody to the access list. One's own organisation up to High is the mandator's act; another organisation is a
+    /// Adds somebody to the access list. One's own organisation is the mandator's act; another organisation is a
     /// widening and needs a coordinator or the data-protection focal point with a reason (H12).
     /// </summary>
     public TeamMember Add(Seat seat, TeamRole role, Sensitivity clearance, IReadOnlySet<TeamRole> actorRoles, Guid by, string? reason, DateTimeOffset now)
@@ -193,12 +193,17 @@ public sealed class Negotiation : IVersioned, IBelongsToNegotiation
         Sensitivity = level;
     }
 
-    /// <summary>M15, when the successor acknowledges: the seat changes, and step 1 is looked at again.</summary>
+    /// <summary>
+    /// M15, when the successor acknowledges: the seat changes, and step 1 is looked at again. The lead reads everything, so a
+    /// successor from another organisation must have been cleared for that before (H12).
+    /// </summary>
     public void PassLead(Seat successor, Guid by, DateTimeOffset now)
     {
         if (Holder(TeamRole.Mandator)?.PersonId == successor.PersonId) throw new DomainException("mandator-is-lead");
+        var member = CurrentTeam.FirstOrDefault(m => m.PersonId == successor.PersonId);
+        if (successor.Organisation != OwnerOrganisation && member?.Clearance != Sensitivity.Severe) throw new DomainException("sharing-needs-approval");
         Holder(TeamRole.LeadNegotiator)?.Become(TeamRole.SupportTeam);
-        if (CurrentTeam.FirstOrDefault(m => m.PersonId == successor.PersonId) is { } member)
+        if (member is not null)
         {
             member.Become(TeamRole.LeadNegotiator);
             member.ClearFor(Sensitivity.Severe);
@@ -208,6 +213,29 @@ public sealed class Negotiation : IVersioned, IBelongsToNegotiation
             Seat(successor, TeamRole.LeadNegotiator, Sensitivity.Severe, by, now);
         }
         Worksheet(Step.CoordinateApproach).NeedsReview(now);
+    }
+
+    /// <summary>The mandator passes the seat on: never to the lead, and within the organisation that answers for the negotiation.</summary>
+    public void PassMandate(Seat successor, IReadOnlySet<TeamRole> actorRoles, Guid by, DateTimeOffset now)
+    {
+        Require(actorRoles, "role-not-permitted", TeamRole.Mandator);
+        if (Holder(TeamRole.LeadNegotiator)?.PersonId == successor.PersonId) throw new DomainException("mandator-is-lead");
+        if (successor.Organisation != OwnerOrganisation) throw new DomainException("mandator-of-other-organisation");
+        if (Holder(TeamRole.Mandator)?.PersonId == successor.PersonId) throw new DomainException("already-on-team");
+        Holder(TeamRole.Mandator)!.Leave(now);
+        CurrentTeam.FirstOrDefault(m => m.PersonId == successor.PersonId)?.Leave(now);
+        Seat(successor, TeamRole.Mandator, Sensitivity.Severe, by, now);
+        Worksheet(Step.DecideObjectivesAndStrategy).NeedsReview(now);
+    }
+
+    /// <summary>M16: what was copied from another negotiation counts only after a second look.</summary>
+    public void ReviewCopies(IEnumerable<Step> steps, DateTimeOffset now)
+    {
+        foreach (var step in steps)
+        {
+            Worksheet(step).Begin(now);
+            Worksheet(step).NeedsReview(now);
+        }
     }
 
     private TeamMember Seat(Seat seat, TeamRole role, Sensitivity clearance, Guid by, DateTimeOffset now)

@@ -10,6 +10,9 @@ public enum AskedPer { Once, AgreementInForce, OpenCommitment, OpenFollowUp }
 /// <summary>One thing that a move must (or may) record.</summary>
 public sealed record MoveField(string Key, MoveFieldKind Kind, bool Required = true, Type? Choices = null, AskedPer Per = AskedPer.Once);
 
+/// <summary>What is asked only because of another answer on the same form.</summary>
+public sealed record FormCondition(string Code, Func<MoveInputs, bool> IsBroken);
+
 /// <summary>What each move must record and who may make or propose it (DOMAIN 4.2, RULINGS 1): one table for page, handler and test.</summary>
 public sealed record MoveForm(Move Move, IReadOnlySet<TeamRole> Makers, IReadOnlySet<TeamRole> Proposers, IReadOnlyList<MoveField> Fields)
 {
@@ -66,10 +69,20 @@ public sealed record MoveForm(Move Move, IReadOnlySet<TeamRole> Makers, IReadOnl
         new(Move.Reopen, _mandator, _everybody, [Of(MoveFieldKind.Step, "target"), Text("reason")]),
         new(Move.HandOver, _leadsAndMandator, _nobody, [Of(MoveFieldKind.Person, "incoming"), Text("briefing"), Text("contacts-introduced"), Text("open-promises"), Text("unwritten-understandings"), Text("sensitivities")]),
         new(Move.Link, new HashSet<TeamRole> { TeamRole.Coordinator }, _leadsAndMandator, [Of(MoveFieldKind.Negotiation, "other"), Choice<LinkKind>("link-kind"), Text("asserted-by"), Text("wording"), Choice<LinkStance>("stance"), Text("humanitarian-effect"), Of(MoveFieldKind.YesNo, "other-lead-informed")]),
-        new(Move.ConfirmExpiry, _leads, _nobody, [Of(MoveFieldKind.Agreement, "agreement"), Choice<ExpiryDecision>("expiry-decision"), Text("reason"), Of(MoveFieldKind.Date, "new-end", required: false), new("consequence", MoveFieldKind.Choice, false, typeof(Consequence))]),
+        new(Move.ConfirmExpiry, _leadsAndMandator, _nobody, [Of(MoveFieldKind.Agreement, "agreement"), Choice<ExpiryDecision>("expiry-decision"), Text("reason"), Of(MoveFieldKind.Date, "new-end", required: false), new("consequence", MoveFieldKind.Choice, false, typeof(Consequence))]),
     }.ToDictionary(f => f.Move);
 
     public static MoveForm Of(Move move) => _forms[move];
+
+    /// <summary>
+    /// A consequence that is the mandator's own move (breakdown, closing) stays the mandator's when an agreement's end brings it.
+    /// </summary>
+    public static bool MayMake(MoveRequest request) =>
+        Of(request.Move).Makers.Overlaps(request.ActorRoles) && request.Inputs.Choice<Consequence>("consequence") switch
+        {
+            Consequence.DeclareBreakdown or Consequence.Close => request.ActorRoles.Contains(TeamRole.Mandator),
+            _ => true,
+        };
 
     /// <summary>The fields of a move, with those of the consequence chosen in the same action (H10).</summary>
     public static IReadOnlyList<MoveField> FieldsOf(Move move, Consequence? consequence)
@@ -109,6 +122,19 @@ public sealed record MoveForm(Move Move, IReadOnlySet<TeamRole> Makers, IReadOnl
             }
         }
     }
+
+    /// <summary>What one answer asks of another. The answers looked at stand on one form each, so the move need not be named.</summary>
+    public static readonly IReadOnlyList<FormCondition> Conditions =
+    [
+        new("reason-category-not-offered", i => i.Step("target") is { } target && i.Choice<ReturnReason>("reason-category") is { } reason && !ReturnReasons.For(target).Contains(reason)),
+        .. Asked("amendment-kind", AmendmentKind.Technical, "consent-ours", "consent-theirs", "effective-on"),
+        .. Asked("partial-consequence", PartialConsequence.FollowOn, "follow-on-code-name"),
+        .. Asked("expiry-decision", ExpiryDecision.Renew, "new-end"),
+        .. Asked("expiry-decision", ExpiryDecision.LetEnd, "consequence"),
+    ];
+
+    private static IEnumerable<FormCondition> Asked<T>(string key, T answer, params string[] asked) where T : struct, Enum =>
+        asked.Select(other => new FormCondition($"{other}-missing", i => i.Choice<T>(key).Equals(answer) && i.Text(other) is null));
 
     private static bool IsOfKind(MoveField field, string key, MoveInputs inputs) => field.Kind switch
     {

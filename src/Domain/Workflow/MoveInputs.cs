@@ -12,8 +12,9 @@ public sealed class MoveInputs(IReadOnlyDictionary<string, string> values)
 
     public string? Text(string key) => Values.TryGetValue(key, out var v) && !string.IsNullOrWhiteSpace(v) ? v.Trim() : null;
 
+    /// <summary>Names only: the framework's parser would also take numbers, and lists of names whose numbers it adds.</summary>
     public T? Choice<T>(string key) where T : struct, Enum =>
-        Text(key) is { } v && !int.TryParse(v, CultureInfo.InvariantCulture, out _) && Enum.TryParse<T>(v, out var e) && Enum.IsDefined(e) ? e : null;
+        Text(key) is { } v && Enum.TryParse<T>(v, out var e) && Enum.GetName(e) == v ? e : null;
 
     public DateOnly? Date(string key) =>
         DateOnly.TryParseExact(Text(key), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var d) ? d : null;

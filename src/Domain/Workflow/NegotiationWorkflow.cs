@@ -43,6 +43,8 @@ public static class NegotiationWorkflow
 
     public static IReadOnlyList<Rule> Rules { get; } = [.. Table()];
 
+    private static readonly ILookup<Place, Rule> _rulesOf = Rules.ToLookup(r => r.From);
+
     private static IEnumerable<Rule> Table()
     {
         foreach (var from in _steps[..^1])
@@ -105,8 +107,8 @@ public static class NegotiationWorkflow
     {
         MoveDecision Refuse(RefusalLayer layer, IEnumerable<string> codes) => MoveDecision.Refused(request.Move, state, layer, [.. codes.Distinct()]);
 
-        if (!MoveForm.Of(request.Move).Makers.Overlaps(request.ActorRoles) && request.Move != Move.Open)
-            return Refuse(RefusalLayer.Access, ["role-not-permitted"]);
+        if (!MoveForm.MayMake(request) && request.Move != Move.Open)
+            return Refuse(RefusalLayer.Access, [WorkflowCodes.RoleNotPermitted]);
 
         if (rows is not null && RequestCodes(request, rows).ToList() is { Count: > 0 } missing) return Refuse(RefusalLayer.Request, missing);
 
@@ -121,25 +123,16 @@ public static class NegotiationWorkflow
         return new(request.Move, machine.State, StepAfter(context, machine.State), RefusalLayer.None, [], overridden);
     }
 
-    private static IEnumerable<string> RequestCodes(MoveRequest request, IReadOnlyDictionary<AskedPer, IReadOnlyList<Guid>> rows)
-    {
-        foreach (var code in MoveForm.Unmet(request.Move, request.Inputs, rows)) yield return code;
-        if (request.Inputs.Step("target") is { } target && request.Inputs.Choice<ReturnReason>("reason-category") is { } reason && !ReturnReasons.For(target).Contains(reason))
-            yield return "reason-category-not-offered";
-        if (request.Inputs.Choice<AmendmentKind>("amendment-kind") == AmendmentKind.Technical)
-            foreach (var key in (string[])["consent-ours", "consent-theirs", "effective-on"])
-                if (request.Inputs.Text(key) is null) yield return $"{key}-missing";
-        if (request.Inputs.Choice<PartialConsequence>("partial-consequence") == PartialConsequence.FollowOn && request.Inputs.Text("follow-on-code-name") is null)
-            yield return "follow-on-code-name-missing";
-        if (request.Inputs.Choice<ExpiryDecision>("expiry-decision") == ExpiryDecision.Renew && request.Inputs.Date("new-end") is null) yield return "new-end-missing";
-        if (request.Inputs.Choice<ExpiryDecision>("expiry-decision") == ExpiryDecision.LetEnd && request.Inputs.Choice<Consequence>("consequence") is null) yield return "consequence-missing";
-    }
+    private static IEnumerable<string> RequestCodes(MoveRequest request, IReadOnlyDictionary<AskedPer, IReadOnlyList<Guid>> rows) =>
+        [.. MoveForm.Unmet(request.Move, request.Inputs, rows), .. MoveForm.Conditions.Where(c => c.IsBroken(request.Inputs)).Select(c => c.Code)];
 
+    /// <summary>One decision needs the rules of one place and of the phase around it; the rest of the table cannot answer.</summary>
     private static StateMachine<Place, Move> Machine(WorkflowContext context)
     {
-        var machine = new StateMachine<Place, Move>(context.State.Place);
-        foreach (var step in _steps) machine.Configure(step).SubstateOf(PhasePlace(step));
-        foreach (var rule in Rules)
+        var place = context.State.Place;
+        var machine = new StateMachine<Place, Move>(place);
+        if (place.IsStep()) machine.Configure(place).SubstateOf(PhasePlace(place));
+        foreach (var rule in place.IsStep() ? _rulesOf[place].Concat(_rulesOf[PhasePlace(place)]) : _rulesOf[place])
         {
             var guards = rule.Guards.Select(g => Tuple.Create<Func<bool>, string>(() => g.Holds(context), g.Code)).ToArray();
             var from = machine.Configure(rule.From);
@@ -186,11 +179,14 @@ public static class NegotiationWorkflow
 
     private static IEnumerable<Guard> LeaveGuardsBelowTarget(int highest) =>
         Steps.All.Where(s => (int)s < highest).SelectMany(step => Requirements.Leave(step)
-            .Select(r => new Guard(r.Code, c => c.Target is null || c.Target <= step || r.Holds(c.Evidence))));
+            .Select(r => new Guard(r.Code, c => c.Target is null || c.Target <= step || r.Holds(c.Evidence) || step == Step.SeekAgreement && HeldByFulfilled(c))));
+
+    /// <summary>With every agreement ended there is no focus to judge H5 on; a fulfilled one still holds the step (RULINGS 1, M12).</summary>
+    private static bool HeldByFulfilled(WorkflowContext c) => c.Evidence.Focus is null && c.Evidence.Binds(Step.FollowUp);
 
     private static Guard NotAbove(string code, Func<WorkflowContext, Step> limit) => new(code, c => c.Target is null || c.Target <= limit(c));
 
-    private static readonly Guard[] AcceptanceGuards =
+    private static Guard[] AcceptanceGuards =>
     [
         new("agreement-missing", c => c.Subject is not null),
         new("agreement-not-draft", c => c.Subject is null or { Status: AgreementStatus.Drafting }),
@@ -199,42 +195,43 @@ public static class NegotiationWorkflow
         new("authority-evidence-missing", c => c.Subject is null or { AuthorityEvidenced: true }),
     ];
 
-    private static readonly Guard[] BringIntoForceGuards =
+    private static Guard[] BringIntoForceGuards =>
     [
         new("agreement-missing", c => c.Subject is not null),
         .. Requirements.BringIntoForce.Select(r => new Guard(r.Code, c => c.Subject is null || r.Holds(c.Subject))),
         .. WarningGuards(Move.BringIntoForce, Step.DefineImplementationCriteria),
     ];
 
-    private static readonly Guard[] AmendGuards =
+    private static Guard[] AmendGuards =>
     [
         new("agreement-not-in-force", c => c.Subject is { Status: AgreementStatus.InForce }),
         new("draft-open", c => AmendKind(c) != AmendmentKind.Substantive || !c.Evidence.DraftOpen),
     ];
 
     /// <summary>A substantive amendment goes back to 6 or 7; at 7 or earlier there is nowhere to go back to.</summary>
-    private static readonly Guard AmendTargetAllowed = new("target-not-allowed", c =>
+    private static Guard AmendTargetAllowed => new("target-not-allowed", c =>
         AmendKind(c) != AmendmentKind.Substantive || (int)c.State.Step <= 7 || c.Target is Step.DevelopOptions or Step.SeekAgreement);
 
-    private static readonly Guard[] EndGuards =
+    private static Guard[] EndGuards =>
     [
         new("agreement-not-binding", c => c.Subject is { Status: AgreementStatus.InForce or AgreementStatus.AgreedInPrinciple }),
         new("agreement-not-in-force", c => c.Request.Inputs.Choice<AgreementEnd>("end") != AgreementEnd.Fulfilled || c.Subject is { Status: AgreementStatus.InForce }),
         new("commitment-open", c => c.Request.Inputs.Choice<AgreementEnd>("end") != AgreementEnd.Fulfilled || c.Subject is { CommitmentOpen: false }),
     ];
 
-    private static readonly Guard[] ExpiryGuards =
+    private static Guard[] ExpiryGuards =>
     [
         new("agreement-not-past-end", c => c.Subject is { Status: AgreementStatus.InForce, PastEnd: true }),
         new("commitment-open", c => c.Request.Inputs.Choice<ExpiryDecision>("expiry-decision") != ExpiryDecision.Fulfilled || c.Subject is { CommitmentOpen: false }),
     ];
 
-    /// <summary>H10 and invariant 2: which consequence is possible where, and when one must be chosen.</summary>
-    private static readonly Guard[] ConsequenceGuards =
+    /// <summary>H10 and invariant 2: which consequence is possible where, and when going on as before is not. That one is chosen, the request asks.</summary>
+    private static Guard[] ConsequenceGuards =>
     [
-        new("consequence-needed", c => c.Consequence is not (null or Consequence.Continue) || c.State.Place is BrokenDown or Closed || c.BindsAfterwards(c.State.Step)),
+        new("consequence-needed", c => c.Consequence != Consequence.Continue || c.State.Place is BrokenDown or Closed || c.BindsAfterwards(c.State.Step)),
         new("consequence-not-possible", c => c.Consequence switch
         {
+            not (null or Consequence.Continue) when Renews(c) => false,
             Consequence.Return or Consequence.Suspend => c.State.Place.IsStep(),
             Consequence.StaySuspended => c.State.Place == Suspended,
             Consequence.DeclareBreakdown => c.State.Place.IsStep() || c.State.Place == Suspended,
@@ -244,6 +241,10 @@ public static class NegotiationWorkflow
         new("target-not-earlier", c => c.Consequence != Consequence.Return || c.Target is null || c.Target < c.State.Step),
         new("target-not-allowed", c => c.Consequence != Consequence.Return || c.Target is null || (int)c.Target <= 7),
     ];
+
+    /// <summary>A renewed agreement has not ended, so nothing follows from its end.</summary>
+    private static bool Renews(WorkflowContext c) =>
+        c.Request.Move == Move.ConfirmExpiry && c.Request.Inputs.Choice<ExpiryDecision>("expiry-decision") == ExpiryDecision.Renew;
 
     private static Place TargetPlace(WorkflowContext c) => c.Target is { } target ? Places.Of(target) : Places.Of(c.State.Step);
 
@@ -268,9 +269,9 @@ public static class NegotiationWorkflow
         _ => c.State.Place,
     };
 
-    /// <summary>The step after the move: the place's own, or the one kept. Suspended without anything that binds keeps 7 at most.</summary>
+    /// <summary>The step after the move: the place's own, or the one kept. When the last agreement that binds ends, a suspension keeps 7 at most.</summary>
     private static Step StepAfter(WorkflowContext c, Place to) =>
         to.IsStep() ? to.Step()
-        : to == Suspended && !c.BindsAfterwards(c.State.Step) ? (Step)Math.Min(7, (int)c.State.Step)
+        : to == Suspended && c.SubjectEnds && !c.BindsAfterwards(c.State.Step) ? (Step)Math.Min(7, (int)c.State.Step)
         : c.State.Step;
 }

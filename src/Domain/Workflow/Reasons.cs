@@ -82,5 +82,3 @@ public enum RelationshipReading { VeryPoor = 1, Poor, Neutral, Good, VeryGood }
 public enum LinkKind { SameCounterpart = 1, SameIssueOtherAgency, HumanitarianToPoliticalTrack, LinkedByCounterpart, Precondition, FollowOn, Contradicts, SharedIntermediary }
 
 public enum LinkStance { Reject = 1, Accept, Manage }
-
-public enum LinkAct { Link = 1, Split, Merge }

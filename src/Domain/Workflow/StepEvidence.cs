@@ -81,8 +81,8 @@ public sealed record StepEvidence
     public bool Binds(Step step, Guid? without = null) => (int)step switch
     {
         <= 7 => true,
-        8 => Agreements.Any(a => a.Id != without && a.Status is AgreementStatus.AgreedInPrinciple or AgreementStatus.InForce or AgreementStatus.Fulfilled && a.Id != without),
-        _ => Agreements.Any(a => a.Id != without && a.Status is AgreementStatus.InForce or AgreementStatus.Fulfilled && a.Id != without),
+        8 => Agreements.Any(a => a.Id != without && a.Status is AgreementStatus.AgreedInPrinciple or AgreementStatus.InForce or AgreementStatus.Fulfilled),
+        _ => Agreements.Any(a => a.Id != without && a.Status is AgreementStatus.InForce or AgreementStatus.Fulfilled),
     };
 }
 

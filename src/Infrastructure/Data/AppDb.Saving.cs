@@ -39,8 +39,8 @@ public abstract partial class AppDb
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         await SavePreparation.Run(this, stamp, cancellationToken);
-        // A unit of work holds the gate already; a save of its own (sessions, key ring) has to queue like everybody.
-        using var entered = UnitOfWork.IsRunning || gate is null ? null : await gate.Enter(cancellationToken);
+        // A unit of work and whoever began a transaction hold the gate already; a save of its own (sessions, key ring) has to queue like everybody.
+        using var entered = UnitOfWork.IsRunning || Database.CurrentTransaction is not null || gate is null ? null : await gate.Enter(cancellationToken);
         return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
 

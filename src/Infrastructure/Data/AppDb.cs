@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 using NegotiationTracker.Application;
 using NegotiationTracker.Application.Audit;
 using NegotiationTracker.Domain;
+using NegotiationTracker.Domain.Guideline;
 using NegotiationTracker.Domain.Negotiations;
 using NegotiationTracker.Domain.People;
 using NegotiationTracker.Domain.Sharing;
@@ -28,6 +29,9 @@ public abstract partial class AppDb(DbContextOptions options) : IdentityUserCont
     {
         builder.Properties<DateTimeOffset>().HaveConversion<UtcConverter>();
         builder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40);
+        // Steps and levels are compared and sorted; everything else is kept by name.
+        builder.Properties<Step>().HaveConversion<int>();
+        builder.Properties<Sensitivity>().HaveConversion<int>();
         builder.Properties<Sealed>().HaveConversion<SealedConverter, SealedComparer>();
         builder.Properties<string>().HaveMaxLength(200);
     }

@@ -18,6 +18,8 @@ public sealed class Sessions(AppDb db, AccountWrites writes, IDataProtectionProv
     public async Task<string> Start(Guid personId, string browser, CancellationToken ct)
     {
         var token = SecretText.New();
+        // Before the transaction: sealing may make a new key, which is a write of its own.
+        var payload = protector.Protect(Encoding.UTF8.GetBytes(browser.Length > BrowserMax ? browser[..BrowserMax] : browser));
         await writes.Run(personId, async () =>
         {
             var stamp = await db.Users.Where(u => u.Id == personId && db.People.Any(p => p.Id == personId && !p.IsDisabled))
@@ -32,7 +34,7 @@ public sealed class Sessions(AppDb db, AccountWrites writes, IDataProtectionProv
                 LastSeenAt = now,
                 ExpiresAt = now + Session.Absolute,
                 Stamp = stamp,
-                Payload = protector.Protect(Encoding.UTF8.GetBytes(browser.Length > BrowserMax ? browser[..BrowserMax] : browser)),
+                Payload = payload,
             });
             writes.Note(AccountActs.SignedIn, personId);
         }, ct);

@@ -2,9 +2,10 @@ namespace NegotiationTracker.Infrastructure.Start;
 
 public enum DatabaseProvider { Sqlite, SqlServer, PostgreSql }
 
-/// <summary>Section "Database".</summary>
 public sealed class DatabaseOptions
 {
+    public const string Section = "Database";
+
     public DatabaseProvider Provider { get; set; } = DatabaseProvider.Sqlite;
 
     /// <summary>Required for servers; SQLite keeps data/tracker.db (data/demo.db in demo mode) under the content root by default.</summary>
@@ -14,9 +15,10 @@ public sealed class DatabaseOptions
     public bool? MigrateOnStart { get; set; }
 }
 
-/// <summary>Section "Keys".</summary>
 public sealed class KeyOptions
 {
+    public const string Section = "Keys";
+
     /// <summary>32 random bytes; by default keys/master.key beside the database file.</summary>
     public string? MasterKeyFile { get; set; }
 
@@ -24,9 +26,13 @@ public sealed class KeyOptions
     public bool? CreateIfMissing { get; set; }
 }
 
-/// <summary>Section "Demo".</summary>
 public sealed class DemoOptions
 {
+    public const string Section = "Demo";
+
     /// <summary>Sample stories in a database of their own; on in Development unless said otherwise, refused in Production.</summary>
     public bool? Enabled { get; set; }
+
+    /// <summary>False leaves a fresh demo database with its people and nothing else.</summary>
+    public bool SampleData { get; set; } = true;
 }

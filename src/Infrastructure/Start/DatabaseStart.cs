@@ -73,18 +73,12 @@ public static class DatabaseStart
 
     private static async Task Migrate(AppDb db, DatabaseSettings settings, TimeProvider time, bool isNew, bool mayMigrate, CancellationToken ct)
     {
-        var known = db.Database.GetMigrations().ToList();
-        var pending = known.Count == 0 ? (isNew ? ["the tables"] : []) : (await Pending(db, known, isNew, ct));
+        var pending = await Pending(db, [.. db.Database.GetMigrations()], isNew, ct);
         if (pending.Count == 0)
             return;
         if (!mayMigrate)
             throw new StartRefusedException(
                 $"The database lacks {pending[^1]}. Run the program once with the argument 'migrate', under an account that may change tables.");
-        if (known.Count == 0)
-        {
-            await db.Database.EnsureCreatedAsync(ct);
-            return;
-        }
         if (settings.SqliteFile is { } file && !isNew)
             await SqliteFiles.Backup(db, file, time.GetUtcNow(), ct);
         await db.Database.MigrateAsync(ct);

@@ -19,9 +19,11 @@ public sealed record Answer(HttpStatusCode Status, string Html, string? Location
 public sealed class TestBrowser
 {
     private readonly HttpClient client;
+    private readonly AccountsHost host;
 
     public TestBrowser(AccountsHost host, string source)
     {
+        this.host = host;
         client = new HttpClient(host.Server.CreateHandler()) { BaseAddress = new Uri("https://localhost") };
         client.DefaultRequestHeaders.Add(AccountsHost.SourceHeader, source);
         client.DefaultRequestHeaders.UserAgent.ParseAdd("TestBrowser/1.0");
@@ -41,7 +43,7 @@ public sealed class TestBrowser
     /// <summary>Presses the button that reads <paramref name="button"/> in its form, with the given fields typed in.</summary>
     public Task<Answer> Press(Answer page, string button, params (string Name, string Value)[] typed)
     {
-        var pressed = page.Document.QuerySelectorAll<IHtmlButtonElement>("main button").FirstOrDefault(b => b.TextContent.Trim() == button);
+        var pressed = page.Document.QuerySelectorAll("main button").FirstOrDefault(b => b.TextContent.Trim() == button);
         Assert.True(pressed is not null, $"No button '{button}' on {page.Path}: {page.Text}");
         var form = pressed.Closest("form") as IHtmlFormElement;
         var fields = form!.QuerySelectorAll("input[name],textarea[name],select[name]")
@@ -58,7 +60,8 @@ public sealed class TestBrowser
 
     public async Task<TestBrowser> SignedIn(Person person, string password = AccountsHost.Good)
     {
-        Assert.Equal(HttpStatusCode.Redirect, (await SignIn(person.Email, password)).Status);
+        var answer = await SignIn(person.Email, password);
+        Assert.True(answer.Status == HttpStatusCode.Redirect, answer.Text + string.Join("\n", host.Log.TakeLast(12)));
         return this;
     }
 

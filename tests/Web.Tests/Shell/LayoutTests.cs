@@ -37,9 +37,9 @@ public sealed class LayoutTests
     [Theory]
     [InlineData("false", false)]
     [InlineData("true", true)]
-    public async Task Banner_InDemoMode_SaysThatDataAreInvented(string demo, bool shown)
+    public async Task Banner_OnTheDemoDatabase_SaysThatDataAreInvented(string demo, bool shown)
     {
-        await using var host = await ShellHost.Start(settings: $"--DemoMode={demo}");
+        await using var host = await ShellHost.Start(settings: $"--Demo:Enabled={demo}");
 
         Assert.Equal(shown, (await host.Open("/preferences")).QuerySelector(".banner") is not null);
     }

@@ -5,9 +5,11 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using NegotiationTracker.Application;
 using NegotiationTracker.Domain.People;
+using NegotiationTracker.Infrastructure.Start;
 using NegotiationTracker.Web;
 
 namespace NegotiationTracker.Web.Tests.Shell;
@@ -36,6 +38,8 @@ public sealed class ShellHost : IAsyncDisposable
         builder.AddShell();
         builder.WebHost.UseTestServer();
         builder.Services.AddSingleton<TimeProvider>(new FixedTime());
+        builder.Services.AddSingleton(DatabaseSettings.From(
+            new(), new(), builder.Configuration.GetSection(DemoOptions.Section).Get<DemoOptions>() ?? new(), builder.Environment));
         builder.Services.AddSingleton<ICurrentUser>(new Reader(roles));
         var app = builder.Build();
         app.UseShell();

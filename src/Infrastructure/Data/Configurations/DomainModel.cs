@@ -23,7 +23,8 @@ internal static class DomainModel
             n.Property(x => x.EvidenceVersion).IsConcurrencyToken();
             n.HasMany(x => x.Team).WithOne().HasForeignKey(m => m.NegotiationId);
             n.HasMany(x => x.Worksheets).WithOne().HasForeignKey(w => w.NegotiationId);
-            n.HasIndex(x => x.CodeName).IsUnique();
+            n.Ignore(x => x.CurrentTeam);
+            n.HasIndex(x => x.CodeName).RefuseAs("code-name-taken");
         });
         builder.Entity<TeamMember>(m =>
         {

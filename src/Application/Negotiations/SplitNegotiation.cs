@@ -1,0 +1,78 @@
+using FluentValidation;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using NegotiationTracker.Application.Access;
+using NegotiationTracker.Application.Security;
+using NegotiationTracker.Application.Sheets;
+using NegotiationTracker.Application.Workflow;
+using NegotiationTracker.Domain;
+using NegotiationTracker.Domain.Guideline;
+using NegotiationTracker.Domain.Negotiations;
+using NegotiationTracker.Domain.Sharing;
+using NegotiationTracker.Domain.Sheets;
+using NegotiationTracker.Domain.Workflow;
+
+namespace NegotiationTracker.Application.Negotiations;
+
+/// <summary>
+/// M16, split: opens a second negotiation with the same lead and mandator, copies the preparation and marks it for review.
+/// What the mandator writes and every Severe text (bottom lines, identities) is not copied: limits are set anew.
+/// </summary>
+public sealed record SplitNegotiation(Guid OperationId, Guid NegotiationId, string CodeName, string Title, string Reason) : ICommand;
+
+public sealed class SplitNegotiationValidator : AbstractValidator<SplitNegotiation>
+{
+    public SplitNegotiationValidator()
+    {
+        RuleFor(c => c.CodeName).NotEmpty().WithErrorCode("required").MaximumLength(Negotiation.CodeNameMax).WithErrorCode("too-long");
+        RuleFor(c => c.Title).NotEmpty().WithErrorCode("required").MaximumLength(Negotiation.TitleMax).WithErrorCode("too-long");
+        RuleFor(c => c.Reason).NotEmpty().WithErrorCode("required").MaximumLength(4000).WithErrorCode("too-long");
+    }
+}
+
+public sealed class SplitNegotiationHandler(IAppDb db, NegotiationAccess access, IFieldVault vault, TimeProvider time) : IRequestHandler<SplitNegotiation, Guid>
+{
+    private static readonly Step[] _copied = [Step.CoordinateApproach, Step.DecideObjectivesAndStrategy, Step.LearnAboutCounterpart];
+
+    public async Task<Guid> Handle(SplitNegotiation command, CancellationToken ct)
+    {
+        var actor = await access.Require(command.NegotiationId, Right.Write, ct);
+        if (actor.Role != TeamRole.LeadNegotiator) throw new DomainException("role-not-permitted");
+        if (await db.Negotiations.AnyAsync(n => n.CodeName == command.CodeName.Trim(), ct)) throw new DomainException("code-name-taken");
+        var source = await db.LoadNegotiation(command.NegotiationId, ct);
+        var (lead, mandator) = (source.Holder(TeamRole.LeadNegotiator)!, source.Holder(TeamRole.Mandator)!);
+        var now = time.GetUtcNow();
+
+        var opening = new Opening(command.CodeName, command.Title, source.Area, source.Counterpart, source.SubstantiveAreas, source.Sensitivity);
+        var split = Negotiation.Open(opening, new Seat(lead.PersonId, lead.Organisation), new Seat(mandator.PersonId, mandator.Organisation), now);
+        db.Negotiations.Add(split);
+        await CopyPreparation(source.Id, split.Id, ct);
+        split.ReviewCopies(_copied, now);
+
+        var opened = new Transition(split.Id, new MoveDecision(Move.Open, split.Place, split.CurrentStep, RefusalLayer.None, [], []), split.Place, split.CurrentStep, actor.PersonId, actor.Organisation, When.Exactly(now), command.OperationId);
+        opened.Record("context", command.Reason);
+        db.Set<Transition>().Add(opened);
+        db.Set<NegotiationLink>().Add(new NegotiationLink(split.Id, source.Id, LinkKind.FollowOn, LinkStance.Accept, otherLeadInformed: true, command.Reason, null, null));
+        return split.Id;
+    }
+
+    private async Task CopyPreparation(Guid from, Guid to, CancellationToken ct)
+    {
+        await vault.Unlock(from, ct);
+        foreach (var kind in _copied.SelectMany(SheetKinds.On).Where(k => k.Right == Right.Write))
+        {
+            var store = SheetStore.For(kind.Type);
+            foreach (var sheet in await store.List(db, from, after: null, take: 200, ct))
+            {
+                var values = kind.Fields.Where(f => !f.Group.IsMasked() && f.Kind != FieldKind.Person).ToDictionary(f => f.Name, f => f.Kind == FieldKind.Text
+                    ? vault.Open(from, sheet.Id, f.Name, (Sealed?)f.Read(sheet))
+                    : f.Written(sheet));
+                // A record that cannot stand without what is left out (a seeker, a Severe text) is written anew by the team.
+                var copy = store.Make(to);
+                try { copy.Write(values); }
+                catch (SheetException) { continue; }
+                store.Keep(db, copy);
+            }
+        }
+    }
+}

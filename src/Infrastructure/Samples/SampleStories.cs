@@ -1,0 +1,146 @@
+using Microsoft.EntityFrameworkCore;
+using NegotiationTracker.Application.Encounters;
+using NegotiationTracker.Domain.Bargaining;
+using NegotiationTracker.Domain.Counterparts;
+using NegotiationTracker.Domain.Encounters;
+using NegotiationTracker.Domain.Negotiations;
+using NegotiationTracker.Domain.Workflow;
+
+namespace NegotiationTracker.Infrastructure.Samples;
+
+/// <summary>
+/// Four true-to-life stories, all invented, dated relative to now: one stalled at step 7 with most issues settled by count but
+/// not by weight, one in force with a promise overdue, one suspended until a review, one just opened.
+/// </summary>
+internal sealed class SampleStories(SampleStage stage, Cast cast)
+{
+    public async Task Tell()
+    {
+        if (await stage.Read(db => db.Negotiations.AnyAsync())) return;
+        await Kestrel();
+        await Heron();
+        await Plover();
+        await Wren();
+    }
+
+    private async Task Kestrel()
+    {
+        stage.DaysAgo(64);
+        var story = await Story.Open(stage, cast, "KESTREL", "Road access and a vaccination window through a mountain pass", "Tolm Valley", "ASH council",
+            SubstantiveAreas.HumanitarianAccess | SubstantiveAreas.SpecialProtectionPeriodOrArea, "The valley is cut off by snow on three sides. Flour lasts about three weeks; measles has been reported.");
+        stage.DaysAgo(62);
+        await story.Coordinate("The only road runs through three posts; nobody else can open it in time", "Food and vaccines for all who need them, no payment, no lists of names");
+        stage.DaysAgo(60);
+        await story.Advance("Five agencies confirmed one lead and one common position");
+        await story.SetObjectives("Two convoys of twelve trucks in three weeks and one vaccination window of three days", "One convoy and two vaccination days before the road closes", "Air drops for the clinic only; river route in spring", "No list of recipients' names leaves our hands");
+        stage.DaysAgo(58);
+        await story.Advance("Objectives, limits and mandate are written and approved");
+        await story.LearnAbout("OAK", "Speaks for the council's civil affairs bureau", Authority.CanRecommend, "Two earlier promises were kept at the two lower posts");
+        stage.DaysAgo(52);
+        await story.Advance("Eight characteristics described; command split at the third post known", "W5");
+        await story.AgreeProcess("School at the lower bridge, used by both sides for years", "OAK, for the bureau");
+        await story.Contact(0, Medium.InPerson, "First meeting on how to talk. Non-recognition stated and accepted without comment.", "They want a signed protocol with an emblem.", guarantee: true, who: "OAK, two guards, our interpreter");
+        stage.DaysAgo(45);
+        await story.Advance("Terms of the talks confirmed");
+        await story.AddIssue("Hours of passage", IssueStatus.Resolved, 4, "Daylight, any day", "Market days only", Firmness.Flexible, 2);
+        await story.AddIssue("Checks of vaccine boxes", IssueStatus.Resolved, 5, "Seals replaced on the spot", "Every box opened", Firmness.Conditional, 2);
+        await story.AddIssue("Notice before a convoy", IssueStatus.Resolved, 3, "48 hours, number of trucks", "A week, names of drivers", Firmness.Conditional, 2);
+        await story.AddIssue("Women health workers' lodging", IssueStatus.Resolved, 4, "A safe house chosen by the elder", "No objection", Firmness.Flexible, 2);
+        await story.AddIssue("Emblem on documents", IssueStatus.Resolved, 3, "Two unilateral declarations, no emblem", "A protocol with the council's emblem", Firmness.Conditional, 2);
+        await story.AddIssue("Escort", IssueStatus.Resolved, 4, "No armed escort from any side", "Their escort to the third post", Firmness.Conditional, 2);
+        var villages = await story.AddIssue("Needs of the villages of the pass", IssueStatus.UnderDiscussion, 7, "Assessment first, aid by need", "Eight sacks a truck for the pass", Firmness.Conditional, 2);
+        var levy = await story.AddIssue("Levy at the third post", IssueStatus.UnderDiscussion, 10, "No payment, ever", "A levy for each truck", Firmness.Fixed, 2);
+        await story.AddIssue("Lists of recipients", IssueStatus.UnderDiscussion, 9, "Counts by village", "Names on the day", Firmness.Fixed, 2);
+        stage.DaysAgo(36);
+        await story.Advance("Nine issues listed, positions of both sides recorded", "W5");
+        var assessment = await story.AddOption("Joint assessment of the pass villages", "Assess twelve villages together with elders, then serve by need like everybody else", villages);
+        await story.AddOption("Elder speaks to the third post", "A quiet word by a respected elder in place of a payment", levy);
+        stage.DaysAgo(23);
+        await story.Contact(0, Medium.ViaIntermediary, "The elder carried our reasons against any payment.", "The sub-commander repeats: eight sacks a truck.", positions: [new PositionHeard(levy, Side.Counterpart, "Eight sacks a truck or no passage", Firmness.Fixed)], who: "LARCH (elder)");
+        stage.DaysAgo(20);
+        await story.Advance("Two assessed options on the table", "W5");
+        await story.Record("proposals", new { Type = ProposalType.PackageDeal, TabledBy = Side.Us, Summary = "Assessment of the pass in the same week as the first convoy; passage without levy", Status = ProposalStatus.Tabled, TabledOn = story.Day(0) });
+        stage.DaysAgo(18);
+        await story.Contact(0, Medium.Phone, "OAK will carry our text to the third post.", "An answer was promised for the market day.", promises: [new PromiseHeard(Side.Counterpart, "Bring the sub-commander's answer to our text", DateOnly.FromDateTime(stage.Now.UtcDateTime).AddDays(4)), new PromiseHeard(Side.Us, "Send the box-seal sheet in both languages", DateOnly.FromDateTime(stage.Now.UtcDateTime).AddDays(6))], next: DateOnly.FromDateTime(stage.Now.UtcDateTime).AddDays(20), who: "OAK");
+        await story.Record("compromises", new { OptionId = assessment, Touches = CompromiseTouches.Rule, Conceded = "Opening one vaccine box in ten at the first post", Why = "Children go unvaccinated while we argue about seals", Safeguards = "Seals replaced on the spot, cold chain logged, no names", ExpiresOn = story.Day(16), IsReversible = true });
+        await story.Record("impasses", new { Kind = ImpasseKindSubstance, DeclaredOn = story.Day(2), WhatBlocks = "The levy at the third post; the bureau cannot order it away", AttemptsToUnblock = "Elder's word; assessment offered" });
+    }
+
+    private const string ImpasseKindSubstance = "Substance";
+
+    private async Task Heron()
+    {
+        stage.DaysAgo(80);
+        var story = await Story.Open(stage, cast, "HERON", "Medical rounds on market days in three lakeside towns", "Lake district, south", "REED committee",
+            SubstantiveAreas.HealthCareProtection | SubstantiveAreas.HumanitarianAccess, "The clinic boats were turned back twice; chronic patients have been without medicine for a month.");
+        await story.Coordinate("Patients cannot travel; the committee has let boats through before", "Care for whoever comes, no questions about belonging");
+        await story.Advance("One lead, one position, sharing rule set");
+        stage.DaysAgo(76);
+        await story.SetObjectives("A medical round in each of three towns on every market day", "One round a week in each town", "Referral by road to the district hospital", "No patient's name or wound is told to any party");
+        await story.Advance("Mandate issued");
+        stage.DaysAgo(72);
+        await story.LearnAbout("STORK", "Secretary of the committee", Authority.CanCommit, "Kept two written promises last year");
+        await story.Advance("Profile written with the district team", "W5");
+        stage.DaysAgo(70);
+        await story.AgreeProcess("Fish hall of the middle town", "STORK, for the committee");
+        await story.Contact(0, Medium.InPerson, "Terms of the talks agreed over tea.", "They ask that the boat stops at their pier first.", guarantee: true, who: "STORK");
+        await story.Advance("Terms confirmed", "W5");
+        var hours = await story.AddIssue("Where the boat stops first", IssueStatus.Resolved, 3, "The order of need", "Their pier first", Firmness.Flexible, 1);
+        var guards = await story.AddIssue("Guards in the treatment room", IssueStatus.Resolved, 8, "No weapon inside", "One guard inside", Firmness.Conditional, 1);
+        stage.DaysAgo(62);
+        await story.Advance("Both issues have positions of both sides", "W5");
+        var option = await story.AddOption("Weapons are left at the pier", "A bench and a board at the pier; guards wait there, in sight of the door", guards);
+        await story.AddOption("Towns in turn", "The first stop changes every market day", hours);
+        await story.Advance("Two options assessed", "W5");
+        stage.DaysAgo(50);
+        var agreement = await story.DraftAgreement("Market-day rounds", "A medical round on each market day in the three towns; no weapon in the treatment room; the first stop in turn.", option, "STORK, for the committee");
+        await story.Move(Move.RecordAgreementInPrinciple, cast.Lead, [], ("agreement", agreement), ("summary", "Two declarations read out in the fish hall, each side in its own words"));
+        stage.DaysAgo(48);
+        await story.Advance("Accepted on both sides with authority, approved by the mandator", "W5");
+        var first = await story.Commit(agreement, Side.Counterpart, "Order to all posts on the lake: the clinic boat passes without stopping", 4, "Boat log of three market days");
+        var list = await story.Commit(agreement, Side.Counterpart, "Repair of the pier in the northern town", 40, "Visit by our engineer");
+        var ours = await story.Commit(agreement, Side.Us, "Two nurses on each round, one of them a woman", 7, "Staff sheet of each round");
+        await story.Commit(agreement, Side.Counterpart, "No arrests within sight of the pier on market days", 90, "Our presence, and the women's committee");
+        await story.Arrange(agreement, reviewInDays: 58, endsInDays: 140);
+        stage.DaysAgo(45);
+        await story.Move(Move.BringIntoForce, cast.Lead, [], ("agreement", agreement), ("in-force-on", story.Day(0)), ("summary", "Every duty has an owner, a date and a way to check it"));
+        await story.Advance("In force since today");
+        stage.DaysAgo(38);
+        await story.Record("observations", new { CommitmentId = first, ObservedOn = story.Day(0), Result = "Met", Basis = "Joint", Evidence = "Three rounds, no stop" });
+        await story.Record("observations", new { CommitmentId = ours, ObservedOn = story.Day(0), Result = "Met", Basis = "SelfReported", Evidence = "Our own staff sheet" });
+        stage.DaysAgo(11);
+        await story.Contact(0, Medium.SecureMessage, "Asked about the pier; nails are said to be on the way.", "Next week, they say.", next: DateOnly.FromDateTime(stage.Now.UtcDateTime).AddDays(14), who: "STORK");
+        stage.DaysAgo(5);
+        await story.Record("observations", new { CommitmentId = list, ObservedOn = story.Day(0), Result = "NotMet", Basis = "OwnObservation", Evidence = "No work begun at the pier" });
+    }
+
+    private async Task Plover()
+    {
+        stage.DaysAgo(40);
+        var story = await Story.Open(stage, cast, "PLOVER", "Passage for water trucks to the eastern wards", "Old port, eastern wards", "SALT brigade",
+            SubstantiveAreas.HumanitarianAccess, "The wards drink from the canal since the main broke.");
+        await story.Coordinate("Water cannot wait for the main to be repaired", "Water for every ward, no fee at the barrier");
+        await story.Advance("Approach agreed among four agencies");
+        stage.DaysAgo(37);
+        await story.SetObjectives("Twelve trucks a day to the eastern wards", "Six trucks a day", "Boreholes in the school yards", "No fuel is handed over at a barrier");
+        await story.Advance("Mandate issued");
+        await story.LearnAbout("TERN", "Runs the eastern barrier", Authority.CanEnforce, null);
+        stage.DaysAgo(33);
+        await story.Advance("Profile written; authority of TERN still to be tested", "W5", "W6");
+        await story.AgreeProcess("Pump house at the canal", "TERN");
+        stage.DaysAgo(30);
+        await story.Advance("Terms confirmed", "W5");
+        await story.AddIssue("Number of trucks", IssueStatus.UnderDiscussion, 7, "Twelve a day", "Four a day", Firmness.Conditional, 1);
+        await story.AddIssue("Search at the barrier", IssueStatus.Identified, 4, "One look, ten minutes", "Every tank emptied", Firmness.Unknown, 1);
+        stage.DaysAgo(9);
+        await story.Record("events", new { Kind = "AttackOnAid", HappenedOn = story.Day(0), What = "Two trucks of another agency were shot at near the barrier; a driver is wounded." });
+        await story.Move(Move.Suspend, cast.Lead, [], ("by-side", Side.Us), ("ground", SuspensionGround.StaffSafety), ("reason", "Drivers cannot be asked to pass a barrier that fires"), ("criterion-met", CriterionMet.Yes), ("decided-by", "The lead, on the criterion set in step 2"), ("message-to-counterpart", "We pause until passage is safe. Our phone stays on."), ("conditions-for-resuming", "A guarantee read out at the barrier\nAn account of what happened"), ("review-on", story.Day(14)), ("owner", cast.Lead), ("what-continues", "Water by boat to the clinic; contact with TERN by phone"), ("duty-of-care", "Drivers stood down, talk offered to the wounded man's team"));
+    }
+
+    private async Task Wren()
+    {
+        stage.DaysAgo(1);
+        await Story.Open(stage, cast, "WREN", "Safe return of displaced farmers for the harvest", "Upper terraces", "FLINT families",
+            SubstantiveAreas.ProtectionOfCivilians | SubstantiveAreas.HumanitarianAccess, "Forty families ask for safe days in their fields before the rain.");
+    }
+}

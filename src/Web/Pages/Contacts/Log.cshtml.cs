@@ -1,0 +1,41 @@
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using NegotiationTracker.Application.Encounters;
+using NegotiationTracker.Application.Negotiations;
+using NegotiationTracker.Web.Infrastructure;
+using NegotiationTracker.Web.Infrastructure.Localisation;
+
+namespace NegotiationTracker.Web.Pages.Contacts;
+
+/// <summary>Log a contact: three things are required, the rest is folded away.</summary>
+public sealed class LogModel(IMediator mediator, Texts texts, TimeProvider time) : NegotiationPage(mediator, texts)
+{
+    [BindProperty]
+    public ContactInput Input { get; set; } = new();
+
+    public ContactFormView View { get; private set; } = null!;
+
+    public override NegotiationHeader Head => View.Head;
+
+    public async Task OnGet()
+    {
+        await Load();
+        Input.When = FormDates.Written(time.GetUtcNow());
+    }
+
+    public Task<IActionResult> OnPost()
+    {
+        foreach (var (field, code) in Input.Problems()) Say("Input." + field, code);
+        return Do(Input.Command(OperationId, NegotiationId), contact => Links.Contact(NegotiationId, contact), "Contacts.Log.Saved");
+    }
+
+    /// <summary>A folded part stands open when something in it was typed or is wrong.</summary>
+    public bool IsOpen(params string[] fields) => ModelState.Any(e =>
+        fields.Any(f => e.Key.StartsWith("Input." + f, StringComparison.Ordinal)) && (e.Value?.Errors.Count > 0 || !string.IsNullOrWhiteSpace(e.Value?.AttemptedValue)));
+
+    protected override string FieldOf(string property) => "Input." + Input.FieldOf(property);
+
+    protected override string FieldOfCode(string code) => code == "issue-not-found" ? "Input.Positions[0].IssueId" : "";
+
+    protected override async Task Load() => View = await Send(new GetContactForm(NegotiationId));
+}

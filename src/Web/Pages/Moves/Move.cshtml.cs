@@ -1,0 +1,103 @@
+using System.Globalization;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using NegotiationTracker.Application;
+using NegotiationTracker.Application.Negotiations;
+using NegotiationTracker.Application.Workflow;
+using NegotiationTracker.Domain.Guideline;
+using NegotiationTracker.Domain.Negotiations;
+using NegotiationTracker.Domain.Workflow;
+using NegotiationTracker.Web.Infrastructure;
+using NegotiationTracker.Web.Infrastructure.Localisation;
+using WorkflowMove = NegotiationTracker.Domain.Workflow.Move;
+
+namespace NegotiationTracker.Web.Pages.Moves;
+
+/// <summary>The form of one move: asks exactly what the move must record, once what the questions depend on is chosen.</summary>
+public sealed class MoveModel(IMediator mediator, Texts texts, TimeProvider time) : NegotiationPage(mediator, texts)
+{
+    private readonly List<string> refused = [];
+
+    [BindProperty] public long Version { get; set; }
+
+    [BindProperty] public Dictionary<string, string?> Values { get; set; } = [];
+
+    [BindProperty] public Dictionary<string, string?> Overrides { get; set; } = [];
+
+    [BindProperty] public string? OccurredAt { get; set; }
+
+    [BindProperty] public string? Precision { get; set; }
+
+    [BindProperty] public bool Propose { get; set; }
+
+    public MoveFormView View { get; private set; } = null!;
+
+    public override NegotiationHeader Head => View.Head;
+
+    public WorkflowMove Move => Links.MoveOf((string)RouteData.Values["move"]!) is { } move and not WorkflowMove.Open ? move : throw new NotFoundException();
+
+    public bool IsPost => HttpMethods.IsPost(Request.Method);
+
+    /// <summary>What later questions depend on: from the address at first, from the form when it comes back.</summary>
+    public MoveInputs Chosen => new(IsPost
+        ? MoveErrors.Typed(Values)
+        : Request.Query.Where(q => q.Key is "consequence" or "target").ToDictionary(q => q.Key, q => q.Value.ToString()));
+
+    public Consequence? Consequence => Chosen.Choice<Consequence>("consequence");
+
+    public Step? Target => Chosen.Step("target") is { } step && (View is null || View.Targets.Contains(step) || IsPost) ? step : null;
+
+    public bool AsksConsequence => !IsPost && Consequence is null && View.Fields.Any(f => f.Key == "consequence");
+
+    public bool AsksTarget => !IsPost && !AsksConsequence && Target is null && View.Fields.Any(f => f.Key == "reason-category");
+
+    /// <summary>A form that came back is shown whatever is missing now, so that nothing typed is lost.</summary>
+    public bool ShowsForm => IsPost || View.Preview.IsReady && (View.Preview.CanMake || View.Preview.CanPropose);
+
+    public IReadOnlyList<string> Missing => IsPost ? [.. refused.Where(c => SupplyLinks.Where(Head, c) is not null && !Warnings.All.Contains(c))] : View.Preview.Must;
+
+    public IReadOnlyList<string> Doubts => [.. Warnings.All.Where(w => View.Preview.Should.Contains(w) || Overrides.ContainsKey(w) || refused.Contains(w))];
+
+    /// <summary>Only what the questions depended on is settled; every other answer stays a control.</summary>
+    public IReadOnlyList<MoveControl> Controls => MoveControl.Of(View, new MoveInputs(Chosen.Values
+        .Where(v => v.Key == "consequence" || v.Key == "target" && View.Fields.Any(f => f.Key == "reason-category")).ToDictionary()), T);
+
+    public DateTimeOffset Now { get; } = time.GetUtcNow();
+
+    public Task OnGet() => Load();
+
+    public async Task<IActionResult> OnPost()
+    {
+        if (Move == WorkflowMove.Open) return NotFound();
+        var happened = When(out var precision);
+        var result = Propose
+            ? await Do(new ProposeMove(OperationId, NegotiationId, Move, MoveErrors.Typed(Values)), p => Links.Proposal(NegotiationId, p), "Moves.Flash.Proposed")
+            : await Do(new MakeMove(OperationId, NegotiationId, Version, Move, MoveErrors.Typed(Values), MoveErrors.Typed(Overrides), happened, precision), _ => Links.Negotiation(NegotiationId), "Moves.Flash.Made");
+        // Sending again after reading what changed is a decision on the newest state.
+        if (IsStale && ModelState.Remove(nameof(Version))) Version = Head.Version;
+        return result;
+    }
+
+    protected override async Task Load()
+    {
+        View = await Send(new GetMoveForm(NegotiationId, Move, Consequence, Chosen.Step("target")));
+        if (!IsPost) Version = Head.Version;
+    }
+
+    protected override string FieldOf(string property) => MoveErrors.ControlOfProperty(property, Values, Overrides);
+
+    protected override string FieldOfCode(string code)
+    {
+        refused.Add(code);
+        return MoveErrors.ControlOf(code, Move, Values);
+    }
+
+    private DateTimeOffset? When(out TimePrecision precision)
+    {
+        if (!Enum.TryParse(Precision ?? nameof(TimePrecision.Exact), out precision) || !Enum.IsDefined(precision)) Say(nameof(Precision), "not-a-choice");
+        if (string.IsNullOrWhiteSpace(OccurredAt)) return null;
+        if (DateTime.TryParse(OccurredAt, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var at) && at.Year >= 1990) return new DateTimeOffset(at, TimeSpan.Zero);
+        Say(nameof(OccurredAt), "not-a-date");
+        return null;
+    }
+}

@@ -1,0 +1,4 @@
+using BenchmarkDotNet.Running;
+using NegotiationTracker.Benchmarks;
+
+BenchmarkRunner.Run<WorkflowBenchmarks>(args: args);
