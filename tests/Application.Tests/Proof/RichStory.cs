@@ -30,6 +30,7 @@ internal sealed class RichStory(TestStage stage)
     /// <summary>Every sealed text of the story begins with it.</summary>
     public const string Canary = "canary-5e1f";
 
+    private readonly Dictionary<Type, Guid> _made = [];
     private int secrets;
 
     public TestStage Stage { get; } = stage;
@@ -66,6 +67,9 @@ internal sealed class RichStory(TestStage stage)
         await TellHandover();
         await TellEnd();
     }
+
+    /// <summary>The record of a kind on the negotiation with every sheet.</summary>
+    public Guid Made<T>() => _made[typeof(T)];
 
     public string Secret(string about) => $"{Canary} {++secrets} {about}";
 
@@ -155,11 +159,10 @@ internal sealed class RichStory(TestStage stage)
     {
         Sheets = await Open("GOSHAWK");
         await Sheets.AddTeam();
-        var made = new Dictionary<Type, Guid>();
         foreach (var kind in SheetKinds.All)
         {
-            made[kind.Type] = await Write(kind, made, null, 0);
-            if (!kind.IsAddOnly) await Write(kind, made, made[kind.Type], 1);
+            _made[kind.Type] = await Write(kind, _made, null, 0);
+            if (!kind.IsAddOnly) await Write(kind, _made, _made[kind.Type], 1);
         }
     }
 
@@ -194,6 +197,8 @@ internal sealed class RichStory(TestStage stage)
         var story = await Begun.At(Step.SeekAgreement, Stage, "PLOVER");
         var agreement = await story.DraftAgreement("Part", Secret("terms"), await story.AddOption("By night", Secret("option"), await story.AddIssue("Hours", IssueStatus.Resolved, 2, Secret("ours"), Secret("theirs"), Firmness.Flexible, 0)), Secret("accepted by"));
         await Move(story, Domain.Workflow.Move.RecordPartialAgreement, Cast.Lead, null, ("agreement", agreement), ("partial-consequence", PartialConsequence.FollowOn), ("follow-on-code-name", "LAPWING"));
+        await Ask(new SplitNegotiation(Ids.New(), story.Id, "DUNLIN", "Access by water", Secret("split")));
+        await Ask(new PassMandate(Ids.New(), story.Id, await story.Version(), Stage.Newcomer), Cast.Mandator);
     }
 }
 
