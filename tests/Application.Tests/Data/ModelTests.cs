@@ -10,7 +10,7 @@ namespace NegotiationTracker.Application.Tests.Data;
 /// <summary>Rules that every table of the model keeps, on each database.</summary>
 public sealed class ModelTests
 {
-    /// <summary>Says who did it or what it came from; nobody asks from that side for more than one negotiation.</summary>
+    /// <summary>Says who did it or what it came from. Looked up together with the negotiation, whose index bounds the search, or not at all.</summary>
     private static readonly HashSet<string> NotLookedUp =
     [
         "AccountLink.MadeById", "Agreement.AmendsId", "Agreement.LineId", "AgreementApproval.AgreementId", "AgreementApproval.By", "AuditEntry.ActorId", "AuditEntry.OperationId",
@@ -59,7 +59,9 @@ public sealed class ModelTests
         using var db = Open(provider);
 
         None(Entities(db).SelectMany(t => t.GetProperties()
-            .Where(p => (p.GetProviderClrType() ?? p.GetTypeMapping().Converter?.ProviderClrType ?? p.ClrType) == typeof(string) && p.GetMaxLength() is null)
+            .Where(p => (p.GetProviderClrType() ?? p.GetTypeMapping().Converter?.ProviderClrType ?? p.ClrType) == typeof(string) && p.GetMaxLength() is null
+                // As long as the folded words get: what they are folded from is limited.
+                && p.Name != nameof(Domain.Negotiations.Negotiation.SearchText))
             .Select(p => $"{t.ShortName()}.{p.Name}")));
     }
 

@@ -18,11 +18,13 @@ internal sealed record Filled(Guid Person, DateOnly Today, Func<string, string> 
         _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
     };
 
+    /// <param name="given">Answers to give; what the move does not ask is left out.</param>
     public Dictionary<string, string> Move(Move move, Consequence? consequence, params (string Key, object Value)[] given)
     {
-        var values = given.ToDictionary(g => g.Key, g => Written(g.Value));
+        var asked = MoveForm.FieldsOf(move, consequence);
+        var values = given.Where(g => asked.Any(f => g.Key == f.Key || g.Key.StartsWith(f.Key + ".", StringComparison.Ordinal))).ToDictionary(g => g.Key, g => Written(g.Value));
         if (consequence is { } chosen) values["consequence"] = $"{chosen}";
-        foreach (var field in MoveForm.FieldsOf(move, consequence).Where(f => f.Per == AskedPer.Once && f.Required && !values.ContainsKey(f.Key)))
+        foreach (var field in asked.Where(f => f.Per == AskedPer.Once && f.Required && !values.ContainsKey(f.Key)))
             if (Answer(move, field) is { } answer) values[field.Key] = answer;
         return values;
     }

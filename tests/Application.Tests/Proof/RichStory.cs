@@ -1,6 +1,7 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using NegotiationTracker.Application.Agreements;
+using NegotiationTracker.Application.Bargaining;
 using NegotiationTracker.Application.Encounters;
 using NegotiationTracker.Application.Groundwork;
 using NegotiationTracker.Application.Negotiations;
@@ -57,6 +58,9 @@ internal sealed class RichStory(TestStage stage)
 
     public Guid Link { get; private set; }
 
+    /// <summary>The operation that showed a masked text.</summary>
+    public Guid Reveal { get; private set; }
+
     private Cast Cast => Stage.Cast;
 
     public async Task Tell()
@@ -69,7 +73,9 @@ internal sealed class RichStory(TestStage stage)
     }
 
     /// <summary>The record of a kind on the negotiation with every sheet.</summary>
-    public Guid Made<T>() => _made[typeof(T)];
+    public Guid Made(Type kind) => _made[kind];
+
+    public Guid Made<T>() => Made(typeof(T));
 
     public string Secret(string about) => $"{Canary} {++secrets} {about}";
 
@@ -91,7 +97,7 @@ internal sealed class RichStory(TestStage stage)
         await Move(Main, Domain.Workflow.Move.Advance, Cast.Lead);
         await Main.SetObjectives(Secret("objective"), Secret("bottom line"), Secret("alternative"), Secret("red line"));
         await Move(Main, Domain.Workflow.Move.Advance, Cast.Lead);
-        await Main.LearnAbout(Secret("alias"), Secret("function"), Authority.CanCommit, Secret("verified"));
+        await Main.LearnAbout("OAK", Secret("function"), Authority.CanCommit, Secret("verified"));
         await Move(Main, Domain.Workflow.Move.Advance, Cast.Lead);
         await Main.AgreeProcess(Secret("venue"), Secret("confirmed"));
         Encounter = await Main.Contact(0, Medium.InPerson, Secret("what"), Secret("they said"), who: Secret("who"), guarantee: true);
@@ -146,7 +152,7 @@ internal sealed class RichStory(TestStage stage)
         Abbreviated = await Open("SWIFT");
         await Abbreviated.Coordinate(Secret("rationale"), Secret("position"));
         await Abbreviated.SetObjectives(Secret("objective"), Secret("bottom line"), Secret("alternative"), Secret("red line"));
-        await Ask(new AbbreviatePreparation(Ids.New(), Abbreviated.Id, await Abbreviated.Version(), Secret("reason"), Secret("alias"), Secret("function"), Cast.Lead, Stage.Today.AddDays(2)));
+        await Ask(new AbbreviatePreparation(Ids.New(), Abbreviated.Id, await Abbreviated.Version(), Secret("reason"), "OAK", Secret("function"), Cast.Lead, Stage.Today.AddDays(2)));
         await Ask(new DescribeNegotiation(Ids.New(), Abbreviated.Id, await Abbreviated.Version(), "SWIFT", "Access for convoys", "Upper valley", "GREY HERON", SubstantiveAreas.HumanitarianAccess));
         await Ask(new ClassifyNegotiation(Ids.New(), Abbreviated.Id, await Abbreviated.Version(), Sensitivity.Severe, Secret("reason")));
         await Abbreviated.Add(Stage.Newcomer, TeamRole.SupportTeam, Sensitivity.High);
@@ -164,6 +170,11 @@ internal sealed class RichStory(TestStage stage)
             _made[kind.Type] = await Write(kind, _made, null, 0);
             if (!kind.IsAddOnly) await Write(kind, _made, _made[kind.Type], 1);
         }
+        await Ask(new AssessOption(Ids.New(), Sheets.Id, Made<Option>(), await VersionOf<OptionAssessment>(Made<OptionAssessment>()), [],
+            [new(Made<RedLine>(), RedLineResult.NotCrossed, Secret("line"), await VersionOf<RedLineCheck>(Made<RedLineCheck>()))]));
+        Reveal = Ids.New();
+        await Ask(new RevealField(Reveal, Sheets.Id, "red-lines", Made<RedLine>(), nameof(RedLine.Statement)));
+        await Ask(new GetRevealed(Reveal, Sheets.Id, "red-lines", Made<RedLine>(), nameof(RedLine.Statement)));
     }
 
     private Task<Guid> Write(SheetKind kind, Dictionary<Type, Guid> made, Guid? record, long version) =>

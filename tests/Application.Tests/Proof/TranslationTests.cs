@@ -5,9 +5,13 @@ using NegotiationTracker.Application.Bargaining;
 using NegotiationTracker.Application.Context;
 using NegotiationTracker.Application.Encounters;
 using NegotiationTracker.Application.Groundwork;
+using NegotiationTracker.Application.Search;
+using NegotiationTracker.Application.Sheets;
+using NegotiationTracker.Application.Waiting;
 using NegotiationTracker.Application.Workflow;
 using NegotiationTracker.Domain.Bargaining;
 using NegotiationTracker.Domain.Context;
+using NegotiationTracker.Domain.Guideline;
 using NegotiationTracker.Domain.Workflow;
 using NegotiationTracker.Infrastructure.Start;
 using NegotiationTracker.Testing;
@@ -25,6 +29,22 @@ public sealed class TranslationTests(TranslationTests.Told told) : IClassFixture
         [typeof(GetHeader)] = s => [() => s.Ask(new GetHeader(s.Id))],
         [typeof(GetLinks)] = s => [() => s.Ask(new GetLinks(s.Id))],
         [typeof(GetTeam)] = s => [() => s.Ask(new GetTeam(s.Id))],
+        [typeof(GetWaiting)] = s => [() => s.Ask(new GetWaiting()), () => s.Ask(new GetWaiting(), s.Stage.Cast.Mandator)],
+        [typeof(GetOpenForm)] = s => [() => s.Ask(new GetOpenForm())],
+        [typeof(GetNegotiationsToLog)] = s => [() => s.Ask(new GetNegotiationsToLog())],
+        [typeof(GetNegotiation)] = s => [() => s.Ask(new GetNegotiation(s.Id)), () => s.Ask(new GetNegotiation(s.Sheets.Id))],
+        [typeof(GetNegotiations)] = s => [() => s.Ask(new GetNegotiations()), () => s.Ask(new GetNegotiations(Standing.Active, Phase.Preparation, s.Id))],
+        [typeof(GetTimeline)] = s => Enum.GetValues<TimelineFilter>().SelectMany(f => new Func<Task>[]
+        {
+            () => s.Ask(new GetTimeline(s.Sheets.Id, f)), () => s.Ask(new GetTimeline(s.Id, f, $"{s.Stage.Now.UtcTicks}.1")),
+        }),
+        [typeof(GetSheetForm)] = s => SheetKinds.All.SelectMany(k => new Func<Task>[]
+        {
+            () => s.Ask(new GetSheetForm(s.Sheets.Id, k.Slug, k.IsAddOnly ? null : s.Made(k.Type)), k.Right == Access.Right.Mandate ? s.Stage.Cast.Mandator : null),
+        }),
+        [typeof(GetStep)] = s => Enum.GetValues<Step>().SelectMany(n => SheetKinds.On(n).Select(k => (Func<Task>)(() => s.Ask(new GetStep(s.Sheets.Id, n, k.Slug, s.Id)))).Append(() => s.Ask(new GetStep(s.Sheets.Id, n)))),
+        [typeof(SearchInside)] = s => [() => s.Ask(new SearchInside(s.Sheets.Id, "canary"))],
+        [typeof(SearchNegotiations)] = s => [() => s.Ask(new SearchNegotiations("valley"))],
         [typeof(GetContact)] = s => [() => s.Ask(new GetContact(s.Id, s.Encounter))],
         [typeof(GetContactForm)] = s => [() => s.Ask(new GetContactForm(s.Id))],
         [typeof(GetEvent)] = s => [() => s.Ask(new GetEvent(s.Sheets.Id, s.Made<ContextEvent>()))],
