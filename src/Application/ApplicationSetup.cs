@@ -6,6 +6,7 @@ using NegotiationTracker.Application.Access;
 using NegotiationTracker.Application.Agreements;
 using NegotiationTracker.Application.Negotiations;
 using NegotiationTracker.Application.Pipeline;
+using NegotiationTracker.Application.Sheets;
 using NegotiationTracker.Application.Workflow;
 
 namespace NegotiationTracker.Application;
@@ -29,7 +30,8 @@ public static class ApplicationSetup
             .AddScoped<LineCheck>()
             .AddScoped<HeaderQuery>()
             .AddScoped<HomeParts>()
-            .AddScoped<TimelineQuery>();
+            .AddScoped<TimelineQuery>()
+            .AddScoped<SheetReader>();
 
     /// <summary>Also used by tests that bring handlers of their own.</summary>
     public static IServiceCollection AddUseCasesOf(this IServiceCollection services, Assembly assembly)

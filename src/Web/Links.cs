@@ -52,6 +52,8 @@ public static class Links
 
     public static string Record(Guid id, string kind, Guid record) => $"/negotiations/{id}/records/{kind}/{record}";
 
+    public static string Reveal(Guid id) => $"/negotiations/{id}/reveal";
+
     public static string Caution(Guid id) => $"/negotiations/{id}/caution";
 
     public static string Assess(Guid id, Guid option) => $"/negotiations/{id}/options/{option}/assessment";

@@ -14,6 +14,10 @@ internal abstract class SheetStore
 
     public abstract Task<IReadOnlyList<Sheet>> List(IAppDb db, Guid negotiationId, Guid? after, int take, CancellationToken ct);
 
+    public abstract Task<IReadOnlyList<Sheet>> Newest(IAppDb db, Guid negotiationId, Guid? before, int take, CancellationToken ct);
+
+    public abstract Task<IReadOnlyList<Sheet>> Find(IAppDb db, Guid negotiationId, IReadOnlyCollection<Guid> ids, CancellationToken ct);
+
     public abstract Task<bool> Exists(IAppDb db, Guid negotiationId, Guid id, CancellationToken ct);
 
     public abstract Sheet Make(Guid negotiationId);
@@ -41,6 +45,14 @@ internal sealed class SheetStore<T> : SheetStore where T : Sheet
         await db.Set<T>().AsNoTracking()
             .Where(s => s.NegotiationId == negotiationId && (after == null || s.Id > after))
             .OrderBy(s => s.Id).Take(take).ToListAsync(ct);
+
+    public override async Task<IReadOnlyList<Sheet>> Newest(IAppDb db, Guid negotiationId, Guid? before, int take, CancellationToken ct) =>
+        await db.Set<T>().AsNoTracking()
+            .Where(s => s.NegotiationId == negotiationId && (before == null || s.Id < before))
+            .OrderByDescending(s => s.Id).Take(take).ToListAsync(ct);
+
+    public override async Task<IReadOnlyList<Sheet>> Find(IAppDb db, Guid negotiationId, IReadOnlyCollection<Guid> ids, CancellationToken ct) =>
+        await db.Set<T>().AsNoTracking().Where(s => s.NegotiationId == negotiationId && ids.Contains(s.Id)).ToListAsync(ct);
 
     public override Task<bool> Exists(IAppDb db, Guid negotiationId, Guid id, CancellationToken ct) =>
         db.Set<T>().AnyAsync(s => s.NegotiationId == negotiationId && s.Id == id, ct);

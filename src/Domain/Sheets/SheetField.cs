@@ -72,7 +72,8 @@ public sealed class SheetField
 
     private string? SetValue(object sheet, object? value)
     {
-        if (value is null && _property.PropertyType.IsValueType && Nullable.GetUnderlyingType(_property.PropertyType) is null) return Required ? "required" : null;
+        if (value is null && Required && _property.PropertyType.IsValueType && Nullable.GetUnderlyingType(_property.PropertyType) is null) return "required";
+        if (value is null && Kind == FieldKind.Choices) value = Enum.ToObject(ValueType, 0);
         if (value is null && Kind == FieldKind.Line) value = "";
         _property.SetValue(sheet, value);
         return null;

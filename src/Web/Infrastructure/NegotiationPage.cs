@@ -19,9 +19,9 @@ public abstract class NegotiationPage(IMediator mediator, Texts texts) : Content
 
 public static class StepTrackViews
 {
-    public static StepTrackView Track(this NegotiationHeader head, Texts texts) => new([.. head.Worksheets.Select(w =>
+    public static StepTrackView Track(this NegotiationHeader head, Texts texts, Step? lookingAt = null) => new([.. head.Worksheets.Select(w =>
         new StepTrackCell(w.Step.Number(), texts[$"Guideline.Step{w.Step.Number()}.Short"], PhaseClass(w.Step.Phase()), StateClass(w.Status),
-            head.Standing == Standing.Active && w.Step == head.CurrentStep, Links.Step(head.Id, w.Step)))]);
+            head.Standing == Standing.Active && w.Step == head.CurrentStep, Links.Step(head.Id, w.Step), w.Step == lookingAt))]);
 
     public static string PhaseClass(this Phase phase) => phase switch
     {

@@ -8,8 +8,9 @@ namespace NegotiationTracker.Web.TagHelpers;
 public sealed record StepTrackView(IReadOnlyList<StepTrackCell> Cells);
 
 /// <param name="Phase"><c>prep</c>, <c>seek</c> or <c>impl</c>.</param>
+/// <param name="IsLookedAt">The page shows this step, which need not be the current one.</param>
 /// <param name="State"><c>notstarted</c>, <c>inprogress</c>, <c>done</c>, <c>gaps</c> or <c>review</c>.</param>
-public sealed record StepTrackCell(int Number, string Label, string Phase, string State, bool Current, string Href);
+public sealed record StepTrackCell(int Number, string Label, string Phase, string State, bool Current, string Href, bool IsLookedAt = false);
 
 /// <summary>The product's signature: nine cells under three phases; fill, border, sign and word say how each step stands.</summary>
 [HtmlTargetElement("step-track")]
@@ -43,6 +44,7 @@ public sealed class StepTrackTagHelper(Texts texts) : TagHelper
         var link = new TagBuilder("a");
         link.Attributes["href"] = cell.Href;
         if (cell.Current) link.Attributes["aria-current"] = "step";
+        else if (cell.IsLookedAt) link.Attributes["aria-current"] = "page";
         var number = new TagBuilder("b");
         number.InnerHtml.Append(cell.Number.ToString(CultureInfo.CurrentUICulture));
         var label = new TagBuilder("span");
@@ -50,6 +52,7 @@ public sealed class StepTrackTagHelper(Texts texts) : TagHelper
         link.InnerHtml.AppendHtml(number).AppendHtml(" ").AppendHtml(label).AppendHtml(" ").AppendHtml(State(cell));
         var item = new TagBuilder("li");
         item.AddCssClass(cell.Current ? $"{cell.State} now" : cell.State);
+        if (cell.IsLookedAt) item.AddCssClass("here");
         item.InnerHtml.AppendHtml(link);
         return item;
     }

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgreSqlAppDb))]
-    [Migration("20261122005248_Initial")]
+    [Migration("20261122005725_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

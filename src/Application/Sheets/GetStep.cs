@@ -1,0 +1,106 @@
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using NegotiationTracker.Application.Access;
+using NegotiationTracker.Application.Negotiations;
+using NegotiationTracker.Application.Workflow;
+using NegotiationTracker.Domain.Agreements;
+using NegotiationTracker.Domain.Bargaining;
+using NegotiationTracker.Domain.Context;
+using NegotiationTracker.Domain.Groundwork;
+using NegotiationTracker.Domain.Guideline;
+using NegotiationTracker.Domain.Sheets;
+using NegotiationTracker.Domain.Workflow;
+
+namespace NegotiationTracker.Application.Sheets;
+
+/// <summary>One of the nine steps as work: its records, what is missing to leave it, whether it needs a second look.</summary>
+/// <param name="Of">The section whose next page is asked for.</param>
+/// <param name="Past">The last record of the page before.</param>
+public sealed record GetStep(Guid NegotiationId, Step Step, string? Of = null, Guid? Past = null) : IQuery<StepView>;
+
+public sealed record StepView(
+    NegotiationHeader Head, Step Step, IReadOnlyList<SectionView> Sections, IReadOnlyList<StepNeed> Needs, CautionState? Caution,
+    IReadOnlyList<OptionFinding> Findings, IReadOnlyList<RedLineFinding> LineFindings)
+{
+    public WorksheetView Worksheet => Head.Worksheets.First(w => w.Step == Step);
+
+    public bool IsCurrent => Head.CurrentStep == Step;
+
+    public int Missing => Needs.Count(n => n.IsHard && !n.IsMet);
+
+    public SectionView? Section(string slug) => Sections.FirstOrDefault(s => s.Kind.Slug == slug);
+}
+
+/// <param name="Next">The key to go on from when there are more records than fit.</param>
+/// <param name="IsFirst">Not a later page of it.</param>
+public sealed record SectionView(SheetKind Kind, IReadOnlyList<SheetView> Records, Guid? Next, bool IsFirst, bool MayAdd);
+
+/// <summary>The newest caution assessment, without its answers.</summary>
+public sealed record CautionState(Guid Id, bool IsComplete, DateTimeOffset AssessedAt, Guid AssessedBy, Guid? SignedBy, DateTimeOffset? SignedAt);
+
+/// <summary>How an option was assessed, for the line under it.</summary>
+public sealed record OptionFinding(Guid OptionId, FramingResult? Principles, FramingResult? Law, FramingResult? Policies, BottomLineCheck? BottomLine);
+
+public sealed record RedLineFinding(Guid OptionId, RedLineResult? Result, int Count);
+
+public sealed class GetStepHandler(IAppDb db, HeaderQuery header, EvidenceQuery evidence, SheetReader reader) : IRequestHandler<GetStep, StepView>
+{
+    public const int PageSize = 20;
+
+    public async Task<StepView> Handle(GetStep query, CancellationToken ct)
+    {
+        var head = await header.Load(query.NegotiationId, ct);
+        var needs = StepNeeds.Of(query.Step, head.State, await evidence.Load(head.Id, ct));
+        var pages = new List<(SheetKind Kind, IReadOnlyList<Sheet> Sheets)>();
+        foreach (var kind in KindsOn(query.Step)) pages.Add((kind, await Page(kind, query, ct)));
+
+        var views = (await reader.View([.. pages.SelectMany(p => p.Sheets.Take(PageSize))], head.Reader, ct)).ToDictionary(v => v.Id);
+        var sections = pages.Select(p => Section(p.Kind, p.Sheets, views, head.Reader, query)).ToList();
+        var options = pages.Where(p => p.Kind.Type == typeof(Option)).SelectMany(p => p.Sheets).Select(o => (Guid?)o.Id).ToList();
+        return new(head, query.Step, sections, needs,
+            query.Step == Step.CoordinateApproach ? await Caution(head.Id, ct) : null,
+            options.Count == 0 ? [] : await Findings(head.Id, options, ct),
+            options.Count == 0 ? [] : await LineFindings(head.Id, options, ct));
+    }
+
+    /// <summary>Assessments and red-line checks stand under their option; step 8 looks at the agreements of step 7; every step takes notes.</summary>
+    private static IEnumerable<SheetKind> KindsOn(Step step) =>
+    [
+        .. step == Step.DefineImplementationCriteria ? new[] { SheetKinds.Of(typeof(Agreement)) } : [],
+        .. SheetKinds.On(step).Where(k => k.Type != typeof(OptionAssessment) && k.Type != typeof(RedLineCheck)),
+        SheetKinds.Of(typeof(StepNote)),
+    ];
+
+    private Task<IReadOnlyList<Sheet>> Page(SheetKind kind, GetStep query, CancellationToken ct)
+    {
+        var past = query.Of == kind.Slug ? query.Past : null;
+        if (kind.Type == typeof(StepNote)) return Notes(query, past, ct);
+        var store = SheetStore.For(kind.Type);
+        return IsNewestFirst(kind) ? store.Newest(db, query.NegotiationId, past, PageSize + 1, ct) : store.List(db, query.NegotiationId, past, PageSize + 1, ct);
+    }
+
+    /// <summary>Where a later record corrects or replaces an earlier one, the later one is read first.</summary>
+    private static bool IsNewestFirst(SheetKind kind) => kind.IsAddOnly || kind.Type == typeof(Agreement);
+
+    private async Task<IReadOnlyList<Sheet>> Notes(GetStep query, Guid? past, CancellationToken ct) =>
+        await db.Set<StepNote>().AsNoTracking()
+            .Where(n => n.NegotiationId == query.NegotiationId && n.Step == query.Step && (past == null || n.Id < past))
+            .OrderByDescending(n => n.Id).Take(PageSize + 1).ToListAsync(ct);
+
+    private static SectionView Section(SheetKind kind, IReadOnlyList<Sheet> sheets, Dictionary<Guid, SheetView> views, Membership reader, GetStep query) => new(
+        kind, [.. sheets.Take(PageSize).Select(s => views[s.Id])],
+        sheets.Count > PageSize ? sheets[PageSize - 1].Id : null, query.Of != kind.Slug || query.Past is null,
+        reader.Can(kind.Right) && !(kind.IsSingle && sheets.Count > 0));
+
+    private async Task<CautionState?> Caution(Guid id, CancellationToken ct) =>
+        await db.Set<CautionAssessment>().AsNoTracking().Where(c => c.NegotiationId == id).OrderByDescending(c => c.Id)
+            .Select(c => new CautionState(c.Id, c.IsComplete, c.AssessedAt, c.RecordedBy, c.SignedBy, c.SignedAt)).FirstOrDefaultAsync(ct);
+
+    private async Task<IReadOnlyList<OptionFinding>> Findings(Guid id, List<Guid?> options, CancellationToken ct) =>
+        await db.Set<OptionAssessment>().AsNoTracking().Where(a => a.NegotiationId == id && options.Contains(a.OptionId))
+            .OrderBy(a => a.Id).Select(a => new OptionFinding(a.OptionId!.Value, a.Principles, a.Law, a.Policies, a.BottomLine)).ToListAsync(ct);
+
+    private async Task<IReadOnlyList<RedLineFinding>> LineFindings(Guid id, List<Guid?> options, CancellationToken ct) =>
+        await db.Set<RedLineCheck>().AsNoTracking().Where(c => c.NegotiationId == id && options.Contains(c.OptionId))
+            .GroupBy(c => new { c.OptionId, c.Result }).Select(g => new RedLineFinding(g.Key.OptionId!.Value, g.Key.Result, g.Count())).ToListAsync(ct);
+}

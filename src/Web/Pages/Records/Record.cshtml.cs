@@ -1,0 +1,85 @@
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using NegotiationTracker.Application.Negotiations;
+using NegotiationTracker.Application.Sheets;
+using NegotiationTracker.Domain.Bargaining;
+using NegotiationTracker.Domain.Context;
+using NegotiationTracker.Domain.Guideline;
+using NegotiationTracker.Domain.Sheets;
+using NegotiationTracker.Web.Infrastructure;
+using NegotiationTracker.Web.Infrastructure.Localisation;
+
+namespace NegotiationTracker.Web.Pages.Records;
+
+/// <summary>The form of every kind of record (decision 0008).</summary>
+public sealed class RecordModel(IMediator mediator, Texts texts, TimeProvider time) : NegotiationPage(mediator, texts)
+{
+    [FromRoute]
+    public string Kind { get; set; } = "";
+
+    [FromRoute(Name = "record")]
+    public Guid? RecordId { get; set; }
+
+    [FromQuery]
+    public Guid? About { get; set; }
+
+    /// <summary>The version that the form was drawn from.</summary>
+    [BindProperty]
+    public long Version { get; set; }
+
+    public SheetForm View { get; private set; } = null!;
+
+    public override NegotiationHeader Head => View.Head;
+
+    public Dictionary<string, string?> Typed { get; private set; } = [];
+
+    public IReadOnlyList<FieldForm> Fields { get; private set; } = [];
+
+    /// <summary>A form that met a newer version is sent to that version.</summary>
+    public string Action => View.Record is { } record ? Links.Record(NegotiationId, Kind, record.Id) : Links.NewRecord(NegotiationId, Kind);
+
+    public async Task<IActionResult> OnGet()
+    {
+        await Load();
+        return RecordId is null && View.Record is { } only ? LocalRedirect(Links.Record(NegotiationId, Kind, only.Id)) : Page();
+    }
+
+    public Task<IActionResult> OnPost()
+    {
+        Typed = TypedValues.Read(SheetKinds.Find(Kind), Request.Form, ModelState);
+        return Do(new SaveSheet(OperationId, NegotiationId, Kind, RecordId, Version, Typed), Next, T["Sheets.Saved"]);
+    }
+
+    /// <summary>Does what was typed differ from what somebody else saved? A masked text that was typed always does.</summary>
+    public bool Differs(FieldForm field) => Typed.TryGetValue(field.Field.Name, out var typed)
+        && (field.IsKept || (typed ?? "").Trim().ReplaceLineEndings("\n").Replace(" ", "") != (field.Value ?? "").ReplaceLineEndings("\n").Replace(" ", ""));
+
+    public string Back() => Next(RecordId ?? Guid.Empty);
+
+    protected override string FieldOf(string property) => property;
+
+    protected override async Task Load()
+    {
+        View = await Send(new GetSheetForm(NegotiationId, Kind, RecordId));
+        var presets = TypedValues.Presets(View, Request.Query, About);
+        var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+        Fields = [.. View.Kind.Fields.Select(f => new FieldForm(T, View, f, presets.GetValueOrDefault(f.Name), today))];
+        if (Request.Method == HttpMethods.Post && !IsStale) return;
+        // What was posted would win over the newer version in the form.
+        ModelState.Remove(nameof(Version));
+        Version = View.Record?.Version ?? 0;
+    }
+
+    private string Next(Guid saved) => View is null ? Next(SheetKinds.Find(Kind), saved) : Next(View.Kind, saved);
+
+    private string Next(SheetKind kind, Guid saved) => kind switch
+    {
+        { Step: { } step } => Links.Section(NegotiationId, step, kind.Type == typeof(OptionAssessment) || kind.Type == typeof(RedLineCheck) ? "options" : kind.Slug),
+        _ when kind.Type == typeof(StepNote) && NoteStep() is { } step => Links.Section(NegotiationId, step, kind.Slug),
+        _ when kind.Type == typeof(ContextEvent) && saved != Guid.Empty => Links.Event(NegotiationId, saved),
+        _ => Links.Negotiation(NegotiationId),
+    };
+
+    private Step? NoteStep() =>
+        Enum.TryParse<Step>(Typed.GetValueOrDefault(nameof(StepNote.Step)) ?? Fields.FirstOrDefault(f => f.Field.Name == nameof(StepNote.Step))?.Value, out var step) ? step : null;
+}

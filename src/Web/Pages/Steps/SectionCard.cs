@@ -1,0 +1,38 @@
+using NegotiationTracker.Application.Sheets;
+using NegotiationTracker.Domain.Agreements;
+using NegotiationTracker.Domain.Bargaining;
+using NegotiationTracker.Domain.Context;
+using NegotiationTracker.Domain.Counterparts;
+using NegotiationTracker.Domain.Guideline;
+
+namespace NegotiationTracker.Web.Pages.Steps;
+
+/// <summary>One section of a step's page, and what is special about some of them.</summary>
+public sealed record SectionCard(StepView Step, SectionView Section)
+{
+    public Guid Id => Step.Head.Id;
+
+    public SheetKind Kind => Section.Kind;
+
+    public bool IsProfile => Kind.Type == typeof(ProfilePart);
+
+    public bool IsOptions => Kind.Type == typeof(Option);
+
+    public bool IsAgreements => Kind.Type == typeof(Agreement);
+
+    /// <summary>Agreements are written at step 7; step 8 only looks at them.</summary>
+    public bool IsLookedAtOnly => IsAgreements && Step.Step != Kind.Step;
+
+    public bool MayAdd => Section.MayAdd && !IsLookedAtOnly && !IsProfile;
+
+    public string AddLink => Links.NewRecord(Id, Kind.Slug) + (Kind.Type == typeof(StepNote) ? $"?step={Step.Step}" : "");
+
+    public string NextLink => $"{Links.Step(Id, Step.Step)}?of={Kind.Slug}&past={Section.Next}#{Kind.Slug}";
+
+    public IEnumerable<(Characteristic Part, IReadOnlyList<SheetView> Records)> Profile => Enum.GetValues<Characteristic>()
+        .Select(c => (c, (IReadOnlyList<SheetView>)[.. Section.Records.Where(r => r.Value<Characteristic>(nameof(ProfilePart.Characteristic)) == c)]));
+
+    public OptionFinding? Finding(Guid option) => Step.Findings.LastOrDefault(f => f.OptionId == option);
+
+    public IEnumerable<RedLineFinding> Lines(Guid option) => Step.LineFindings.Where(f => f.OptionId == option && f.Result is not null);
+}
