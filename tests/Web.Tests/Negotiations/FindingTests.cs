@@ -26,6 +26,7 @@ public sealed class FindingTests
     public async Task Get_NobodySignedIn_LeadsToSignIn(string path)
     {
         await using var host = new AccountsHost();
+        await host.Add("Ines Marant");
 
         var answer = await host.Browser().Get(path);
 
