@@ -46,6 +46,7 @@ public sealed partial class ExampleSettingsTests
 
         Assert.Equal(DatabaseSettings.From(new(), new(), new(), environment), example);
         Assert.Equal(untouched.Languages, shell.Languages);
+        Assert.False(Example.GetValue<bool>(StartupChecks.ProxySetting));
         StartupChecks.Run(Example);
     }
 

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace NegotiationTracker.Web.Tests.House;
 
-/// <summary>What a page's source says by itself: its text and its attributes, once everything computed is taken out.</summary>
+/// <summary>What a page's source says by itself: its text and its attributes, once everything computed is taken out. A rough scan: tags inside of <c>@{ }</c> go too.</summary>
 public static partial class Razor
 {
     public static string WithoutCode(string source)
@@ -14,7 +14,7 @@ public static partial class Razor
             if (text[at] != '@') rest.Append(text[at++]);
             else at = AfterCode(text, at + 1);
         }
-        return Statement().Replace(rest.ToString(), " ");
+        return Otherwise().Replace(Statement().Replace(rest.ToString(), " "), " ");
     }
 
     /// <summary>Words between tags, and in attributes that are read out or shown.</summary>
@@ -31,6 +31,7 @@ public static partial class Razor
         var word = Word().Match(text, at);
         if (!word.Success || word.Index != at) return at;
         at += word.Length;
+        if (word.Value == "functions") return AfterBalanced(text, text.IndexOf('{', at));
         // A control statement keeps its body: only the condition goes.
         while (at < text.Length)
         {
@@ -69,9 +70,12 @@ public static partial class Razor
     [GeneratedRegex(@"^@(page|model|using|inject|addTagHelper|namespace|inherits|implements|attribute)\b[^\n]*", RegexOptions.Multiline | RegexOptions.NonBacktracking)]
     private static partial Regex Directive();
 
-    // Lines of code between two tags: else, case, declarations, assignments and calls.
-    [GeneratedRegex(@"^\s*(else\b[^<\n]*|case\b[^<\n]*:|default:|break;|continue;|[^<>\n]*;|[{}]+)\s*$", RegexOptions.Multiline | RegexOptions.NonBacktracking)]
+    // Lines of code between two tags: conditions and loops, declarations, assignments and calls. Tags are written small.
+    [GeneratedRegex(@"^[\s{}]*((else\s+)?(if|foreach|for|while|switch)\s*\((?:[^<\n]|<[^/!a-z])*|else[\s{}]*|(var|const|return|await|int|string|bool|private|static)\s[^\n]*;|case\b[^<\n]*:|default:|break;|continue;|[^<>\n]*;|[{}]+)[\s{}]*$", RegexOptions.Multiline | RegexOptions.NonBacktracking)]
     private static partial Regex Statement();
+
+    [GeneratedRegex(@"\}\s*else(\s+if\s*\([^\n{]*\))?\s*\{", RegexOptions.NonBacktracking)]
+    private static partial Regex Otherwise();
 
     [GeneratedRegex(@"(await\s+)?[A-Za-z_]\w*", RegexOptions.NonBacktracking)]
     private static partial Regex Word();
