@@ -3,7 +3,7 @@ using NegotiationTracker.Domain.Sheets;
 using NegotiationTracker.Domain.Workflow;
 using NegotiationTracker.Web.Tests.Shell;
 
-namespace NegotiationTracker.Web.Tests.Texts;
+namespace NegotiationTracker.Web.Tests.Records;
 
 /// <summary>Nobody meets words that were made from the name of a class.</summary>
 public sealed class RecordTextsTests
