@@ -23,7 +23,7 @@ public sealed class RecordTextsTests
         string[] keys = ["", ".One", ".About", ".Empty", .. kind.Fields.Select(f => $".{f.Name}")];
 
         Assert.Equal(keys.Length, keys.Distinct().Count());
-        Assert.Empty(keys.Select(k => $"Sheets.{kind.Name}{k}").Where(k => texts.Find(k) is null));
+        Assert.DoesNotContain(keys.Select(k => $"Sheets.{kind.Name}{k}"), k => texts.Find(k) is null);
     }
 
     [Theory, MemberData(nameof(Enums))]
@@ -31,7 +31,7 @@ public sealed class RecordTextsTests
     {
         var (texts, type) = (TextsTests.Create(), typeof(Sheet).Assembly.GetType(name)!);
 
-        Assert.Empty(Enum.GetNames(type).Select(v => $"Enums.{type.Name}.{v}").Where(k => texts.Find(k) is null));
+        Assert.DoesNotContain(Enum.GetNames(type).Select(v => $"Enums.{type.Name}.{v}"), k => texts.Find(k) is null);
     }
 
     [Fact]
@@ -57,9 +57,9 @@ public sealed class RecordTextsTests
         var texts = TextsTests.Create();
         var codes = Requirements.All.Select(r => r.Code).Concat(Requirements.BringIntoForce.Select(r => r.Code)).Concat(Warnings.All).Distinct().ToList();
 
-        Assert.Empty(codes.Where(c => Supplies.Of(c) is null));
+        Assert.DoesNotContain(codes, c => Supplies.Of(c) is null);
         Assert.Equal(codes.Order(), Supplies.All.Select(s => s.Code).Order());
-        Assert.Empty(codes.Where(c => texts.Find($"Steps.Need.{c}") is null));
+        Assert.DoesNotContain(codes, c => texts.Find($"Steps.Need.{c}") is null);
     }
 
     [Fact]
