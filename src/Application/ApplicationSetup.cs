@@ -29,7 +29,9 @@ public static class ApplicationSetup
             .AddScoped<AgreementAmender>()
             .AddScoped<LineCheck>()
             .AddScoped<HeaderQuery>()
-            .AddScoped<SheetReader>();
+            .AddScoped<SheetReader>()
+            .AddScoped<HomeParts>()
+            .AddScoped<TimelineQuery>();
 
     /// <summary>Also used by tests that bring handlers of their own.</summary>
     public static IServiceCollection AddUseCasesOf(this IServiceCollection services, Assembly assembly)

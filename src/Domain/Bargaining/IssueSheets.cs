@@ -35,6 +35,15 @@ public sealed class Issue : Sheet
     [Field] public Sealed? HumanitarianConsequence { get; private set; }
 
     [Field] public Sealed? PeopleAffected { get; private set; }
+
+    /// <summary>The title as search looks at it, folded to one case without accents.</summary>
+    public string SearchText { get; private set; } = "";
+
+    protected override IEnumerable<SheetProblem> Check()
+    {
+        SearchText = Folding.Fold(Title);
+        return [];
+    }
 }
 
 public enum Firmness { Fixed = 1, Conditional, Flexible, Unknown }

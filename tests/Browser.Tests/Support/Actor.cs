@@ -31,39 +31,26 @@ public sealed class Actor(IPage page, string name) : IAsyncDisposable
         Assert.True(answer is { Ok: true }, $"{name} asked for {path} and got {answer?.Status}");
     }
 
-    /// <summary>Types into a field, picks from a list or ticks a box, whichever the label belongs to.</summary>
-    public async Task Fill(string label, string value)
+    /// <summary>Types into a field or picks from a list, whichever the label belongs to.</summary>
+    public Task Fill(string label, string value) => Fill(Main, label, value);
+
+    /// <summary>Answers whatever stands under a label: a fieldset of choices, a list, or a field to type into.</summary>
+    public Task Choose(string question, params string[] answers) => Choose(Main, question, answers);
+
+    /// <summary>Fills the field inside the part of the page that says <paramref name="words"/>.</summary>
+    public async Task FillIn(string part, string words, string label, string value) =>
+        await Fill(await Part(part, words), label, value);
+
+    public async Task ChooseIn(string part, string words, string question, params string[] answers) =>
+        await Choose(await Part(part, words), question, answers);
+
+    /// <summary>Fills the fields folded right after a question.</summary>
+    public async Task FillAfter(string question, params (string Label, string Value)[] fields)
     {
-        var control = Main.GetByLabel(Exactly(label)).First;
-        await Found(control, $"field '{label}'");
-        var tag = await control.EvaluateAsync<string>("e => e.tagName.toLowerCase()");
-        if (tag == "select") await Pick(control, label, value);
-        else await control.FillAsync(value);
+        foreach (var (label, value) in fields) await Fill(GroupOf(Main, question).First.Locator("xpath=following-sibling::details[1]"), label, value);
     }
 
-    /// <summary>Answers a question of choices: a fieldset with a legend, or a list.</summary>
-    public async Task Choose(string question, params string[] choices)
-    {
-        var group = Main.Locator("fieldset").Filter(new() { Has = page.Locator("legend", new() { HasTextRegex = Exactly(question) }) });
-        if (await group.CountAsync() == 0)
-        {
-            await Fill(question, choices.Single());
-            return;
-        }
-        foreach (var choice in choices)
-        {
-            var box = group.First.GetByLabel(Starts(choice)).First;
-            await Found(box, $"choice '{choice}' of '{question}'");
-            await box.CheckAsync();
-        }
-    }
-
-    public async Task Tick(string label)
-    {
-        var box = Main.GetByLabel(Starts(label)).First;
-        await Found(box, $"box '{label}'");
-        await box.CheckAsync();
-    }
+    public async Task<bool> HasButton(string button) => await Main.GetByRole(AriaRole.Button, new() { NameRegex = Exactly(button) }).CountAsync() > 0;
 
     public async Task Press(string button)
     {
@@ -99,6 +86,40 @@ public sealed class Actor(IPage page, string name) : IAsyncDisposable
 
     public async ValueTask DisposeAsync() => await page.Context.CloseAsync();
 
+    private async Task Fill(ILocator part, string label, string value)
+    {
+        var control = part.GetByLabel(Exactly(label)).First;
+        await Found(control, $"field '{label}'");
+        if (await control.EvaluateAsync<string>("e => e.tagName") == "SELECT") await Pick(control, label, value);
+        else await control.FillAsync(value);
+    }
+
+    private async Task Choose(ILocator part, string question, string[] answers)
+    {
+        var group = GroupOf(part, question);
+        if (await group.CountAsync() == 0)
+        {
+            await Fill(part, question, answers.Single());
+            return;
+        }
+        foreach (var answer in answers)
+        {
+            var box = group.First.GetByLabel(Starts(answer)).First;
+            await Found(box, $"choice '{answer}' of '{question}'");
+            await box.CheckAsync();
+        }
+    }
+
+    private ILocator GroupOf(ILocator part, string question) =>
+        part.Locator("fieldset").Filter(new() { Has = page.Locator("legend", new() { HasTextRegex = Exactly(question) }) });
+
+    private async Task<ILocator> Part(string part, string words)
+    {
+        var found = Main.Locator(part).Filter(new() { HasText = words }).First;
+        await Found(found, $"part '{words}'");
+        return found;
+    }
+
     private async Task Pick(ILocator list, string label, string value)
     {
         var options = await list.Locator("option").AllAsync();
@@ -115,6 +136,7 @@ public sealed class Actor(IPage page, string name) : IAsyncDisposable
     private async Task Found(ILocator what, string described)
     {
         if (await what.CountAsync() == 0) Assert.Fail($"{name} finds no {described} on {Path}:\n{await Text()}");
+        foreach (var folded in await what.Locator("xpath=ancestor::details[not(@open)]/summary").AllAsync()) await folded.ClickAsync();
     }
 
     private static Regex Exactly(string words) => new($@"^\s*{Regex.Escape(words)}\s*(\(optional\))?\s*$", RegexOptions.IgnoreCase, Patience);

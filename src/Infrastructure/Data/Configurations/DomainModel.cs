@@ -1,6 +1,7 @@
 using System.Reflection;
 using Microsoft.EntityFrameworkCore;
 using NegotiationTracker.Domain;
+using NegotiationTracker.Domain.Bargaining;
 using NegotiationTracker.Domain.Negotiations;
 using NegotiationTracker.Domain.Groundwork;
 using NegotiationTracker.Domain.People;
@@ -17,9 +18,11 @@ internal static class DomainModel
     public static void Apply(ModelBuilder builder)
     {
         builder.Entity<Person>().HasIndex(p => p.Name);
+        // Folding takes ligatures apart, so the text for search may be longer than what was typed.
+        builder.Entity<Issue>().Property(i => i.SearchText).Metadata.SetMaxLength(null);
         builder.Entity<Negotiation>(n =>
         {
-            n.Property(x => x.SearchText).HasMaxLength(500);
+            n.Property(x => x.SearchText).Metadata.SetMaxLength(null);
             n.Property(x => x.EvidenceVersion).IsConcurrencyToken();
             n.HasMany(x => x.Team).WithOne().HasForeignKey(m => m.NegotiationId);
             n.HasMany(x => x.Worksheets).WithOne().HasForeignKey(w => w.NegotiationId);

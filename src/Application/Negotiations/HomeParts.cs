@@ -1,0 +1,124 @@
+using Microsoft.EntityFrameworkCore;
+using NegotiationTracker.Application.Security;
+using NegotiationTracker.Application.Sheets;
+using NegotiationTracker.Domain.Agreements;
+using NegotiationTracker.Domain.Bargaining;
+using NegotiationTracker.Domain.FollowUps;
+using NegotiationTracker.Domain.Negotiations;
+using NegotiationTracker.Domain.Sharing;
+using NegotiationTracker.Domain.Workflow;
+
+namespace NegotiationTracker.Application.Negotiations;
+
+/// <summary>How open issues stand. Excluded ones are outside the talks and outside every sum.</summary>
+public enum IssueGroup { Resolved = 1, UnderDiscussion, Blocked }
+
+/// <param name="Weight">What the issues of the group weigh to us, added up; it is never turned into a percentage.</param>
+public sealed record IssueSum(IssueGroup Group, int Count, int Weight);
+
+/// <summary>What one side says of an issue, in its newest position.</summary>
+public sealed record Saying(FieldText Statement, Firmness Firmness, DateOnly On);
+
+/// <param name="Since">The day of the last movement: the newest position of either side, or of the issue's first record.</param>
+public sealed record BlockedIssue(Guid Id, string Title, IssueStatus Status, int Weight, Saying? Ours, Saying? Theirs, DateOnly Since);
+
+public sealed record IssueOverview(IReadOnlyList<IssueSum> Sums, IReadOnlyList<BlockedIssue> Blocked)
+{
+    public int Count => Sums.Sum(s => s.Count);
+}
+
+/// <summary>Promises of one side. Claimed is the word of the side that owes and never counts as verified.</summary>
+public sealed record PromiseSum(Side OwedBy, int Verified, int Claimed, int Open, int Late, int Drafts);
+
+public sealed record PromiseLine(Guid Id, Side OwedBy, FieldText Act, DateOnly? DueOn, string Period, CommitmentStatus Status, Fulfilment Fulfilment);
+
+public sealed record PromiseOverview(IReadOnlyList<PromiseSum> Sums, IReadOnlyList<PromiseLine> Due);
+
+public enum DatedKind { FollowUp = 1, PauseReview, Compromise, Override, AgreementReview, AgreementEnd }
+
+/// <param name="Title">Free of anything sealed: a follow-up's or an option's title, an agreement's title, a warning's code.</param>
+public sealed record DatedThing(DatedKind Kind, Guid Id, string Title, DateOnly On);
+
+/// <summary>The sums and lists of the home page, each one indexed query.</summary>
+public sealed class HomeParts(IAppDb db, IFieldVault vault)
+{
+    private const int MostBlocked = 8;
+    private const int MostPromises = 8;
+    private const int MostDates = 20;
+
+    private static readonly IssueStatus[] _blocked = [IssueStatus.Intractable, IssueStatus.Parked];
+
+    public async Task<IssueOverview> Issues(NegotiationHeader head, CancellationToken ct)
+    {
+        var counted = await db.Set<Issue>().AsNoTracking().Where(i => i.NegotiationId == head.Id && i.Status != IssueStatus.Excluded)
+            .GroupBy(i => i.Status).Select(g => new { Status = g.Key, Count = g.Count(), Weight = g.Sum(i => i.WeightToUs ?? 0) }).ToListAsync(ct);
+        var sums = counted.GroupBy(c => GroupOf(c.Status!.Value)).OrderBy(g => g.Key)
+            .Select(g => new IssueSum(g.Key, g.Sum(c => c.Count), g.Sum(c => c.Weight))).ToList();
+        return new(sums, sums.Any(s => s.Group == IssueGroup.Blocked) ? await Blocked(head, ct) : []);
+    }
+
+    private static IssueGroup GroupOf(IssueStatus status) =>
+        status == IssueStatus.Resolved ? IssueGroup.Resolved : _blocked.Contains(status) ? IssueGroup.Blocked : IssueGroup.UnderDiscussion;
+
+    private async Task<IReadOnlyList<BlockedIssue>> Blocked(NegotiationHeader head, CancellationToken ct)
+    {
+        var positions = db.Set<Position>().Where(p => p.NegotiationId == head.Id);
+        var rows = await db.Set<Issue>().AsNoTracking()
+            .Where(i => i.NegotiationId == head.Id && (i.Status == IssueStatus.Intractable || i.Status == IssueStatus.Parked))
+            .OrderByDescending(i => i.WeightToUs).ThenBy(i => i.Id).Take(MostBlocked)
+            .Select(i => new
+            {
+                Issue = i,
+                Ours = positions.Where(p => p.IssueId == i.Id && p.Party == Side.Us).OrderByDescending(p => p.TakenOn).ThenByDescending(p => p.RecordedAt).FirstOrDefault(),
+                Theirs = positions.Where(p => p.IssueId == i.Id && p.Party == Side.Counterpart).OrderByDescending(p => p.TakenOn).ThenByDescending(p => p.RecordedAt).FirstOrDefault(),
+            }).ToListAsync(ct);
+        return [.. rows.Select(r =>
+        {
+            var (ours, theirs) = (Say(head, r.Ours), Say(head, r.Theirs));
+            DateOnly?[] movement = [ours?.On, theirs?.On];
+            return new BlockedIssue(r.Issue.Id, r.Issue.Title, r.Issue.Status!.Value, r.Issue.WeightToUs ?? 0, ours, theirs,
+                movement.Max() ?? DateOnly.FromDateTime(r.Issue.RecordedAt.UtcDateTime));
+        })];
+    }
+
+    private Saying? Say(NegotiationHeader head, Position? position) => position is null ? null
+        : new(vault.Show(head.Reader, position.Id, nameof(Position.Statement), FieldGroup.Positions, position.Statement), position.Firmness!.Value, position.TakenOn!.Value);
+
+    public async Task<PromiseOverview> Promises(NegotiationHeader head, DateOnly today, CancellationToken ct)
+    {
+        var all = db.Set<Commitment>().AsNoTracking().Where(c => c.NegotiationId == head.Id && (c.Status == CommitmentStatus.Open || c.Status == CommitmentStatus.Draft));
+        var counted = await all.GroupBy(c => new { c.OwedBy, c.Status, c.Fulfilment })
+            .Select(g => new { g.Key.OwedBy, g.Key.Status, g.Key.Fulfilment, Count = g.Count(), Late = g.Sum(c => c.DueOn != null && c.DueOn < today ? 1 : 0) }).ToListAsync(ct);
+        var sums = counted.GroupBy(c => c.OwedBy!.Value).OrderBy(g => g.Key).Select(g => new PromiseSum(g.Key,
+            g.Where(c => c.Fulfilment == Fulfilment.Verified).Sum(c => c.Count),
+            g.Where(c => c.Fulfilment == Fulfilment.Claimed).Sum(c => c.Count),
+            g.Where(c => c.Fulfilment is not (Fulfilment.Verified or Fulfilment.Claimed)).Sum(c => c.Count),
+            g.Where(c => c.Fulfilment != Fulfilment.Verified).Sum(c => c.Late),
+            g.Where(c => c.Status == CommitmentStatus.Draft).Sum(c => c.Count))).ToList();
+        var due = await all.Where(c => c.Fulfilment != Fulfilment.Verified)
+            .OrderBy(c => c.DueOn == null).ThenBy(c => c.DueOn).ThenBy(c => c.Id).Take(MostPromises).ToListAsync(ct);
+        return new(sums, [.. due.Select(c => new PromiseLine(c.Id, c.OwedBy!.Value,
+            vault.Show(head.Reader, c.Id, nameof(Commitment.Act), FieldGroup.Positions, c.Act), c.DueOn, c.Period, c.Status, c.Fulfilment))]);
+    }
+
+    /// <summary>Everything with a day on it, the earliest first: what is past its day comes before what lies ahead.</summary>
+    public async Task<IReadOnlyList<DatedThing>> Dates(Guid id, CancellationToken ct)
+    {
+        var followUps = db.Set<FollowUp>().Where(f => f.NegotiationId == id && f.Status == FollowUpStatus.Open)
+            .Select(f => new { Kind = 1, f.Id, f.Title, On = f.DueOn });
+        var pauses = db.Set<Pause>().Where(p => p.NegotiationId == id && p.EndedAt == null)
+            .Select(p => new { Kind = 2, p.Id, Title = "", On = (DateOnly?)p.ReviewOn });
+        var compromises = db.Set<CompromiseDecision>().Where(c => c.NegotiationId == id && c.Review != CompromiseReview.End)
+            .Join(db.Set<Option>(), c => c.OptionId, o => o.Id, (c, o) => new { Kind = 3, c.Id, o.Title, On = c.ExpiresOn });
+        var overrides = db.Set<OverrideRecord>().Where(o => o.NegotiationId == id && o.ClosedAt == null && o.ReviewOn != null)
+            .Select(o => new { Kind = 4, o.Id, Title = o.Warning, On = o.ReviewOn });
+        var inForce = db.Set<Agreement>().Where(a => a.NegotiationId == id && a.Status == AgreementStatus.InForce);
+        var reviews = db.Set<ImplementationTerms>().Where(t => t.NegotiationId == id)
+            .Join(inForce, t => t.AgreementId, a => a.Id, (t, a) => new { Kind = 5, a.Id, a.Title, On = t.NextReviewOn });
+        var ends = inForce.Where(a => a.EndsOn != null).Select(a => new { Kind = 6, a.Id, a.Title, On = a.EndsOn });
+
+        var rows = await followUps.Concat(pauses).Concat(compromises).Concat(overrides).Concat(reviews).Concat(ends)
+            .OrderBy(d => d.On).ThenBy(d => d.Kind).Take(MostDates).ToListAsync(ct);
+        return [.. rows.Select(r => new DatedThing((DatedKind)r.Kind, r.Id, r.Title, r.On!.Value))];
+    }
+}

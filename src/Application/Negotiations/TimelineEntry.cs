@@ -1,0 +1,38 @@
+using NegotiationTracker.Application.Sheets;
+using NegotiationTracker.Domain.Guideline;
+using NegotiationTracker.Domain.Negotiations;
+using NegotiationTracker.Domain.Workflow;
+
+namespace NegotiationTracker.Application.Negotiations;
+
+/// <summary>What the reader of the timeline asks for; a coded value, so it may stand in an address.</summary>
+public enum TimelineFilter { All, Contacts, Moves, Events, Decisions }
+
+public enum TimelineKind { Move = 1, Contact, Position, Event, Impasse, Observation, Violation, Approval, Caution, Compromise, ProposalAnswer }
+
+/// <summary>One entry of the merged stream.</summary>
+/// <param name="At">When it happened; records that know only the day stand at its beginning.</param>
+/// <param name="Word">The value that names the entry, for example the medium of a contact or the kind of an event; its words come from the resources.</param>
+/// <param name="Title">A plain title, if the record has one: an issue, an agreement, an option.</param>
+/// <param name="Text">The main sealed text, opened as far as the reader is cleared.</param>
+public sealed record TimelineEntry(
+    TimelineKind Kind, Guid Id, DateTimeOffset At, TimePrecision Precision, DateTimeOffset RecordedAt, Guid By, Enum? Word, string? Title, FieldText Text)
+{
+    public MoveMade? Move { get; init; }
+
+    public IReadOnlyList<Amendment> Amendments { get; init; } = [];
+
+    /// <summary>Whole days between the event and its entry.</summary>
+    public int DaysLate => DateOnly.FromDateTime(RecordedAt.UtcDateTime).DayNumber - DateOnly.FromDateTime(At.UtcDateTime).DayNumber;
+}
+
+/// <summary>What a move did.</summary>
+public sealed record MoveMade(
+    Move Move, Step FromStep, Step ToStep, Place From, Place To, Guid? ProposedBy, bool IsAbbreviated, IReadOnlyList<int> MarkedForReview,
+    string? AgreementEffect, IReadOnlyList<MoveDetail> Details, IReadOnlyList<OverrideMade> Overrides);
+
+public sealed record MoveDetail(string Key, FieldText Text);
+
+public sealed record OverrideMade(Guid Id, string Warning, FieldText Reason, DateOnly? ReviewOn, bool IsClosed);
+
+public sealed record Amendment(DateTimeOffset At, Guid By, FieldText Reason, FieldText Text);

@@ -1,0 +1,31 @@
+using MediatR;
+using NegotiationTracker.Application;
+using NegotiationTracker.Application.Negotiations;
+using NegotiationTracker.Application.Waiting;
+using NegotiationTracker.Domain.People;
+using NegotiationTracker.Web.Infrastructure;
+using NegotiationTracker.Web.Infrastructure.Localisation;
+
+namespace NegotiationTracker.Web.Pages;
+
+public sealed class IndexModel(IMediator mediator, Texts texts, ICurrentUser user) : ContentPage(mediator, texts)
+{
+    public const int MostWaiting = 5;
+
+    public NegotiationList View { get; private set; } = new([], null);
+
+    public WaitingList Waiting { get; private set; } = new([]);
+
+    public bool MayOpen => user.Roles.HasFlag(InstallationRoles.Negotiator);
+
+    /// <summary>Administrators and trainees have no negotiations; they are told where their work is.</summary>
+    public bool IsAdministratorOnly => user.Roles == InstallationRoles.Administrator;
+
+    public Task OnGet() => Load();
+
+    protected override async Task Load()
+    {
+        View = await Send(new GetNegotiations());
+        Waiting = await Send(new GetWaiting());
+    }
+}

@@ -1,0 +1,47 @@
+using MediatR;
+using NegotiationTracker.Application.Negotiations;
+using NegotiationTracker.Domain.Workflow;
+using NegotiationTracker.Web.Infrastructure;
+using NegotiationTracker.Web.Infrastructure.Localisation;
+using NegotiationTracker.Web.TagHelpers;
+
+namespace NegotiationTracker.Web.Pages.Negotiations;
+
+public sealed class HomeModel(IMediator mediator, Texts texts) : NegotiationPage(mediator, texts)
+{
+    public NegotiationHome View { get; private set; } = null!;
+
+    public override NegotiationHeader Head => View.Head;
+
+    public bool MayAdvance => MoveForm.Of(Move.Advance).Makers.Contains(Head.Reader.Role);
+
+    /// <summary>The moves that fit the standing; the page of all moves explains the others.</summary>
+    public IEnumerable<Move> Fitting => Head.Standing switch
+    {
+        Standing.Active => Head.CurrentStep > Domain.Guideline.Step.CoordinateApproach ? [Move.Return, Move.Suspend] : [Move.Suspend],
+        Standing.Suspended => [Move.Resume, Move.DeclareBreakdown],
+        Standing.BrokenDown => [Move.ReEngage, Move.Close],
+        _ => [Move.Reopen],
+    };
+
+    /// <summary>Open to the reader, by hand or by proposal.</summary>
+    public bool MayAsk(Move move) => MoveForm.Of(move).Makers.Contains(Head.Reader.Role) || MoveForm.Of(move).Proposers.Contains(Head.Reader.Role);
+
+    public IEnumerable<BarSegment> Bar(Func<IssueSum, int> value) =>
+        View.Issues.Sums.Select(s => new BarSegment(T[$"Negotiations.Issues.{s.Group}"], T[$"Negotiations.Issues.{s.Group}.Letter"], value(s), Colour(s.Group)));
+
+    public static int Colour(IssueGroup group) => group switch { IssueGroup.Resolved => 1, IssueGroup.UnderDiscussion => 3, _ => 4 };
+
+    public string DateLink(DatedThing thing) => thing.Kind switch
+    {
+        DatedKind.FollowUp => Links.Record(NegotiationId, "follow-ups", thing.Id),
+        DatedKind.PauseReview => Links.Suspension(NegotiationId, thing.Id),
+        DatedKind.Compromise => Links.Record(NegotiationId, "compromises", thing.Id),
+        DatedKind.Override => Links.Override(NegotiationId, thing.Id),
+        _ => Links.Agreement(NegotiationId, thing.Id),
+    };
+
+    public Task OnGet() => Load();
+
+    protected override async Task Load() => View = await Send(new GetNegotiation(NegotiationId));
+}

@@ -1,0 +1,77 @@
+using NegotiationTracker.Application.Negotiations;
+using NegotiationTracker.Application.Sheets;
+using NegotiationTracker.Domain.Guideline;
+using NegotiationTracker.Domain.Workflow;
+using NegotiationTracker.Web.Infrastructure;
+using NegotiationTracker.Web.Infrastructure.Localisation;
+
+namespace NegotiationTracker.Web.Pages.Negotiations;
+
+/// <summary>How an entry of the timeline is said, and where it leads.</summary>
+public static class StreamWords
+{
+    /// <summary>What a move records first: why, in the words of whoever made it.</summary>
+    private static readonly string[] _mainKeys = ["reason", "summary", "context", "what-changed", "what-is-new", "end-trigger", "clause-changed", "briefing", "wording"];
+
+    public static string Headline(this Texts texts, TimelineEntry entry) => entry.Move is { } made ? texts.MoveLine(made)
+        : entry.Kind == TimelineKind.ProposalAnswer && entry.Word is Move move ? texts.Format("Negotiations.Stream.ProposalAnswer", texts[$"Moves.{move}.Name"])
+        : texts.Format($"Negotiations.Stream.{entry.Kind}", entry.Word is null ? "" : texts.Of(entry.Word));
+
+    private static string MoveLine(this Texts texts, MoveMade made) => made switch
+    {
+        { Move: Move.Open } => texts["Negotiations.Stream.Opened"],
+        _ when made.ToStep != made.FromStep => texts.Format("Negotiations.Stream.MovedTo", texts[$"Moves.{made.Move}.Name"], made.FromStep.Number(), made.ToStep.Number()),
+        _ when made.To != made.From => texts.Format("Negotiations.Stream.BecameStanding", texts[$"Moves.{made.Move}.Name"], texts.Of(made.To.Standing())),
+        _ => texts.Format("Negotiations.Stream.AtStep", texts[$"Moves.{made.Move}.Name"], made.FromStep.Number()),
+    };
+
+    public static MoveDetail? MainDetail(this MoveMade made) =>
+        _mainKeys.Select(key => made.Details.FirstOrDefault(d => d.Key == key)).FirstOrDefault(d => d is not null);
+
+    /// <summary>The rest of what was recorded, in words; ids of records and people stay out.</summary>
+    public static IEnumerable<(string Label, FieldText Text)> Rest(this Texts texts, MoveMade made, NegotiationHeader head)
+    {
+        foreach (var detail in made.Details.Where(d => d != made.MainDetail()))
+        {
+            var key = detail.Key.Split('.')[0];
+            var text = Worded(texts, made, key, detail.Text, head);
+            if (text is not null) yield return (texts[$"MoveFields.{key}"], text);
+        }
+    }
+
+    private static FieldText? Worded(Texts texts, MoveMade made, string key, FieldText text, NegotiationHeader head)
+    {
+        if (text.State != FieldTextState.Shown) return text;
+        var field = Enum.GetValues<Consequence>().Cast<Consequence?>().Prepend(null)
+            .SelectMany(c => MoveForm.FieldsOf(made.Move, c)).FirstOrDefault(f => f.Key == key);
+        return field?.Kind switch
+        {
+            MoveFieldKind.Choice when Enum.TryParse(field.Choices!, text.Text, out var value) => text with { Text = texts.Of((Enum)value!) },
+            MoveFieldKind.Person when Guid.TryParse(text.Text, out var person) => text with { Text = head.NameOf(person) },
+            MoveFieldKind.YesNo => text with { Text = texts[text.Text == "true" ? "Negotiations.Yes" : "Negotiations.No"] },
+            MoveFieldKind.Agreement or MoveFieldKind.Negotiation => null,
+            _ => text,
+        };
+    }
+
+    public static string? Link(this TimelineEntry entry, Guid id) => entry.Kind switch
+    {
+        TimelineKind.Contact => Links.Contact(id, entry.Id),
+        TimelineKind.Position => Links.Record(id, "positions", entry.Id),
+        TimelineKind.Event => Links.Event(id, entry.Id),
+        TimelineKind.Impasse => Links.Record(id, "impasses", entry.Id),
+        TimelineKind.Observation => Links.Record(id, "observations", entry.Id),
+        TimelineKind.Violation => Links.Record(id, "violations", entry.Id),
+        TimelineKind.Compromise => Links.Record(id, "compromises", entry.Id),
+        TimelineKind.Caution => Links.Caution(id),
+        TimelineKind.ProposalAnswer => Links.Proposal(id, entry.Id),
+        _ => null,
+    };
+
+    public static string Mark(this TimelineEntry entry) => entry.Kind switch
+    {
+        TimelineKind.Event or TimelineKind.Impasse or TimelineKind.Violation => "ev",
+        TimelineKind.Contact or TimelineKind.Position or TimelineKind.Observation => "",
+        _ => "mv",
+    };
+}

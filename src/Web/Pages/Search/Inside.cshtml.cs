@@ -1,0 +1,31 @@
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+using NegotiationTracker.Application;
+using NegotiationTracker.Application.Negotiations;
+using NegotiationTracker.Application.Search;
+using NegotiationTracker.Web.Infrastructure;
+using NegotiationTracker.Web.Infrastructure.Localisation;
+
+namespace NegotiationTracker.Web.Pages.Search;
+
+public sealed class InsideModel(IMediator mediator, Texts texts) : SearchPage<FoundInside>(mediator, texts)
+{
+    [FromRoute(Name = "id")]
+    public Guid NegotiationId { get; set; }
+
+    public NegotiationHeader Head { get; private set; } = null!;
+
+    protected override IQuery<FoundInside> Query(string words) => new SearchInside(NegotiationId, words);
+
+    public void OnGet()
+    {
+    }
+
+    // The head stands on the page before and after a search, and hides it from strangers.
+    public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
+        Head = await Send(new GetHeader(NegotiationId));
+        await next();
+    }
+}
