@@ -29,9 +29,9 @@ public static class ApplicationSetup
             .AddScoped<AgreementAmender>()
             .AddScoped<LineCheck>()
             .AddScoped<HeaderQuery>()
-            .AddScoped<SheetReader>()
             .AddScoped<HomeParts>()
-            .AddScoped<TimelineQuery>();
+            .AddScoped<TimelineQuery>()
+            .AddScoped<SheetReader>();
 
     /// <summary>Also used by tests that bring handlers of their own.</summary>
     public static IServiceCollection AddUseCasesOf(this IServiceCollection services, Assembly assembly)

@@ -31,6 +31,8 @@ public sealed class Actor(IPage page, string name) : IAsyncDisposable
         Assert.True(answer is { Ok: true }, $"{name} asked for {path} and got {answer?.Status}");
     }
 
+    public async Task<int> StatusOf(string path) => (await page.GotoAsync(path))?.Status ?? 0;
+
     /// <summary>Types into a field or picks from a list, whichever the label belongs to.</summary>
     public Task Fill(string label, string value) => Fill(Main, label, value);
 
@@ -64,6 +66,21 @@ public sealed class Actor(IPage page, string name) : IAsyncDisposable
         var found = Main.GetByRole(AriaRole.Link, new() { NameRegex = Starts(link) }).First;
         await Found(found, $"link '{link}'");
         await found.ClickAsync();
+    }
+
+    /// <summary>The link inside the part of the page that says <paramref name="words"/>.</summary>
+    public async Task FollowIn(string part, string words, string link)
+    {
+        var found = (await Part(part, words)).GetByRole(AriaRole.Link, new() { NameRegex = Starts(link) }).First;
+        await Found(found, $"link '{link}' beside '{words}'");
+        await found.ClickAsync();
+    }
+
+    /// <summary>Gives the same answer to every question that begins with these words.</summary>
+    public async Task ChooseEvery(string beginning, params string[] answers)
+    {
+        var asked = await Main.Locator("legend, .field > label").AllTextContentsAsync();
+        foreach (var question in asked.Select(q => q.Trim()).Where(q => q.StartsWith(beginning, StringComparison.Ordinal)).Distinct().ToList()) await Choose(question, answers);
     }
 
     public async Task<string> Text() => Regex.Replace(await Main.InnerTextAsync(), @"\s+", " ", RegexOptions.None, Patience);

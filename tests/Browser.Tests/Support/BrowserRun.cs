@@ -1,5 +1,7 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using NegotiationTracker.Browser.Tests.Support;
+using NegotiationTracker.Web.Infrastructure.Localisation;
 
 [assembly: AssemblyFixture(typeof(BrowserRun))]
 
@@ -24,6 +26,8 @@ public sealed class BrowserRun : IAsyncLifetime
     private Tracker? tracker;
 
     public Tracker Tracker => tracker ?? throw new InvalidOperationException("Ask Need() first.");
+
+    public Texts Texts => Tracker.Services.GetRequiredService<Texts>();
 
     private static string? Program =>
         Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } named ? named : File.Exists(Usual) ? Usual : null;

@@ -164,10 +164,69 @@ public sealed partial class Casework(Actor actor, Texts texts, Guid id)
         await actor.Sees(words);
     }
 
+    public async Task OpenAgreement(string title)
+    {
+        await actor.Go(Links.Negotiation(id));
+        await actor.Follow(title);
+        Assert.StartsWith($"{Links.Negotiation(id)}/agreements/", actor.Path);
+    }
+
+    public async Task Approve(string agreement, string note)
+    {
+        await OpenAgreement(agreement);
+        await actor.Fill(Words.Label(texts, "Agreements.Decide.Note"), note);
+        await actor.Press(Words.Label(texts, "Agreements.Decide.Approve"));
+        await actor.Sees(Words.Label(texts, "Agreements.Approved"));
+    }
+
+    public async Task Commit(string agreement, Side owedBy, string act, int dueIn, string verification)
+    {
+        await OpenAgreement(agreement);
+        await actor.Follow(Words.Label(texts, "Agreements.Commitments.Add"));
+        await SaveHere("commitments", new { OwedBy = owedBy, Act = act, DueOn = Words.Day(dueIn), VerificationMeans = verification });
+    }
+
+    /// <summary>A promise heard in a contact stands as a draft commitment at step 8 and is put under the agreement from there.</summary>
+    public async Task AttachPromise(string agreement, string act, string verification)
+    {
+        await actor.Go(Links.Step(id, Domain.Guideline.Step.DefineImplementationCriteria));
+        await actor.FollowIn("#commitments article", act, Words.Label(texts, "Sheets.Change"));
+        await SaveHere("commitments", new { AgreementId = agreement, VerificationMeans = verification });
+    }
+
+    public async Task Observe(string agreement, string act, object values)
+    {
+        await OpenAgreement(agreement);
+        await actor.FollowIn("#commitments li", act, Words.Label(texts, "Agreements.Observe"));
+        await SaveHere("observations", values);
+    }
+
+    /// <summary>The mandator confirms the suspension that waits.</summary>
+    public async Task ConfirmPause()
+    {
+        await actor.Go(Links.Moves(id));
+        await actor.Follow(Words.Label(texts, "Moves.Waiting.Unconfirmed"));
+        await actor.Press(Words.Label(texts, "Moves.Pause.Confirm"));
+        await actor.Sees(Words.Label(texts, "Moves.Pause.Confirmed"));
+    }
+
+    public async Task AcknowledgeHandover(params string[] briefed)
+    {
+        await actor.Go(Links.Moves(id));
+        await actor.Follow(Words.Label(texts, "Moves.Waiting.Handover"));
+        await actor.Sees(briefed);
+        await actor.Press(Words.Label(texts, "Moves.Handover.Do"));
+    }
+
     private async Task Save(string path, string kind, object values)
     {
-        var of = SheetKinds.Find(kind);
         await actor.Go(path);
+        await SaveHere(kind, values);
+    }
+
+    private async Task SaveHere(string kind, object values)
+    {
+        var of = SheetKinds.Find(kind);
         foreach (var property in values.GetType().GetProperties())
         {
             Assert.Contains(of.Fields, f => f.Name == property.Name);
@@ -188,7 +247,11 @@ public sealed partial class Casework(Actor actor, Texts texts, Guid id)
             await actor.Press(goOn);
             fields = [.. fields.Where(f => f.Key != key)];
         }
-        foreach (var (key, value) in fields) await actor.Choose(Label(key), Said(value));
+        foreach (var (key, value) in fields)
+        {
+            if (MoveForm.FieldsOf(move, null).Any(f => f.Key == key && f.Per != AskedPer.Once)) await actor.ChooseEvery(Label(key), Said(value));
+            else await actor.Choose(Label(key), Said(value));
+        }
     }
 
     private string Label(string key) => Words.Label(texts, $"MoveFields.{key}");
