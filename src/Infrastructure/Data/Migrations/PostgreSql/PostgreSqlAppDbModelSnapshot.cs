@@ -813,6 +813,10 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                     b.Property<Guid>("RecordedBy")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.Property<string>("Status")
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
@@ -2525,8 +2529,7 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
 
                     b.Property<string>("SearchText")
                         .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("character varying(500)");
+                        .HasColumnType("text");
 
                     b.Property<int>("Sensitivity")
                         .HasMaxLength(40)

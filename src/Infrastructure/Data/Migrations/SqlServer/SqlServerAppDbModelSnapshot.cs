@@ -813,6 +813,10 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                     b.Property<Guid>("RecordedBy")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
                     b.Property<string>("Status")
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
@@ -2525,8 +2529,7 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
 
                     b.Property<string>("SearchText")
                         .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("nvarchar(500)");
+                        .HasColumnType("nvarchar(max)");
 
                     b.Property<int>("Sensitivity")
                         .HasMaxLength(40)

@@ -804,6 +804,10 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                     b.Property<Guid>("RecordedBy")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Status")
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
@@ -2516,7 +2520,6 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
 
                     b.Property<string>("SearchText")
                         .IsRequired()
-                        .HasMaxLength(500)
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Sensitivity")

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgreSqlAppDb))]
-    [Migration("20261122003824_Initial")]
+    [Migration("20261122005725_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -815,6 +815,10 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
 
                     b.Property<Guid>("RecordedBy")
                         .HasColumnType("uuid");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasColumnType("text");
 
                     b.Property<string>("Status")
                         .HasMaxLength(40)
@@ -2528,8 +2532,7 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
 
                     b.Property<string>("SearchText")
                         .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("character varying(500)");
+                        .HasColumnType("text");
 
                     b.Property<int>("Sensitivity")
                         .HasMaxLength(40)
