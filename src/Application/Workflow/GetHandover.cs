@@ -42,24 +42,23 @@ public sealed class GetHandoverHandler(IAppDb db, ICurrentUser user, IFieldVault
     public async Task<HandoverView> Handle(GetHandover query, CancellationToken ct)
     {
         var id = query.NegotiationId;
-        var h = await db.Set<Handover>().AsNoTracking().Where(h => h.NegotiationId == id && h.Id == query.HandoverId).Select(h => new
-        {
-            Handover = h,
-            Negotiation = db.Set<Negotiation>().Where(n => n.Id == id).Select(n => new { n.CodeName, n.Title, n.CurrentStep, n.Standing }).First(),
-            Outgoing = db.People.Where(p => p.Id == h.Outgoing).Select(p => p.Name).First(),
-            Incoming = db.People.Where(p => p.Id == h.Incoming).Select(p => p.Name).First(),
-            Seat = db.Set<TeamMember>().Where(m => m.NegotiationId == id && m.PersonId == user.Id && m.Until == null).Select(m => new { m.Role, m.Clearance, m.Organisation }).FirstOrDefault(),
-        }).FirstOrDefaultAsync(ct) ?? throw new NotFoundException();
+        var h = await (from handover in db.Set<Handover>().AsNoTracking()
+                       join negotiation in db.Set<Negotiation>() on handover.NegotiationId equals negotiation.Id
+                       join outgoing in db.People on handover.Outgoing equals outgoing.Id
+                       join incoming in db.People on handover.Incoming equals incoming.Id
+                       where handover.NegotiationId == id && handover.Id == query.HandoverId
+                       select new { Handover = handover, negotiation.CodeName, negotiation.Title, negotiation.CurrentStep, negotiation.Standing, Outgoing = outgoing.Name, Incoming = incoming.Name })
+            .FirstOrDefaultAsync(ct) ?? throw new NotFoundException();
+        var seat = await db.Set<TeamMember>().AsNoTracking().Where(m => m.NegotiationId == id && m.PersonId == user.Id && m.Until == null)
+            .Select(m => new Membership(id, m.PersonId, m.Role, m.Clearance, m.Organisation)).FirstOrDefaultAsync(ct);
 
         var isSuccessor = h.Handover.Incoming == user.Id && h.Handover.AcknowledgedAt is null;
-        if (h.Seat is null && !isSuccessor) throw new NotFoundException();
+        if (seat is null && !isSuccessor) throw new NotFoundException();
         // The successor becomes lead by acknowledging, so reads what a lead reads; Severe texts stay masked for everybody.
-        var reader = isSuccessor || h.Seat is null
-            ? new Membership(id, user.Id, TeamRole.LeadNegotiator, Sensitivity.Severe, user.Organisation)
-            : new Membership(id, user.Id, h.Seat.Role, h.Seat.Clearance, h.Seat.Organisation);
+        var reader = isSuccessor || seat is null ? new Membership(id, user.Id, TeamRole.LeadNegotiator, Sensitivity.Severe, user.Organisation) : seat;
         var entries = await MoveRecord.Read(db, vault, reader, nameof(TransitionEntry.Value), await db.StoredEntries(h.Handover.TransitionId, ct), ct);
-        return new(h.Handover.Id, id, h.Negotiation.CodeName, h.Negotiation.Title, h.Negotiation.CurrentStep, h.Negotiation.Standing, h.Outgoing, h.Incoming,
-            h.Handover.OpenedAt, h.Handover.AcknowledgedAt, h.Seat is not null, isSuccessor, entries)
+        return new(h.Handover.Id, id, h.CodeName, h.Title, h.CurrentStep, h.Standing, h.Outgoing, h.Incoming,
+            h.Handover.OpenedAt, h.Handover.AcknowledgedAt, seat is not null, isSuccessor, entries)
         {
             Promises = await Promises(reader, ct),
             Overrides = await Overrides(reader, ct),

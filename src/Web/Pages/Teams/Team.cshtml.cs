@@ -1,0 +1,90 @@
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using NegotiationTracker.Application.Negotiations;
+using NegotiationTracker.Domain.Negotiations;
+using NegotiationTracker.Domain.Sharing;
+using NegotiationTracker.Web.Infrastructure;
+using NegotiationTracker.Web.Infrastructure.Localisation;
+
+namespace NegotiationTracker.Web.Pages.Teams;
+
+/// <summary>Who sees this negotiation, and how much of it.</summary>
+public sealed class TeamModel(IMediator mediator, Texts texts) : NegotiationPage(mediator, texts)
+{
+    [BindProperty] public long Version { get; set; }
+
+    [BindProperty] public TeamInput Input { get; set; } = new();
+
+    public TeamView View { get; private set; } = null!;
+
+    public override NegotiationHeader Head => View.Head;
+
+    /// <summary>Whose line is opened to be changed: coded in the address, kept by the form.</summary>
+    public TeamMemberView? Chosen => Guid.TryParse(Input.Member?.ToString() ?? Request.Query["member"], out var id) ? View.Current.FirstOrDefault(m => m.PersonId == id) : null;
+
+    public async Task OnGet()
+    {
+        await Load();
+        Version = Head.Version;
+    }
+
+    public Task<IActionResult> OnPostAdd() =>
+        Change(new AddTeamMember(OperationId, NegotiationId, Version, Input.PersonId ?? Guid.Empty, Input.Role ?? default, Input.Clearance ?? default, Input.Reason), "Teams.Flash.Added");
+
+    public Task<IActionResult> OnPostClearance() =>
+        Change(new SetClearance(OperationId, NegotiationId, Version, Input.Member ?? Guid.Empty, Input.NewClearance ?? default, Input.ClearanceReason), "Teams.Flash.Changed");
+
+    public Task<IActionResult> OnPostRemove() =>
+        Change(new RemoveTeamMember(OperationId, NegotiationId, Version, Input.Member ?? Guid.Empty), "Teams.Flash.Removed");
+
+    public Task<IActionResult> OnPostClassify() =>
+        Change(new ClassifyNegotiation(OperationId, NegotiationId, Version, Input.Level ?? default, Input.LevelReason), "Teams.Flash.Classified");
+
+    protected override async Task Load() => View = await Send(new GetTeam(NegotiationId));
+
+    protected override string FieldOf(string property) => (Handler, property) switch
+    {
+        ("Clearance", "Clearance") => "Input.NewClearance",
+        ("Clearance", "Reason") => "Input.ClearanceReason",
+        ("Classify", "Reason") => "Input.LevelReason",
+        _ => "Input." + property,
+    };
+
+    protected override string FieldOfCode(string code) => code switch
+    {
+        "sharing-reason-missing" => FieldOf("Reason"),
+        "already-on-team" or "person-not-found" => "Input.PersonId",
+        "seat-taken" or "lead-by-hand-over" => "Input.Role",
+        _ => "",
+    };
+
+    private string Handler => Request.Query["handler"].ToString();
+
+    private async Task<IActionResult> Change(Application.ICommand command, string flash)
+    {
+        var result = await Do(command, _ => Links.Team(NegotiationId), flash);
+        if (IsStale && ModelState.Remove(nameof(Version))) Version = Head.Version;
+        return result;
+    }
+
+    public sealed class TeamInput
+    {
+        public Guid? PersonId { get; set; }
+
+        public TeamRole? Role { get; set; }
+
+        public Sensitivity? Clearance { get; set; }
+
+        public string? Reason { get; set; }
+
+        public Guid? Member { get; set; }
+
+        public Sensitivity? NewClearance { get; set; }
+
+        public string? ClearanceReason { get; set; }
+
+        public Sensitivity? Level { get; set; }
+
+        public string? LevelReason { get; set; }
+    }
+}
