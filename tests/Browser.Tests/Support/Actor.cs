@@ -158,5 +158,5 @@ public sealed class Actor(IPage page, string name) : IAsyncDisposable
 
     private static Regex Exactly(string words) => new($@"^\s*{Regex.Escape(words)}\s*(\(optional\))?\s*$", RegexOptions.IgnoreCase, Patience);
 
-    private static Regex Starts(string words) => new($@"^\s*{Regex.Escape(words)}", RegexOptions.IgnoreCase, Patience);
+    private static Regex Starts(string words) => new($@"^\s*{Regex.Escape(words)}(?!\w)", RegexOptions.IgnoreCase, Patience);
 }
