@@ -29,6 +29,8 @@ public static class ApplicationSetup
             .AddScoped<AgreementAmender>()
             .AddScoped<LineCheck>()
             .AddScoped<HeaderQuery>()
+            .AddScoped<HomeParts>()
+            .AddScoped<TimelineQuery>()
             .AddScoped<SheetReader>()
             .AddScoped<StepExtras>();
 

@@ -7,7 +7,6 @@ using NegotiationTracker.Domain.Agreements;
 using NegotiationTracker.Domain.Bargaining;
 using NegotiationTracker.Domain.Encounters;
 using NegotiationTracker.Domain.FollowUps;
-using NegotiationTracker.Domain.Negotiations;
 using NegotiationTracker.Domain.Sheets;
 using NegotiationTracker.Domain.Workflow;
 
