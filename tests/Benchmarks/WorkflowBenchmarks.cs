@@ -22,7 +22,10 @@ public class WorkflowBenchmarks
 
     private readonly StepEvidence _evidence = new()
     {
-        EngagementDecided = true, EngagementIsNegotiate = true, LeadNamed = true, ObjectiveRecorded = true,
+        EngagementDecided = true,
+        EngagementIsNegotiate = true,
+        LeadNamed = true,
+        ObjectiveRecorded = true,
         Agreements = [new() { Id = new(1, 0, 0, new byte[8]), Status = AgreementStatus.AgreedInPrinciple, AcceptedByUs = true }],
     };
 

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using NegotiationTracker.Domain;
 using NegotiationTracker.Infrastructure.Start;
 using Npgsql;

@@ -1,9 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using NegotiationTracker.Application.Security;
 using NegotiationTracker.Domain.Agreements;
+using NegotiationTracker.Domain.Negotiations;
 using NegotiationTracker.Domain.Sharing;
 using NegotiationTracker.Domain.Workflow;
-using NegotiationTracker.Domain.Negotiations;
 
 namespace NegotiationTracker.Application.Workflow;
 

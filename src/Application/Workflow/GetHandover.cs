@@ -42,27 +42,20 @@ public sealed class GetHandoverHandler(IAppDb db, ICurrentUser user, IFieldVault
     public async Task<HandoverView> Handle(GetHandover query, CancellationToken ct)
     {
         var id = query.NegotiationId;
-        // Two rows read one after the other: as one statement they would need APPLY, which SQLite does not have.
-        var h = await db.Set<Handover>().AsNoTracking().Where(h => h.NegotiationId == id && h.Id == query.HandoverId)
-            .Join(db.Set<Negotiation>(), h => h.NegotiationId, n => n.Id, (h, n) => new
-            {
-                Handover = h,
-                n.CodeName,
-                n.Title,
-                n.CurrentStep,
-                n.Standing,
-                Outgoing = db.People.Where(p => p.Id == h.Outgoing).Select(p => p.Name).First(),
-                Incoming = db.People.Where(p => p.Id == h.Incoming).Select(p => p.Name).First(),
-            }).FirstOrDefaultAsync(ct) ?? throw new NotFoundException();
+        var h = await (from handover in db.Set<Handover>().AsNoTracking()
+                       join negotiation in db.Set<Negotiation>() on handover.NegotiationId equals negotiation.Id
+                       join outgoing in db.People on handover.Outgoing equals outgoing.Id
+                       join incoming in db.People on handover.Incoming equals incoming.Id
+                       where handover.NegotiationId == id && handover.Id == query.HandoverId
+                       select new { Handover = handover, negotiation.CodeName, negotiation.Title, negotiation.CurrentStep, negotiation.Standing, Outgoing = outgoing.Name, Incoming = incoming.Name })
+            .FirstOrDefaultAsync(ct) ?? throw new NotFoundException();
         var seat = await db.Set<TeamMember>().AsNoTracking().Where(m => m.NegotiationId == id && m.PersonId == user.Id && m.Until == null)
-            .Select(m => new { m.Role, m.Clearance, m.Organisation }).FirstOrDefaultAsync(ct);
+            .Select(m => new Membership(id, m.PersonId, m.Role, m.Clearance, m.Organisation)).FirstOrDefaultAsync(ct);
 
         var isSuccessor = h.Handover.Incoming == user.Id && h.Handover.AcknowledgedAt is null;
         if (seat is null && !isSuccessor) throw new NotFoundException();
         // The successor becomes lead by acknowledging, so reads what a lead reads; Severe texts stay masked for everybody.
-        var reader = isSuccessor || seat is null
-            ? new Membership(id, user.Id, TeamRole.LeadNegotiator, Sensitivity.Severe, user.Organisation)
-            : new Membership(id, user.Id, seat.Role, seat.Clearance, seat.Organisation);
+        var reader = isSuccessor || seat is null ? new Membership(id, user.Id, TeamRole.LeadNegotiator, Sensitivity.Severe, user.Organisation) : seat;
         var entries = await MoveRecord.Read(db, vault, reader, nameof(TransitionEntry.Value), await db.StoredEntries(h.Handover.TransitionId, ct), ct);
         return new(h.Handover.Id, id, h.CodeName, h.Title, h.CurrentStep, h.Standing, h.Outgoing, h.Incoming,
             h.Handover.OpenedAt, h.Handover.AcknowledgedAt, seat is not null, isSuccessor, entries)

@@ -1,8 +1,5 @@
-using NegotiationTracker.Domain.Bargaining;
-using NegotiationTracker.Domain.Groundwork;
 using NegotiationTracker.Domain.Sharing;
 using NegotiationTracker.Domain.Sheets;
-using NegotiationTracker.Domain.Workflow;
 
 namespace NegotiationTracker.Domain.Agreements;
 

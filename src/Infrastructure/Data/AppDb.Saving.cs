@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using NegotiationTracker.Infrastructure.Security;
 
 namespace NegotiationTracker.Infrastructure.Data;

@@ -1,10 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using NegotiationTracker.Application.Encounters;
+using NegotiationTracker.Domain.Agreements;
 using NegotiationTracker.Domain.Bargaining;
+using NegotiationTracker.Domain.Context;
 using NegotiationTracker.Domain.Counterparts;
 using NegotiationTracker.Domain.Encounters;
 using NegotiationTracker.Domain.Negotiations;
 using NegotiationTracker.Domain.Workflow;
+using NegotiationTracker.Infrastructure.Identity;
 
 namespace NegotiationTracker.Infrastructure.Samples;
 
@@ -50,7 +53,7 @@ internal sealed class SampleStories(SampleStage stage, Cast cast)
         await story.AddIssue("Escort", IssueStatus.Resolved, 4, "No armed escort from any side", "Their escort to the third post", Firmness.Conditional, 2);
         var villages = await story.AddIssue("Needs of the villages of the pass", IssueStatus.UnderDiscussion, 7, "Assessment first, aid by need", "Eight sacks a truck for the pass", Firmness.Conditional, 2);
         var levy = await story.AddIssue("Levy at the third post", IssueStatus.UnderDiscussion, 10, "No payment, ever", "A levy for each truck", Firmness.Fixed, 2);
-        await story.AddIssue("Lists of recipients", IssueStatus.UnderDiscussion, 9, "Counts by village", "Names on the day", Firmness.Fixed, 2);
+        var lists = await story.AddIssue("Lists of recipients", IssueStatus.UnderDiscussion, 9, "Counts by village", "Names on the day", Firmness.Fixed, 2);
         stage.DaysAgo(36);
         await story.Advance("Nine issues listed, positions of both sides recorded", "W5");
         var assessment = await story.AddOption("Joint assessment of the pass villages", "Assess twelve villages together with elders, then serve by need like everybody else", villages);
@@ -63,10 +66,10 @@ internal sealed class SampleStories(SampleStage stage, Cast cast)
         stage.DaysAgo(18);
         await story.Contact(0, Medium.Phone, "OAK will carry our text to the third post.", "An answer was promised for the market day.", promises: [new PromiseHeard(Side.Counterpart, "Bring the sub-commander's answer to our text", DateOnly.FromDateTime(stage.Now.UtcDateTime).AddDays(4)), new PromiseHeard(Side.Us, "Send the box-seal sheet in both languages", DateOnly.FromDateTime(stage.Now.UtcDateTime).AddDays(6))], next: DateOnly.FromDateTime(stage.Now.UtcDateTime).AddDays(20), who: "OAK");
         await story.Record("compromises", new { OptionId = assessment, Touches = CompromiseTouches.Rule, Conceded = "Opening one vaccine box in ten at the first post", Why = "Children go unvaccinated while we argue about seals", Safeguards = "Seals replaced on the spot, cold chain logged, no names", ExpiresOn = story.Day(16), IsReversible = true });
-        await story.Record("impasses", new { Kind = ImpasseKindSubstance, DeclaredOn = story.Day(2), WhatBlocks = "The levy at the third post; the bureau cannot order it away", AttemptsToUnblock = "Elder's word; assessment offered" });
+        await story.Record("issues", new { Status = IssueStatus.Intractable }, record: levy, version: 1);
+        await story.Record("issues", new { Status = IssueStatus.Intractable }, record: lists, version: 1);
+        await story.Record("impasses", new { Kind = ImpasseKind.Substance, DeclaredOn = story.Day(2), WhatBlocks = "The levy at the third post; the bureau cannot order it away", AttemptsToUnblock = "Elder's word; assessment offered" });
     }
-
-    private const string ImpasseKindSubstance = "Substance";
 
     private async Task Heron()
     {
@@ -74,6 +77,8 @@ internal sealed class SampleStories(SampleStage stage, Cast cast)
         var story = await Story.Open(stage, cast, "HERON", "Medical rounds on market days in three lakeside towns", "Lake district, south", "REED committee",
             SubstantiveAreas.HealthCareProtection | SubstantiveAreas.HumanitarianAccess, "The clinic boats were turned back twice; chronic patients have been without medicine for a month.");
         await story.Coordinate("Patients cannot travel; the committee has let boats through before", "Care for whoever comes, no questions about belonging");
+        await story.Add(Guid.Parse(DemoPersonas.FocalPointId), TeamRole.DataProtectionFocalPoint);
+        await story.Share(Guid.Parse(DemoPersonas.FocalPointId), Guid.Parse(DemoPersonas.CoordinatorId), "The coordination unit speaks with the port authority about the boats");
         await story.Advance("One lead, one position, sharing rule set");
         stage.DaysAgo(76);
         await story.SetObjectives("A medical round in each of three towns on every market day", "One round a week in each town", "Referral by road to the district hospital", "No patient's name or wound is told to any party");
@@ -106,12 +111,13 @@ internal sealed class SampleStories(SampleStage stage, Cast cast)
         await story.Move(Move.BringIntoForce, cast.Lead, [], ("agreement", agreement), ("in-force-on", story.Day(0)), ("summary", "Every duty has an owner, a date and a way to check it"));
         await story.Advance("In force since today");
         stage.DaysAgo(38);
-        await story.Record("observations", new { CommitmentId = first, ObservedOn = story.Day(0), Result = "Met", Basis = "Joint", Evidence = "Three rounds, no stop" });
-        await story.Record("observations", new { CommitmentId = ours, ObservedOn = story.Day(0), Result = "Met", Basis = "SelfReported", Evidence = "Our own staff sheet" });
+        await story.Record("observations", new { CommitmentId = first, ObservedOn = story.Day(0), Result = ObservationResult.Met, Basis = ObservationBasis.Joint, Evidence = "Three rounds, no stop" });
+        await story.Record("observations", new { CommitmentId = ours, ObservedOn = story.Day(0), Result = ObservationResult.Met, Basis = ObservationBasis.SelfReported, Evidence = "Our own staff sheet" });
+        await story.Settle(first, CommitmentFate.Fulfilled);
         stage.DaysAgo(11);
         await story.Contact(0, Medium.SecureMessage, "Asked about the pier; nails are said to be on the way.", "Next week, they say.", next: DateOnly.FromDateTime(stage.Now.UtcDateTime).AddDays(14), who: "STORK");
         stage.DaysAgo(5);
-        await story.Record("observations", new { CommitmentId = list, ObservedOn = story.Day(0), Result = "NotMet", Basis = "OwnObservation", Evidence = "No work begun at the pier" });
+        await story.Record("observations", new { CommitmentId = list, ObservedOn = story.Day(0), Result = ObservationResult.NotMet, Basis = ObservationBasis.OwnObservation, Evidence = "No work begun at the pier" });
     }
 
     private async Task Plover()
@@ -133,7 +139,7 @@ internal sealed class SampleStories(SampleStage stage, Cast cast)
         await story.AddIssue("Number of trucks", IssueStatus.UnderDiscussion, 7, "Twelve a day", "Four a day", Firmness.Conditional, 1);
         await story.AddIssue("Search at the barrier", IssueStatus.Identified, 4, "One look, ten minutes", "Every tank emptied", Firmness.Unknown, 1);
         stage.DaysAgo(9);
-        await story.Record("events", new { Kind = "AttackOnAid", HappenedOn = story.Day(0), What = "Two trucks of another agency were shot at near the barrier; a driver is wounded." });
+        await story.Record("events", new { Kind = ContextEventKind.AttackOnAid, HappenedOn = story.Day(0), What = "Two trucks of another agency were shot at near the barrier; a driver is wounded." });
         await story.Move(Move.Suspend, cast.Lead, [], ("by-side", Side.Us), ("ground", SuspensionGround.StaffSafety), ("reason", "Drivers cannot be asked to pass a barrier that fires"), ("criterion-met", CriterionMet.Yes), ("decided-by", "The lead, on the criterion set in step 2"), ("message-to-counterpart", "We pause until passage is safe. Our phone stays on."), ("conditions-for-resuming", "A guarantee read out at the barrier\nAn account of what happened"), ("review-on", story.Day(14)), ("owner", cast.Lead), ("what-continues", "Water by boat to the clinic; contact with TERN by phone"), ("duty-of-care", "Drivers stood down, talk offered to the wounded man's team"));
     }
 

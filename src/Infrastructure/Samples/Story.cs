@@ -71,6 +71,16 @@ public sealed class Story(IStage stage, Cast cast, Guid id)
     public async Task<Guid> Add(Guid person, TeamRole role, Sensitivity clearance = Sensitivity.Severe) =>
         await stage.Send(new AddTeamMember(Ids.New(), Id, await Version(), person, role, clearance, null), cast.Mandator);
 
+    /// <summary>Another organisation joins the list: a widening, approved by the focal point with a reason (H12).</summary>
+    public async Task<Guid> Share(Guid focalPoint, Guid person, string reason) =>
+        await stage.Send(new AddTeamMember(Ids.New(), Id, await Version(), person, TeamRole.Coordinator, Sensitivity.Moderate, reason), focalPoint);
+
+    public async Task Settle(Guid commitment, CommitmentFate fate)
+    {
+        var version = await stage.Read(db => db.Set<Domain.Agreements.Commitment>().Where(c => c.Id == commitment).Select(c => c.Version).FirstAsync());
+        await stage.Send(new SettleCommitment(Ids.New(), Id, commitment, version, fate), cast.Lead);
+    }
+
     public async Task Caution(string mitigation)
     {
         var answers = Enum.GetValues<CautionQuestion>().Select(q => q is CautionQuestion.B or CautionQuestion.F

@@ -66,6 +66,7 @@ public static class SupplyLinks
     {
         "caution-unanswered" or "caution-unsigned" or "caution-not-refreshed" or "W16" => Links.Caution(head.Id),
         "lead-missing" or "alternate-unanswered" or "W1" => Links.Team(head.Id),
+        "W18" => Links.LinksOf(head.Id),
         "agreement-not-in-principle" => Links.Move(head.Id, Move.RecordAgreementInPrinciple),
         "agreement-not-in-force" => Links.Move(head.Id, Move.BringIntoForce),
         "agreement-past-end" => Links.Move(head.Id, Move.ConfirmExpiry),

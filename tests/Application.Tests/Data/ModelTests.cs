@@ -10,7 +10,7 @@ namespace NegotiationTracker.Application.Tests.Data;
 /// <summary>Rules that every table of the model keeps, on each database.</summary>
 public sealed class ModelTests
 {
-    /// <summary>Says who did it or what it came from. Looked up together with the negotiation, whose index bounds the search, or not at all.</summary>
+    /// <summary>Says who did it or what it came from. Looked up together with the negotiation, whose index bounds the search; a query that leaves it out reads the whole table.</summary>
     private static readonly HashSet<string> NotLookedUp =
     [
         "AccountLink.MadeById", "Agreement.AmendsId", "Agreement.LineId", "AgreementApproval.AgreementId", "AgreementApproval.By", "AuditEntry.ActorId", "AuditEntry.OperationId",

@@ -4,7 +4,6 @@ using NegotiationTracker.Domain.Sharing;
 using NegotiationTracker.Infrastructure.Data;
 using NegotiationTracker.Infrastructure.Security;
 using NegotiationTracker.Infrastructure.Start;
-using NegotiationTracker.Testing;
 
 namespace NegotiationTracker.Application.Tests.Data;
 

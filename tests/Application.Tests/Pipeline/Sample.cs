@@ -1,7 +1,6 @@
 using FluentValidation;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
-using NegotiationTracker.Application;
 using NegotiationTracker.Application.Audit;
 using NegotiationTracker.Domain;
 using NegotiationTracker.Domain.People;

@@ -1,7 +1,6 @@
 using System.Text;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using NegotiationTracker.Application.Audit;
 using NegotiationTracker.Domain;
 using NegotiationTracker.Domain.People;
 using NegotiationTracker.Infrastructure.Data;

@@ -1,5 +1,4 @@
 using NegotiationTracker.Domain.Agreements;
-using NegotiationTracker.Domain.Guideline;
 using NegotiationTracker.Domain.Workflow;
 
 namespace NegotiationTracker.Domain.Tests.Workflow;

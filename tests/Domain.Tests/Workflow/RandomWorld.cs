@@ -63,7 +63,8 @@ internal sealed class RandomWorld
         0 => StepEvidence.None,
         1 => Given.Minimal(random.Next(1, 10)),
         _ => Given.Groundwork,
-    }) with { Agreements = [.. _agreements] };
+    }) with
+    { Agreements = [.. _agreements] };
 
     private MoveRequest Ask(Random random, WorkflowState state)
     {

@@ -35,7 +35,12 @@ public class RequestLayerTests
 
     private static readonly Dictionary<string, string> _afterAnEnd = new()
     {
-        ["Return"] = Returning, ["Suspend"] = Suspension, ["DeclareBreakdown"] = Breakdown, ["Close"] = Closure, ["StaySuspended"] = "review-on owner", ["Continue"] = "",
+        ["Return"] = Returning,
+        ["Suspend"] = Suspension,
+        ["DeclareBreakdown"] = Breakdown,
+        ["Close"] = Closure,
+        ["StaySuspended"] = "review-on owner",
+        ["Continue"] = "",
     };
 
     public static IEnumerable<TheoryDataRow<Move, string>> RequiredFields() =>

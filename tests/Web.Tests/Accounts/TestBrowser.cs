@@ -47,7 +47,7 @@ public sealed class TestBrowser
         Assert.True(pressed is not null, $"No button '{button}' on {page.Path}: {page.Text}");
         var form = pressed.Closest("form") as IHtmlFormElement;
         var fields = form!.QuerySelectorAll("input[name],textarea[name],select[name]")
-            .Where(f => f.GetAttribute("type") != "checkbox" || f.HasAttribute("checked"))
+            .Where(f => f.GetAttribute("type") is not ("checkbox" or "radio") || f.HasAttribute("checked"))
             .Select(f => new KeyValuePair<string, string>(f.GetAttribute("name")!, Value(f)))
             .Where(f => typed.All(t => t.Name != f.Key))
             .Concat(typed.Select(t => new KeyValuePair<string, string>(t.Name, t.Value))).ToList();

@@ -1,5 +1,4 @@
 using System.Net;
-using AngleSharp.Dom;
 using NegotiationTracker.Domain.People;
 using NegotiationTracker.Web.Infrastructure.Localisation;
 

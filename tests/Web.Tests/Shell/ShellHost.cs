@@ -1,7 +1,6 @@
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.TestHost;
@@ -10,7 +9,6 @@ using Microsoft.Extensions.DependencyInjection;
 using NegotiationTracker.Application;
 using NegotiationTracker.Domain.People;
 using NegotiationTracker.Infrastructure.Start;
-using NegotiationTracker.Web;
 
 namespace NegotiationTracker.Web.Tests.Shell;
 

@@ -2,8 +2,8 @@ using System.Reflection;
 using Microsoft.EntityFrameworkCore;
 using NegotiationTracker.Domain;
 using NegotiationTracker.Domain.Bargaining;
-using NegotiationTracker.Domain.Negotiations;
 using NegotiationTracker.Domain.Groundwork;
+using NegotiationTracker.Domain.Negotiations;
 using NegotiationTracker.Domain.People;
 using NegotiationTracker.Domain.Sheets;
 

@@ -29,7 +29,7 @@ public sealed class AgreementModel(IMediator mediator, Texts texts) : Negotiatio
     public string? Reason { get; set; }
 
     /// <summary>What became of a commitment, by its id as text: a key that is no id must not throw while binding.</summary>
-    [BindProperty]
+    [BindProperty(Name = nameof(Fates))]
     public Dictionary<string, CommitmentFate?> Fates { get; set; } = [];
 
     public AgreementView View { get; private set; } = null!;

@@ -30,10 +30,11 @@ public sealed class AssessmentModel(IMediator mediator, Texts texts) : Negotiati
     [BindProperty]
     public long Version { get; set; }
 
-    [BindProperty]
+    /// <summary>By its own name only: without one, a form that posts no value would be read as one big dictionary.</summary>
+    [BindProperty(Name = nameof(Values))]
     public Dictionary<string, string?> Values { get; set; } = [];
 
-    [BindProperty]
+    [BindProperty(Name = nameof(Lines))]
     public List<LineRow> Lines { get; set; } = [];
 
     public AssessmentView View { get; private set; } = null!;
