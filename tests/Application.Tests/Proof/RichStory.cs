@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using NegotiationTracker.Application.Agreements;
 using NegotiationTracker.Application.Bargaining;
 using NegotiationTracker.Application.Encounters;
-using NegotiationTracker.Application.Groundwork;
 using NegotiationTracker.Application.Negotiations;
 using NegotiationTracker.Application.Sheets;
 using NegotiationTracker.Application.Workflow;

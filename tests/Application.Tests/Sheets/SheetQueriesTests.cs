@@ -3,7 +3,6 @@ using Microsoft.Extensions.DependencyInjection;
 using NegotiationTracker.Application.Sheets;
 using NegotiationTracker.Domain;
 using NegotiationTracker.Domain.Agreements;
-using NegotiationTracker.Domain.Bargaining;
 using NegotiationTracker.Domain.Guideline;
 using NegotiationTracker.Domain.Workflow;
 using NegotiationTracker.Infrastructure.Start;
@@ -41,9 +40,12 @@ public sealed class SheetQueriesTests
     public async Task Queries_OnEachDatabase_Translate(DatabaseProvider provider)
     {
         var id = Ids.New();
-        IBaseRequest[] queries = [new GetStep(id, Step.DevelopOptions), new GetSheetForm(id, "issues", null), new GetRevealed(id, id, "objectives", id, "BottomLine")];
+        Func<IMediator, Task>[] queries =
+        [
+            m => m.Send(new GetStep(id, Step.DevelopOptions)), m => m.Send(new GetSheetForm(id, "issues", null)), m => m.Send(new GetRevealed(id, id, "objectives", id, "BottomLine")),
+        ];
         foreach (var query in queries)
-            Assert.NotEmpty(await TranslationProbe.Collect(provider, s => s.GetRequiredService<IMediator>().Send(query)));
+            Assert.NotEmpty(await TranslationProbe.Collect(provider, s => query(s.GetRequiredService<IMediator>())));
         var extras = await TranslationProbe.Collect(provider, async s =>
         {
             var of = s.GetRequiredService<StepExtras>();
