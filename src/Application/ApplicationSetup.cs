@@ -31,7 +31,8 @@ public static class ApplicationSetup
             .AddScoped<HeaderQuery>()
             .AddScoped<HomeParts>()
             .AddScoped<TimelineQuery>()
-            .AddScoped<SheetReader>();
+            .AddScoped<SheetReader>()
+            .AddScoped<StepExtras>();
 
     /// <summary>Also used by tests that bring handlers of their own.</summary>
     public static IServiceCollection AddUseCasesOf(this IServiceCollection services, Assembly assembly)

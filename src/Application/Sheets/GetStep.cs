@@ -6,7 +6,6 @@ using NegotiationTracker.Application.Workflow;
 using NegotiationTracker.Domain.Agreements;
 using NegotiationTracker.Domain.Bargaining;
 using NegotiationTracker.Domain.Context;
-using NegotiationTracker.Domain.Groundwork;
 using NegotiationTracker.Domain.Guideline;
 using NegotiationTracker.Domain.Sheets;
 using NegotiationTracker.Domain.Workflow;
@@ -35,17 +34,9 @@ public sealed record StepView(
 /// <param name="IsFirst">Not a later page of it.</param>
 public sealed record SectionView(SheetKind Kind, IReadOnlyList<SheetView> Records, Guid? Next, bool IsFirst, bool MayAdd);
 
-/// <summary>The newest caution assessment, without its answers.</summary>
-public sealed record CautionState(Guid Id, bool IsComplete, DateTimeOffset AssessedAt, Guid AssessedBy, Guid? SignedBy, DateTimeOffset? SignedAt);
-
-/// <summary>How an option was assessed, for the line under it.</summary>
-public sealed record OptionFinding(Guid OptionId, FramingResult? Principles, FramingResult? Law, FramingResult? Policies, BottomLineCheck? BottomLine);
-
-public sealed record RedLineFinding(Guid OptionId, RedLineResult? Result, int Count);
-
-public sealed class GetStepHandler(IAppDb db, HeaderQuery header, EvidenceQuery evidence, SheetReader reader) : IRequestHandler<GetStep, StepView>
+public sealed class GetStepHandler(IAppDb db, HeaderQuery header, EvidenceQuery evidence, SheetReader reader, StepExtras extras) : IRequestHandler<GetStep, StepView>
 {
-    public const int PageSize = 20;
+    public const int PageSize = 12;
 
     public async Task<StepView> Handle(GetStep query, CancellationToken ct)
     {
@@ -58,9 +49,9 @@ public sealed class GetStepHandler(IAppDb db, HeaderQuery header, EvidenceQuery 
         var sections = pages.Select(p => Section(p.Kind, p.Sheets, views, head.Reader, query)).ToList();
         var options = pages.Where(p => p.Kind.Type == typeof(Option)).SelectMany(p => p.Sheets).Select(o => (Guid?)o.Id).ToList();
         return new(head, query.Step, sections, needs,
-            query.Step == Step.CoordinateApproach ? await Caution(head.Id, ct) : null,
-            options.Count == 0 ? [] : await Findings(head.Id, options, ct),
-            options.Count == 0 ? [] : await LineFindings(head.Id, options, ct));
+            query.Step == Step.CoordinateApproach ? await extras.Caution(head.Id, ct) : null,
+            options.Count == 0 ? [] : await extras.Findings(head.Id, options, ct),
+            options.Count == 0 ? [] : await extras.LineFindings(head.Id, options, ct));
     }
 
     /// <summary>Assessments and red-line checks stand under their option; step 8 looks at the agreements of step 7; every step takes notes.</summary>
@@ -91,16 +82,4 @@ public sealed class GetStepHandler(IAppDb db, HeaderQuery header, EvidenceQuery 
         kind, [.. sheets.Take(PageSize).Select(s => views[s.Id])],
         sheets.Count > PageSize ? sheets[PageSize - 1].Id : null, query.Of != kind.Slug || query.Past is null,
         reader.Can(kind.Right) && !(kind.IsSingle && sheets.Count > 0));
-
-    private async Task<CautionState?> Caution(Guid id, CancellationToken ct) =>
-        await db.Set<CautionAssessment>().AsNoTracking().Where(c => c.NegotiationId == id).OrderByDescending(c => c.Id)
-            .Select(c => new CautionState(c.Id, c.IsComplete, c.AssessedAt, c.RecordedBy, c.SignedBy, c.SignedAt)).FirstOrDefaultAsync(ct);
-
-    private async Task<IReadOnlyList<OptionFinding>> Findings(Guid id, List<Guid?> options, CancellationToken ct) =>
-        await db.Set<OptionAssessment>().AsNoTracking().Where(a => a.NegotiationId == id && options.Contains(a.OptionId))
-            .OrderBy(a => a.Id).Select(a => new OptionFinding(a.OptionId!.Value, a.Principles, a.Law, a.Policies, a.BottomLine)).ToListAsync(ct);
-
-    private async Task<IReadOnlyList<RedLineFinding>> LineFindings(Guid id, List<Guid?> options, CancellationToken ct) =>
-        await db.Set<RedLineCheck>().AsNoTracking().Where(c => c.NegotiationId == id && options.Contains(c.OptionId))
-            .GroupBy(c => new { c.OptionId, c.Result }).Select(g => new RedLineFinding(g.Key.OptionId!.Value, g.Key.Result, g.Count())).ToListAsync(ct);
 }

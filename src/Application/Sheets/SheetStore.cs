@@ -4,7 +4,7 @@ using NegotiationTracker.Domain.Sheets;
 namespace NegotiationTracker.Application.Sheets;
 
 /// <summary>Loads and makes sheets of a kind known only at run time; the queries themselves are typed.</summary>
-internal abstract class SheetStore
+public abstract class SheetStore
 {
     public static SheetStore For(Type type) => (SheetStore)Activator.CreateInstance(typeof(SheetStore<>).MakeGenericType(type))!;
 

@@ -1,0 +1,78 @@
+using FluentValidation;
+using NegotiationTracker.Application.Search;
+using NegotiationTracker.Application.Tests.Negotiations;
+using NegotiationTracker.Domain.Bargaining;
+using NegotiationTracker.Domain.Encounters;
+using NegotiationTracker.Domain.Groundwork;
+using NegotiationTracker.Domain.Negotiations;
+using NegotiationTracker.Domain.Sharing;
+using NegotiationTracker.Testing;
+
+namespace NegotiationTracker.Application.Tests.Search;
+
+public sealed class SearchTests
+{
+    [Theory, AllProviders]
+    public async Task Search_OtherCaseAndAccents_FindsNegotiationsAndIssuesOfTheReaderOnly(string provider)
+    {
+        await using var stage = await ReadStage.Create(provider);
+        await stage.Open("MÉSANGE", "Passage d’été", "Rive 100%");
+        await stage.Story.AddIssue("Péage at the gate", IssueStatus.Identified, 3, "None", "Some", Firmness.Fixed, 1);
+
+        Assert.Equal("MÉSANGE", Assert.Single((await stage.Ask(new SearchNegotiations("mesange ETE"))).Negotiations).CodeName);
+        Assert.Equal("Péage at the gate", Assert.Single((await stage.Ask(new SearchNegotiations("peage"))).Issues).Title);
+        Assert.Empty((await stage.Send(new SearchNegotiations("mesange"), stage.Stranger.Id)).Negotiations);
+        Assert.Empty((await stage.Send(new SearchNegotiations("peage"), stage.Stranger.Id)).Issues);
+    }
+
+    [Theory, AllProviders]
+    public async Task Search_SignsThatPatternsUse_AreOnlySigns(string provider)
+    {
+        await using var stage = await ReadStage.Create(provider);
+        await stage.Open("SWIFT", "Rate", "Rive 100%");
+
+        Assert.Single((await stage.Ask(new SearchNegotiations("%"))).Negotiations);
+        Assert.Empty((await stage.Ask(new SearchNegotiations("K_STREL"))).Negotiations);
+        Assert.Empty((await stage.Ask(new SearchNegotiations("[k]estrel"))).Negotiations);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("   ")]
+    [InlineData("\u0301")]
+    public async Task Search_NothingToLookFor_IsRefused(string words)
+    {
+        await using var stage = await ReadStage.Create("Sqlite");
+
+        await Assert.ThrowsAsync<ValidationException>(() => stage.Ask(new SearchNegotiations(words)));
+        await Assert.ThrowsAsync<ValidationException>(() => stage.Ask(new SearchInside(stage.Story.Id, new string('x', SearchTerms.WordsMax + 1))));
+    }
+
+    [Theory, AllProviders]
+    public async Task SearchInside_SealedTexts_AreFoundAndMaskedOnesAreNot(string provider)
+    {
+        await using var stage = await ReadStage.Create(provider);
+        await stage.Story.Contact(1, Medium.Phone, "They asked for " + new string('x', 400) + " diesel at the gate");
+        await stage.Story.Record("red-lines", new { Statement = "No diesel ever", Source = RedLineSource.Principle, IsAbsolute = true });
+        await stage.Story.AddIssue("Fuel", IssueStatus.Identified, 1, "No diesel", "Much", Firmness.Fixed, 1);
+
+        var found = await stage.Ask(new SearchInside(stage.Story.Id, "DIESEL"));
+
+        Assert.Equal(["positions", null], found.Entries.Select(e => e.Kind).Order().Reverse());
+        Assert.All(found.Entries, e => Assert.Contains("diesel", e.Around, StringComparison.OrdinalIgnoreCase));
+        Assert.Equal(5, found.LookedAt);
+        Assert.False(found.IsBounded);
+    }
+
+    [Theory, AllProviders]
+    public async Task SearchInside_ReaderClearedLow_FindsNoSealedText(string provider)
+    {
+        await using var stage = await ReadStage.Create(provider);
+        await stage.Story.Contact(1, Medium.Phone, "Diesel");
+        await stage.Story.AddIssue("Fuel", IssueStatus.Identified, 1, "No diesel", "Much", Firmness.Fixed, 1);
+        await stage.Story.Add(stage.Stranger.Id, TeamRole.SupportTeam, Sensitivity.Moderate);
+
+        Assert.Empty((await stage.Send(new SearchInside(stage.Story.Id, "diesel"), stage.Stranger.Id)).Entries);
+        Assert.Single((await stage.Send(new SearchInside(stage.Story.Id, "fuel"), stage.Stranger.Id)).Entries);
+    }
+}

@@ -1,0 +1,234 @@
+using System.Net;
+using NegotiationTracker.Application.Sheets;
+using NegotiationTracker.Domain.Counterparts;
+using NegotiationTracker.Domain.Groundwork;
+using NegotiationTracker.Domain.Negotiations;
+using NegotiationTracker.Domain.Sharing;
+using NegotiationTracker.Domain.Workflow;
+using NegotiationTracker.Web.Tests.Accounts;
+using NegotiationTracker.Web.Tests.Support;
+
+namespace NegotiationTracker.Web.Tests.Records;
+
+public sealed class RecordPageTests : IAsyncLifetime
+{
+    private HostStage stage = null!;
+
+    public async ValueTask InitializeAsync() => stage = await HostStage.Open();
+
+    public ValueTask DisposeAsync() => stage.DisposeAsync();
+
+    public static TheoryData<string> Kinds => new(SheetKinds.All.Select(k => k.Slug));
+
+    private string New(string kind) => Links.NewRecord(stage.Id, kind);
+
+    [Fact]
+    public async Task Form_AnonymousOrStranger_IsClosed()
+    {
+        Assert.StartsWith("/sign-in", (await stage.Host.Browser().Get(New("issues"))).Location, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await (await stage.StrangerBrowser()).Get(New("issues"))).Status);
+    }
+
+    [Fact]
+    public async Task Form_UnknownKindOrRecord_IsNotFound()
+    {
+        var mandate = await stage.Story.Record("mandates", new { IssuedOn = "2026-01-01", Authority = "Explore", Scope = "Access" });
+        var other = await stage.OpenAnother("HERON");
+        var foreign = await other.Record("issues", new { Title = "Theirs", Status = "Identified", RaisedBy = "Us", WeightToUs = 1 });
+
+        foreach (var path in new[] { New("nonsense"), Links.Record(stage.Id, "issues", stage.Id), Links.Record(stage.Id, "issues", foreign), Links.Record(stage.Id, "mandates", mandate) })
+            Assert.Equal(HttpStatusCode.NotFound, (await stage.LeadBrowser.Get(path)).Status);
+    }
+
+    [Theory, MemberData(nameof(Kinds))]
+    public async Task Form_OfEveryKind_HasEachFieldAndSaysWhatIsMissing(string slug)
+    {
+        var kind = SheetKinds.Find(slug);
+        var browser = kind.Right == Application.Access.Right.Mandate ? await stage.MandatorBrowser() : stage.LeadBrowser;
+
+        var form = await browser.Get(New(slug));
+        var refused = await browser.Press(form, "Save");
+
+        Assert.Equal(HttpStatusCode.OK, form.Status);
+        Assert.All(kind.Fields, f => Assert.True(form.Document.QuerySelector($"[name='Values[{f.Name}]']") is not null || f.Kind == Domain.Sheets.FieldKind.Choices, f.Name));
+        Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
+        Assert.All(kind.Fields.Where(f => f.Required), f => Assert.NotNull(refused.Document.QuerySelector($"#error-summary a[href='#Values_{f.Name}_']")));
+    }
+
+    [Fact]
+    public async Task Save_Valid_IsOnTheStepStampedAndOnFile()
+    {
+        var answer = await stage.LeadBrowser.Press(await stage.LeadBrowser.Get(New("objectives")), "Save",
+            ("Values[Statement]", "Twelve trucks\r\na week"), ("Values[SubstantiveArea]", "HumanitarianAccess"), ("Values[SubstantiveArea]", "FamilyContact"), ("Values[Tier]", "1"));
+        var step = await stage.LeadBrowser.Get(answer.Location!);
+
+        var saved = await stage.Only<Objective>();
+        Assert.Equal($"/negotiations/{stage.Id}/steps/2#objectives", answer.Location);
+        Assert.Equal(SubstantiveAreas.HumanitarianAccess | SubstantiveAreas.FamilyContact, saved.SubstantiveArea);
+        Assert.Equal(stage.Lead.Id, saved.RecordedBy);
+        Assert.Contains("Saved.", step.Text, StringComparison.Ordinal);
+        Assert.Contains("Humanitarian access, Family contact", step.Text, StringComparison.Ordinal);
+        Assert.Equal("Twelve trucks\na week", step.Document.QuerySelector("#objectives .text")!.TextContent);
+    }
+
+    [Fact]
+    public async Task Save_Ticks_CanAllBeTakenAway()
+    {
+        var id = await stage.Story.Record("objectives", new { Statement = "Trucks", SubstantiveArea = SubstantiveAreas.MineAction });
+        var form = await stage.LeadBrowser.Get(Links.Record(stage.Id, "objectives", id));
+        form.Document.QuerySelector("[name='Values[SubstantiveArea]'][checked]")!.RemoveAttribute("checked");
+
+        await stage.LeadBrowser.Press(form, "Save");
+
+        Assert.Equal(SubstantiveAreas.Undecided, (await stage.Only<Objective>()).SubstantiveArea);
+    }
+
+    [Theory]
+    [InlineData("WeightToUs", "11")]
+    [InlineData("WeightToUs", "many")]
+    [InlineData("Status", "Nonsense")]
+    [InlineData("Status", "99")]
+    public async Task Save_Unfit_SaysSoAtTheFieldAndKeepsWhatWasTyped(string field, string typed)
+    {
+        var answer = await stage.LeadBrowser.Press(await stage.LeadBrowser.Get(New("issues")), "Save",
+            ("Values[Title]", "Levy at the post"), ("Values[RaisedBy]", "Us"), ("Values[Status]", field == "Status" ? typed : "Parked"), ("Values[WeightToUs]", field == "WeightToUs" ? typed : "3"),
+            ("Values[PeopleAffected]", "مرحبا\nthree villages"));
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
+        Assert.NotNull(answer.Document.QuerySelector($"#error-summary a[href='#Values_{field}_']"));
+        Assert.Equal("Levy at the post", answer.Document.QuerySelector("#Values_Title_")!.GetAttribute("value"));
+        Assert.Equal("مرحبا\nthree villages", answer.Document.QuerySelector("#Values_PeopleAffected_")!.TextContent.TrimStart('\n'));
+        Assert.NotNull(answer.Document.QuerySelector("[name='Values[RaisedBy]'][value=Us][checked]"));
+        Assert.Equal(0, await stage.Count<Domain.Bargaining.Issue>());
+    }
+
+    [Fact]
+    public async Task Save_HostileValues_AreRefusedWithoutAFault()
+    {
+        var form = await stage.LeadBrowser.Get(New("positions"));
+
+        foreach (var (name, value) in new[] { ("Values[Statement]", "a\0b"), ("Values[Statement]", new string('x', 100_000)), ("Values[IssueId]", "' or 1=1"), ("Values[TakenOn]", "31/31/31"), ("Version", "x"), ("OperationId", "x"), ("Values[__proto__]", "1") })
+            Assert.Equal(HttpStatusCode.BadRequest, (await stage.LeadBrowser.Press(form, "Save", (name, value))).Status);
+    }
+
+    [Fact]
+    public async Task Save_ByThoseWhoMayNot_IsRefusedWithTheReason()
+    {
+        var page = await stage.LeadBrowser.Get(New("mandates"));
+        var mandators = await (await stage.MandatorBrowser()).Get(New("mandates"));
+        var fields = mandators.Document.QuerySelectorAll("main form input[type=hidden]").Select(i => new KeyValuePair<string, string>(i.GetAttribute("name")!, i.GetAttribute("value")!)).ToList();
+        var own = await stage.LeadBrowser.Get(New("issues"));
+        fields.RemoveAll(f => f.Key == "__RequestVerificationToken");
+        fields.Add(new("__RequestVerificationToken", own.Document.QuerySelector("main form [name=__RequestVerificationToken]")!.GetAttribute("value")!));
+
+        var answer = await stage.LeadBrowser.Post(New("mandates"), fields);
+
+        Assert.Null(page.Document.QuerySelector("main form.card"));
+        Assert.Contains("The mandator writes this", page.Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
+        Assert.NotNull(answer.Document.QuerySelector("#error-summary"));
+    }
+
+    [Fact]
+    public async Task Save_SameFormTwice_IsOneRecord()
+    {
+        var form = await stage.LeadBrowser.Get(New("notes") + "?step=DevelopOptions");
+        (string, string)[] typed = [("Values[Topic]", "Strategy"), ("Values[Text]", "Slowly")];
+
+        var first = await stage.LeadBrowser.Press(form, "Save", typed);
+        await stage.LeadBrowser.Press(form, "Save", typed);
+
+        Assert.Equal($"/negotiations/{stage.Id}/steps/6#notes", first.Location);
+        Assert.Equal(1, await stage.Count<Domain.Context.StepNote>());
+    }
+
+    [Fact]
+    public async Task Save_Stale_ShowsBothVersionsAndMerges()
+    {
+        var id = await stage.Story.Record("issues", new { Title = "Levy", Status = "Identified", RaisedBy = "Us", WeightToUs = 3, PeopleAffected = "Two villages" });
+        var path = Links.Record(stage.Id, "issues", id);
+        var mine = await stage.LeadBrowser.Get(path);
+        var mandator = await stage.MandatorBrowser();
+        await mandator.Press(await mandator.Get(path), "Save", ("Values[PeopleAffected]", "Nine villages"));
+
+        var stale = await stage.LeadBrowser.Press(mine, "Save", ("Values[PeopleAffected]", "Three villages"));
+        var versions = stale.Document.QuerySelector("#versions")!.TextContent;
+        var merged = await stage.LeadBrowser.Press(stale, "Save", ("Values[PeopleAffected]", "Nine villages, of which three first"));
+
+        Assert.Equal(HttpStatusCode.Conflict, stale.Status);
+        Assert.Contains("Nine villages", versions, StringComparison.Ordinal);
+        Assert.Contains("Three villages", versions, StringComparison.Ordinal);
+        Assert.Contains("Rahel Osei", versions, StringComparison.Ordinal);
+        Assert.Single(stale.Document.QuerySelectorAll("#versions h3"));
+        Assert.Equal(HttpStatusCode.Redirect, merged.Status);
+        Assert.Contains("of which three first", (await stage.LeadBrowser.Get(merged.Location!)).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Save_OnlyOneAnsweredMeanwhile_IsStaleAndThenChangesIt()
+    {
+        var mine = await stage.LeadBrowser.Get(New("no-alternate"));
+        await stage.Story.Record("no-alternate", new { NoneBecause = "Recruitment runs" });
+
+        var stale = await stage.LeadBrowser.Press(mine, "Save", ("Values[NoneBecause]", "Nobody is free"));
+        await stage.LeadBrowser.Press(stale, "Save");
+
+        Assert.Equal(HttpStatusCode.Conflict, stale.Status);
+        Assert.Contains("Recruitment runs", stale.Document.QuerySelector("#versions")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(2, (await stage.Only<NoAlternate>()).Version);
+        Assert.Equal(Links.Record(stage.Id, "no-alternate", (await stage.Only<NoAlternate>()).Id), (await stage.LeadBrowser.Get(New("no-alternate"))).Location);
+    }
+
+    [Fact]
+    public async Task Edit_MaskedText_IsNotInTheFormAndKeptWhenLeftEmpty()
+    {
+        var id = await stage.Story.Record("interlocutors", new { Alias = "OAK", Function = "Deputy", Identity = "A certain name" });
+        var form = await stage.LeadBrowser.Get(Links.Record(stage.Id, "interlocutors", id));
+
+        await stage.LeadBrowser.Press(form, "Save", ("Values[Alias]", "ELM"));
+        var kept = await stage.Only<Interlocutor>();
+        await stage.LeadBrowser.Press(await stage.LeadBrowser.Get(Links.Record(stage.Id, "interlocutors", id)), "Save", ("Clear[Identity]", "true"));
+
+        Assert.DoesNotContain("A certain name", form.Html, StringComparison.Ordinal);
+        Assert.Contains("kept as it is unless you type here", form.Text, StringComparison.Ordinal);
+        Assert.Equal("ELM", kept.Alias);
+        Assert.NotNull(kept.Identity);
+        Assert.Null((await stage.Only<Interlocutor>()).Identity);
+    }
+
+    [Fact]
+    public async Task Form_AboutARecord_PresetsTheReference()
+    {
+        var issue = await stage.Story.Record("issues", new { Title = "Levy", Status = "Identified", RaisedBy = "Us", WeightToUs = 3 });
+
+        var form = await stage.LeadBrowser.Get(Links.NewRecord(stage.Id, "positions", issue));
+
+        Assert.Equal(issue.ToString(), form.Document.QuerySelector("#Values_IssueId_ option[selected]")!.GetAttribute("value"));
+        Assert.Equal("Levy", form.Document.QuerySelector("#Values_IssueId_ option[selected]")!.TextContent);
+    }
+
+    [Fact]
+    public async Task Save_ReferenceToAnotherNegotiation_IsRefused()
+    {
+        var other = await stage.OpenAnother("HERON");
+        var foreign = await other.Record("issues", new { Title = "Theirs", Status = "Identified", RaisedBy = "Us", WeightToUs = 1 });
+
+        var answer = await stage.LeadBrowser.Press(await stage.LeadBrowser.Get(New("positions")), "Save",
+            ("Values[IssueId]", foreign.ToString()), ("Values[Party]", "Us"), ("Values[Statement]", "x"), ("Values[TakenOn]", "2026-01-01"), ("Values[Firmness]", "Fixed"));
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
+        Assert.DoesNotContain("Theirs", answer.Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Form_ReaderBelowTheLevelOfWhatItRequires_IsNotOffered()
+    {
+        var guest = await stage.Host.Add("Some Guest");
+        await stage.Story.Add(guest.Id, TeamRole.SupportTeam, Sensitivity.Moderate);
+
+        var page = await (await stage.Host.Browser().SignedIn(guest)).Get(New("objectives"));
+
+        Assert.Null(page.Document.QuerySelector("main form.card"));
+        Assert.Contains("not cleared to read", page.Text, StringComparison.Ordinal);
+    }
+}
