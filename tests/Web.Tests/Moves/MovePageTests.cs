@@ -2,7 +2,6 @@ using System.Net;
 using System.Text;
 using NegotiationTracker.Domain.Negotiations;
 using NegotiationTracker.Domain.Workflow;
-using NegotiationTracker.Web.Tests.Accounts;
 
 namespace NegotiationTracker.Web.Tests.Moves;
 

@@ -1,7 +1,6 @@
 using MediatR;
 using NegotiationTracker.Application.Negotiations;
 using NegotiationTracker.Application.Workflow;
-using NegotiationTracker.Domain.Workflow;
 using NegotiationTracker.Web.Infrastructure;
 using NegotiationTracker.Web.Infrastructure.Localisation;
 using WorkflowMove = NegotiationTracker.Domain.Workflow.Move;
