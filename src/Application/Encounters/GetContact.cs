@@ -53,7 +53,7 @@ public sealed class GetContactHandler(IAppDb db, HeaderQuery header, IFieldVault
         var followUps = await db.Set<FollowUp>().AsNoTracking().Where(x => x.NegotiationId == id && x.EncounterId == contact).OrderBy(x => x.Id).Take(Most).ToListAsync(ct);
 
         FieldText Show(Guid row, string field, FieldGroup group, Sealed? value) => vault.Show(head.Reader, row, field, group, value);
-        return new(head, e.Id, e.Medium, e.Tone, e.OccurredAt, e.Precision, e.RecordedAt, head.NameOf(e.By), e.Organisation, e.HasSecurityGuarantee,
+        return new(head, e.Id, e.Medium, e.Tone, e.OccurredAt, e.Precision, e.RecordedAt, head.NameOf(e.By), e.Organisation, amendments.LastOrDefault(a => a.HasSecurityGuarantee is not null)?.HasSecurityGuarantee ?? e.HasSecurityGuarantee,
             Show(e.Id, nameof(e.What), FieldGroup.Contacts, e.What),
             Show(e.Id, nameof(e.WhoWasThere), FieldGroup.Interlocutors, e.WhoWasThere),
             Show(e.Id, nameof(e.Place), FieldGroup.SecurityTerms, e.Place),

@@ -104,7 +104,7 @@ public sealed class LogEncounterHandler(IAppDb db, NegotiationAccess access, Tim
 }
 
 /// <summary>Corrects a contact: a reason and the corrected words, beside the original.</summary>
-public sealed record AmendEncounter(Guid OperationId, Guid NegotiationId, Guid EncounterId, string Reason, string Text) : ICommand;
+public sealed record AmendEncounter(Guid OperationId, Guid NegotiationId, Guid EncounterId, string Reason, string Text, bool? HasSecurityGuarantee = null) : ICommand;
 
 public sealed class AmendEncounterValidator : AbstractValidator<AmendEncounter>
 {
@@ -121,7 +121,7 @@ public sealed class AmendEncounterHandler(IAppDb db, NegotiationAccess access, T
     {
         var actor = await access.Require(command.NegotiationId, Right.Write, ct);
         if (!await db.Set<Encounter>().AnyAsync(e => e.NegotiationId == command.NegotiationId && e.Id == command.EncounterId, ct)) throw new NotFoundException();
-        var amendment = new EncounterAmendment(command.NegotiationId, command.EncounterId, command.Reason, command.Text, actor.PersonId, time.GetUtcNow());
+        var amendment = new EncounterAmendment(command.NegotiationId, command.EncounterId, command.Reason, command.Text, command.HasSecurityGuarantee, actor.PersonId, time.GetUtcNow());
         db.Set<EncounterAmendment>().Add(amendment);
         return amendment.Id;
     }

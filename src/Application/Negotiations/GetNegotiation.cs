@@ -4,7 +4,6 @@ using NegotiationTracker.Application.Security;
 using NegotiationTracker.Application.Sheets;
 using NegotiationTracker.Application.Workflow;
 using NegotiationTracker.Domain.Agreements;
-using NegotiationTracker.Domain.Bargaining;
 using NegotiationTracker.Domain.Context;
 using NegotiationTracker.Domain.Counterparts;
 using NegotiationTracker.Domain.Negotiations;

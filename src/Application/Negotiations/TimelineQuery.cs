@@ -9,7 +9,6 @@ using NegotiationTracker.Domain.Encounters;
 using NegotiationTracker.Domain.Groundwork;
 using NegotiationTracker.Domain.Negotiations;
 using NegotiationTracker.Domain.Sharing;
-using NegotiationTracker.Domain.Workflow;
 
 namespace NegotiationTracker.Application.Negotiations;
 

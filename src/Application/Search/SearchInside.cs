@@ -1,7 +1,6 @@
 using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
-using NegotiationTracker.Application.Access;
 using NegotiationTracker.Application.Negotiations;
 using NegotiationTracker.Application.Security;
 using NegotiationTracker.Application.Sheets;

@@ -5,7 +5,6 @@ using NegotiationTracker.Application.Access;
 using NegotiationTracker.Domain;
 using NegotiationTracker.Domain.Bargaining;
 using NegotiationTracker.Domain.Guideline;
-using NegotiationTracker.Domain.Negotiations;
 using NegotiationTracker.Domain.Workflow;
 
 namespace NegotiationTracker.Application.Search;

@@ -1,5 +1,4 @@
 using MediatR;
-using NegotiationTracker.Application.Access;
 using NegotiationTracker.Application.Negotiations;
 using NegotiationTracker.Domain.Sheets;
 

@@ -8,7 +8,6 @@ using NegotiationTracker.Domain.Bargaining;
 using NegotiationTracker.Domain.Context;
 using NegotiationTracker.Domain.Guideline;
 using NegotiationTracker.Domain.Sheets;
-using NegotiationTracker.Domain.Workflow;
 
 namespace NegotiationTracker.Application.Sheets;
 

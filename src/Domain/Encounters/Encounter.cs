@@ -82,10 +82,10 @@ public sealed class EncounterAmendment : IBelongsToNegotiation, IAppendOnly
 {
     private EncounterAmendment() { }
 
-    public EncounterAmendment(Guid negotiationId, Guid encounterId, string reason, string text, Guid by, DateTimeOffset now)
+    public EncounterAmendment(Guid negotiationId, Guid encounterId, string reason, string text, bool? hasSecurityGuarantee, Guid by, DateTimeOffset now)
     {
         (Id, NegotiationId, EncounterId) = (Ids.New(), negotiationId, encounterId);
-        (Reason, Text, By, RecordedAt) = (Sealed.Of(reason), Sealed.Of(text), by, now);
+        (Reason, Text, HasSecurityGuarantee, By, RecordedAt) = (Sealed.Of(reason), Sealed.Of(text), hasSecurityGuarantee, by, now);
     }
 
     public Guid Id { get; private set; }
@@ -97,6 +97,9 @@ public sealed class EncounterAmendment : IBelongsToNegotiation, IAppendOnly
     [FieldGroup(FieldGroup.Contacts)] public Sealed Reason { get; private set; } = null!;
 
     [FieldGroup(FieldGroup.Contacts)] public Sealed Text { get; private set; } = null!;
+
+    /// <summary>Answers W8 afterwards: at a roadblock the question comes too early.</summary>
+    public bool? HasSecurityGuarantee { get; private set; }
 
     public Guid By { get; private set; }
 

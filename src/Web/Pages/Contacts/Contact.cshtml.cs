@@ -15,6 +15,8 @@ public sealed class ContactModel(IMediator mediator, Texts texts) : NegotiationP
         public string? Reason { get; set; }
 
         public string? Text { get; set; }
+
+        public string? HasSecurityGuarantee { get; set; }
     }
 
     [FromRoute(Name = "contact")]
@@ -30,7 +32,7 @@ public sealed class ContactModel(IMediator mediator, Texts texts) : NegotiationP
     public Task OnGet() => Load();
 
     public Task<IActionResult> OnPost() => Do(
-        new AmendEncounter(OperationId, NegotiationId, ContactId, Input.Reason ?? "", Input.Text ?? ""), _ => Links.Contact(NegotiationId, ContactId), "Contacts.Amend.Saved");
+        new AmendEncounter(OperationId, NegotiationId, ContactId, Input.Reason ?? "", Input.Text ?? "", Input.HasSecurityGuarantee switch { "true" => true, "false" => false, _ => null }), _ => Links.Contact(NegotiationId, ContactId), "Contacts.Amend.Saved");
 
     protected override async Task Load() => View = await Send(new GetContact(NegotiationId, ContactId));
 }

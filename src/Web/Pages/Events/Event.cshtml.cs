@@ -5,7 +5,6 @@ using NegotiationTracker.Application.Context;
 using NegotiationTracker.Application.Negotiations;
 using NegotiationTracker.Application.Workflow;
 using NegotiationTracker.Domain.Guideline;
-using NegotiationTracker.Domain.Negotiations;
 using NegotiationTracker.Domain.Workflow;
 using NegotiationTracker.Web.Infrastructure;
 using NegotiationTracker.Web.Infrastructure.Localisation;

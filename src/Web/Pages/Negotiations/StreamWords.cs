@@ -2,7 +2,6 @@ using NegotiationTracker.Application.Negotiations;
 using NegotiationTracker.Application.Sheets;
 using NegotiationTracker.Domain.Guideline;
 using NegotiationTracker.Domain.Workflow;
-using NegotiationTracker.Web.Infrastructure;
 using NegotiationTracker.Web.Infrastructure.Localisation;
 
 namespace NegotiationTracker.Web.Pages.Negotiations;

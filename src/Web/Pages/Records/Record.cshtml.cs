@@ -5,7 +5,6 @@ using NegotiationTracker.Application.Sheets;
 using NegotiationTracker.Domain.Bargaining;
 using NegotiationTracker.Domain.Context;
 using NegotiationTracker.Domain.Guideline;
-using NegotiationTracker.Domain.Sheets;
 using NegotiationTracker.Web.Infrastructure;
 using NegotiationTracker.Web.Infrastructure.Localisation;
 

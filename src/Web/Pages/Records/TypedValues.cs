@@ -17,7 +17,11 @@ public static class TypedValues
             var name = FieldForm.NameOf(field);
             var typed = posted[name];
             // The form comes back with what was typed, whatever becomes of it.
-            if (posted.ContainsKey(name)) state.SetModelValue(name, typed.ToArray(), typed.ToString());
+            if (posted.ContainsKey(name))
+            {
+                state.SetModelValue(name, typed.ToArray(), typed.ToString());
+                state.MarkFieldSkipped(name);
+            }
             if (field.Kind == FieldKind.Choices) values[field.Name] = string.Join(',', typed.Where(v => !string.IsNullOrEmpty(v)));
             else if (posted.ContainsKey(name) && !(field.Group.IsMasked() && string.IsNullOrWhiteSpace(typed))) values[field.Name] = typed[0];
             if (posted[$"Clear[{field.Name}]"] == "true") values[field.Name] = "";

@@ -1,7 +1,6 @@
 using MediatR;
 using NegotiationTracker.Application;
 using NegotiationTracker.Application.Search;
-using NegotiationTracker.Web.Infrastructure;
 using NegotiationTracker.Web.Infrastructure.Localisation;
 
 namespace NegotiationTracker.Web.Pages.Search;

@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Mvc.Filters;
 using NegotiationTracker.Application;
 using NegotiationTracker.Application.Negotiations;
 using NegotiationTracker.Application.Search;
-using NegotiationTracker.Web.Infrastructure;
 using NegotiationTracker.Web.Infrastructure.Localisation;
 
 namespace NegotiationTracker.Web.Pages.Search;

@@ -3,7 +3,6 @@ using NegotiationTracker.Domain.Agreements;
 using NegotiationTracker.Domain.Bargaining;
 using NegotiationTracker.Domain.Context;
 using NegotiationTracker.Domain.Counterparts;
-using NegotiationTracker.Domain.Guideline;
 
 namespace NegotiationTracker.Web.Pages.Steps;
 

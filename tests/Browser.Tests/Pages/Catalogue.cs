@@ -1,0 +1,117 @@
+using Microsoft.EntityFrameworkCore;
+using NegotiationTracker.Application.Sheets;
+using NegotiationTracker.Browser.Tests.Support;
+using NegotiationTracker.Domain.Agreements;
+using NegotiationTracker.Domain.Bargaining;
+using NegotiationTracker.Domain.Context;
+using NegotiationTracker.Domain.Encounters;
+using NegotiationTracker.Domain.Groundwork;
+using NegotiationTracker.Domain.Guideline;
+using NegotiationTracker.Domain.Negotiations;
+using NegotiationTracker.Domain.Workflow;
+using NegotiationTracker.Infrastructure.Data;
+using NegotiationTracker.Infrastructure.Identity;
+using NegotiationTracker.Web;
+
+namespace NegotiationTracker.Browser.Tests.Pages;
+
+/// <summary>One page as somebody opens it: a name for the test and the picture, the route it belongs to, and its address.</summary>
+/// <param name="Reader">Whoever is signed in; null for nobody.</param>
+public sealed record CataloguePage(string Name, string Route, string? Reader, Func<AppDb, Task<string>> Address, int Status = 200);
+
+/// <summary>Every address of the program that answers a GET with a page, with ids from the sample stories.</summary>
+public static class Catalogue
+{
+    public const string Lead = "Ilse Marant";
+    public const string Mandator = "Rhea Osei";
+    public const string Administrator = "Jory Penn";
+
+    private const string InNegotiation = "negotiations/{id:guid}";
+
+    /// <summary>Routes whose page needs what the sample stories cannot hold, and where they are looked at instead.</summary>
+    public static readonly IReadOnlyDictionary<string, string> Elsewhere = new Dictionary<string, string>
+    {
+        ["kept-form"] = "shown only to somebody whose session ended over a form: Web.Tests/Accounts/KeptFormTests",
+        ["links/{token}"] = "needs a fresh one-use link: Web.Tests/Accounts/AdministrationTests",
+        ["set-up"] = "answers only while nobody has an account: Web.Tests/Accounts/SetUpTests",
+        ["sign-out"] = "answers a POST only: Web.Tests/Accounts/SessionTests",
+        [InNegotiation + "/reveal"] = "answers a POST only: Web.Tests/Steps",
+        [InNegotiation + "/handovers/{handover:guid}"] = "no sample story hands over: Journeys/KarsaGapTests",
+        [InNegotiation + "/proposals/{proposal:guid}"] = "no sample story proposes: Journeys/KarsaGapTests and PauseTests",
+    };
+
+    public static readonly IReadOnlyList<CataloguePage> All =
+    [
+        new("sign-in", "sign-in", null, At("/sign-in")),
+        new("preferences", "preferences", null, At("/preferences")),
+        new("error-404", "errors/{code:int}", Lead, At("/no-such-page"), 404),
+        new("home", "", Lead, At("/")),
+        new("account", "account", Lead, At("/account")),
+        new("account-password", "account/password", Lead, At("/account/password")),
+        new("people", "administration/people", Administrator, At("/administration/people")),
+        new("people-add", "administration/people/add", Administrator, At("/administration/people/add")),
+        new("person", "administration/people/{id:guid}", Administrator, At($"/administration/people/{DemoPersonas.LeadId}")),
+        new("design", "design", Lead, At("/design")),
+        new("negotiations", "negotiations", Lead, At("/negotiations")),
+        new("open", "negotiations/open", Lead, At("/negotiations/open")),
+        new("waiting", "waiting", Mandator, At("/waiting")),
+        new("search", "search", Lead, At("/search")),
+        new("log-a-contact", "log-a-contact", Lead, At("/log-a-contact")),
+
+        In("negotiation-seeking", "", "KESTREL", Links.Negotiation),
+        In("negotiation-in-force", "", "HERON", Links.Negotiation),
+        In("negotiation-suspended", "", "PLOVER", Links.Negotiation),
+        In("negotiation-new", "", "WREN", Links.Negotiation),
+        In("timeline", "/timeline", "KESTREL", Links.Timeline),
+        In("team", "/team", "KESTREL", Links.Team, Mandator),
+        In("links", "/links", "KESTREL", Links.LinksOf),
+        In("details", "/details", "KESTREL", Links.Details),
+        In("search-inside", "/search", "KESTREL", Links.SearchInside),
+        In("caution", "/caution", "KESTREL", Links.Caution),
+        In("caution-new", "/caution", "WREN", Links.Caution),
+        In("log-contact", "/contacts/log", "KESTREL", Links.LogContact),
+        In("moves-seeking", "/moves", "KESTREL", Links.Moves),
+        In("moves-in-force", "/moves", "HERON", Links.Moves, Mandator),
+        In("moves-suspended", "/moves", "PLOVER", Links.Moves),
+        In("abbreviated-preparation", "/moves/abbreviated-preparation", "WREN", Links.Abbreviate),
+        .. Enum.GetValues<Step>().Select(step => In($"step-{(int)step}", "/steps/{n:int:range(1,9)}", "HERON", id => Links.Step(id, step))),
+        In("step-1-new", "/steps/{n:int:range(1,9)}", "WREN", id => Links.Step(id, Step.CoordinateApproach)),
+        .. Enum.GetValues<Move>().Where(m => m != Move.Open).Select(move => In($"move-{Links.Kebab(move.ToString())}", "/moves/{move}", StoryOf(move), id => Links.Move(id, move), MakerOf(move))),
+        In("move-return-chosen", "/moves/{move}", "KESTREL", id => $"{Links.Move(id, Move.Return)}?target=3"),
+        .. SheetKinds.All.Select(kind => In($"record-new-{kind.Slug}", "/records/{kind}/{record:guid?}", "HERON", id => Links.NewRecord(id, kind.Slug), kind.Right == Application.Access.Right.Mandate ? Mandator : Lead)),
+        One<Option>("option-assessment", "/options/{option:guid}/assessment", "KESTREL", Links.Assess),
+        One<Agreement>("agreement", "/agreements/{agreement:guid}", "HERON", Links.Agreement),
+        One<Agreement>("agreement-mandator", "/agreements/{agreement:guid}", "HERON", Links.Agreement, Mandator),
+        One<Objective>("record-objective", "/records/{kind}/{record:guid?}", "KESTREL", (id, row) => Links.Record(id, "objectives", row)),
+        One<Encounter>("contact", "/contacts/{contact:guid}", "KESTREL", Links.Contact),
+        One<ContextEvent>("event", "/events/{event:guid}", "PLOVER", Links.Event),
+        One<Pause>("suspension", "/suspensions/{pause:guid}", "PLOVER", Links.Suspension, Mandator),
+        One<OverrideRecord>("override", "/overrides/{override:guid}", "KESTREL", Links.Override),
+    ];
+
+    public static TheoryData<string> Names => [.. All.Select(p => p.Name)];
+
+    private static Func<AppDb, Task<string>> At(string address) => _ => Task.FromResult(address);
+
+    private static CataloguePage In(string name, string route, string codeName, Func<Guid, string> address, string reader = Lead) =>
+        new(name, InNegotiation + route, reader, async db => address(await Story(db, codeName)));
+
+    private static CataloguePage One<T>(string name, string route, string codeName, Func<Guid, Guid, string> address, string reader = Lead) where T : class =>
+        new(name, InNegotiation + route, reader, async db =>
+        {
+            var id = await Story(db, codeName);
+            return address(id, await db.Set<T>().Where(r => EF.Property<Guid>(r, "NegotiationId") == id).OrderBy(r => EF.Property<Guid>(r, "Id")).Select(r => EF.Property<Guid>(r, "Id")).FirstAsync());
+        });
+
+    private static Task<Guid> Story(AppDb db, string codeName) => db.Negotiations.Where(n => n.CodeName == codeName).Select(n => n.Id).SingleAsync();
+
+    /// <summary>A story in which the move can be made, where there is one.</summary>
+    private static string StoryOf(Move move) => move switch
+    {
+        Move.Resume => "PLOVER",
+        Move.Amend or Move.EndAgreement or Move.Close or Move.HandOver => "HERON",
+        _ => "KESTREL",
+    };
+
+    private static string MakerOf(Move move) => MoveForm.Of(move).Makers.Contains(TeamRole.LeadNegotiator) ? Lead : Mandator;
+}

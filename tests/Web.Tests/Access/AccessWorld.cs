@@ -1,0 +1,135 @@
+using System.Security.Claims;
+using MediatR;
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using NegotiationTracker.Application;
+using NegotiationTracker.Application.Negotiations;
+using NegotiationTracker.Application.Workflow;
+using NegotiationTracker.Domain;
+using NegotiationTracker.Domain.Agreements;
+using NegotiationTracker.Domain.Bargaining;
+using NegotiationTracker.Domain.Context;
+using NegotiationTracker.Domain.Encounters;
+using NegotiationTracker.Domain.Groundwork;
+using NegotiationTracker.Domain.Negotiations;
+using NegotiationTracker.Domain.People;
+using NegotiationTracker.Domain.Sharing;
+using NegotiationTracker.Domain.Workflow;
+using NegotiationTracker.Infrastructure.Identity;
+using NegotiationTracker.Infrastructure.Samples;
+using NegotiationTracker.Web.Tests.Accounts;
+
+namespace NegotiationTracker.Web.Tests.Access;
+
+/// <summary>
+/// The demonstration's stories with every seat taken, and for every role of the installation somebody who is on no list. Trainers,
+/// trainees and administrators can never be put on one (AddTeamMember), so for them there is only "not on the list".
+/// </summary>
+public sealed class AccessWorld : IStage, IAsyncLifetime
+{
+    /// <summary>Columns of the table, in its order.</summary>
+    public static readonly IReadOnlyList<string> Readers =
+    [
+        "anonymous",
+        "lead", "alternate", "support", "mandator", "coordinator", "focal point",
+        "other negotiator", "other coordinator", "other focal point", "trainer", "trainee", "administrator",
+    ];
+
+    private readonly Dictionary<string, TestBrowser> browsers = [];
+    private readonly Dictionary<string, Guid> ids = [];
+
+    public AccountsHost Host { get; } = new("Development", demo: true);
+
+    public DateTimeOffset Now => Host.Time.GetUtcNow();
+
+    public Guid this[string name] => ids[name];
+
+    public TestBrowser Browser(string reader) => browsers[reader];
+
+    public async ValueTask InitializeAsync()
+    {
+        _ = Host.Services;
+        foreach (var codeName in new[] { "KESTREL", "HERON", "PLOVER" }) ids[codeName] = await Read(db => db.Negotiations.Where(n => n.CodeName == codeName).Select(n => n.Id).SingleAsync());
+        foreach (var codeName in new[] { "KESTREL", "HERON", "PLOVER" }) await TakeEverySeat(ids[codeName]);
+        await Remember();
+        await SignEverybodyIn();
+    }
+
+    public async Task<T> Send<T>(IRequest<T> request, Guid person)
+    {
+        await using var scope = Host.Services.CreateAsyncScope();
+        var actor = await scope.ServiceProvider.GetRequiredService<IAppDb>().People.AsNoTracking().FirstAsync(p => p.Id == person);
+        scope.ServiceProvider.GetRequiredService<IHttpContextAccessor>().HttpContext = new DefaultHttpContext
+        {
+            User = new ClaimsPrincipal(new ClaimsIdentity(
+                [new(ClaimTypes.NameIdentifier, actor.Id.ToString()), new(CurrentUser.OrganisationClaim, actor.Organisation), new(CurrentUser.RolesClaim, actor.Roles.ToString())], "test")),
+        };
+        return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request);
+    }
+
+    public async Task<T> Read<T>(Func<IAppDb, Task<T>> read)
+    {
+        await using var scope = Host.Services.CreateAsyncScope();
+        return await read(scope.ServiceProvider.GetRequiredService<IAppDb>());
+    }
+
+    public Task<long> Version(Guid negotiation) => Read(db => db.Negotiations.Where(n => n.Id == negotiation).Select(n => n.Version).SingleAsync());
+
+    public ValueTask DisposeAsync() => Host.DisposeAsync();
+
+    private async Task TakeEverySeat(Guid id)
+    {
+        await Send(new AddTeamMember(Ids.New(), id, await Version(id), Guid.Parse(DemoPersonas.FocalPointId), TeamRole.DataProtectionFocalPoint, Sensitivity.High, null), Mandator);
+        await Send(new AddTeamMember(Ids.New(), id, await Version(id), Guid.Parse(DemoPersonas.CoordinatorId), TeamRole.Coordinator, Sensitivity.High, "The access group hears of it"), Guid.Parse(DemoPersonas.FocalPointId));
+    }
+
+    /// <summary>One record of each kind that an address can name.</summary>
+    private async Task Remember()
+    {
+        var (kestrel, heron, plover) = (ids["KESTREL"], ids["HERON"], ids["PLOVER"]);
+        ids["option"] = await First<Option>(kestrel);
+        ids["contact"] = await First<Encounter>(kestrel);
+        ids["override"] = await First<OverrideRecord>(kestrel);
+        ids["red line"] = await First<RedLine>(kestrel);
+        ids["agreement"] = await First<Agreement>(heron);
+        ids["commitment"] = await First<Commitment>(heron);
+        ids["event"] = await First<ContextEvent>(plover);
+        ids["pause"] = await First<Pause>(plover);
+        ids["caution"] = await First<CautionAssessment>(kestrel);
+        ids["proposal"] = await Send(new ProposeMove(Ids.New(), plover, Move.Resume, new Dictionary<string, string>
+        {
+            ["target"] = "5", ["conditions-met"] = "true", ["conditions-note"] = "Read out", ["what-changed"] = "New commander", ["who-agreed"] = "Both", ["process-terms-valid"] = "true",
+        }), Lead);
+        var story = new Story(this, new Cast(Lead, Guid.Parse(DemoPersonas.AlternateId), Guid.Parse(DemoPersonas.SupportId), Mandator), plover);
+        await story.Move(Move.HandOver, Lead, [], ("incoming", Guid.Parse(DemoPersonas.AlternateId)), ("briefing", "b"), ("contacts-introduced", "c"), ("open-promises", "p"), ("unwritten-understandings", "u"), ("sensitivities", "s"));
+        ids["handover"] = await First<Handover>(plover);
+    }
+
+    private async Task SignEverybodyIn()
+    {
+        browsers["anonymous"] = Host.Browser();
+        foreach (var (reader, persona) in new[]
+        {
+            ("lead", DemoPersonas.LeadId), ("alternate", DemoPersonas.AlternateId), ("support", DemoPersonas.SupportId), ("mandator", DemoPersonas.MandatorId),
+            ("coordinator", DemoPersonas.CoordinatorId), ("focal point", DemoPersonas.FocalPointId),
+            ("trainer", DemoPersonas.TrainerId), ("trainee", DemoPersonas.TraineeId), ("administrator", DemoPersonas.AdministratorId),
+        })
+        {
+            var browser = browsers[reader] = Host.Browser();
+            var page = await browser.Get("/sign-in");
+            var token = page.Document.QuerySelector("form input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+            Assert.Equal(System.Net.HttpStatusCode.Redirect, (await browser.Post("/sign-in?handler=Persona", [new("id", persona), new("__RequestVerificationToken", token)])).Status);
+        }
+        foreach (var (reader, role) in new[] { ("other negotiator", InstallationRoles.Negotiator), ("other coordinator", InstallationRoles.Coordinator), ("other focal point", InstallationRoles.DataProtectionFocalPoint) })
+            browsers[reader] = await Host.Browser().SignedIn(await Host.Add("The " + reader, role));
+        ids["spare person"] = (await Host.Add("A spare person")).Id;
+    }
+
+    private Task<Guid> First<T>(Guid negotiation) where T : class =>
+        Read(db => db.Set<T>().Where(r => EF.Property<Guid>(r, "NegotiationId") == negotiation).OrderBy(r => EF.Property<Guid>(r, "Id")).Select(r => EF.Property<Guid>(r, "Id")).FirstAsync());
+
+    private static Guid Lead => Guid.Parse(DemoPersonas.LeadId);
+
+    private static Guid Mandator => Guid.Parse(DemoPersonas.MandatorId);
+}

@@ -1,0 +1,100 @@
+using System.Net;
+using System.Net.Http.Headers;
+using AngleSharp.Html.Parser;
+using NegotiationTracker.Application.Sheets;
+using NegotiationTracker.Domain.Workflow;
+using NegotiationTracker.Web.Tests.Access;
+
+namespace NegotiationTracker.Web.Tests.Weight;
+
+/// <summary>What a page costs over a thin line, measured on the compressed answer with its headers.</summary>
+public sealed class PageWeightTests(AccessWorld world) : IClassFixture<AccessWorld>
+{
+    private const int FirstVisit = 60_000;
+    private const int LaterPage = 15_000;
+    private const int FirstHtml = 10_000;
+    private const int StyleSheet = 5_000;
+
+    private static readonly HtmlParser Parser = new();
+
+    [Fact]
+    public async Task FirstVisit_WithEverythingThePageNames_StaysUnderItsBudget()
+    {
+        var page = await Fetch("/sign-in", "anonymous");
+        var named = Parser.ParseDocument(page.Html).QuerySelectorAll("link[href],script[src],img[src]").Select(e => e.GetAttribute("href") ?? e.GetAttribute("src")!).ToList();
+        Assert.Contains(named, n => n.StartsWith("/site", StringComparison.Ordinal));
+        var total = page.Bytes;
+        foreach (var address in named)
+        {
+            var asset = await Fetch(address, "anonymous");
+            total += asset.Bytes;
+            if (address.StartsWith("/site", StringComparison.Ordinal)) Assert.InRange(asset.Body, 1, StyleSheet);
+        }
+        Assert.InRange(page.Body, 1, FirstHtml);
+        Assert.InRange((await Fetch("/", "lead")).Body, 1, FirstHtml);
+        Assert.InRange(total, 1, FirstVisit);
+    }
+
+    [Fact]
+    public async Task LaterPages_EachOfThem_StayUnderTheirBudgetAndNeedNoScript()
+    {
+        var faults = new List<string>();
+        foreach (var address in Addresses())
+        {
+            var page = await Fetch(address, "lead");
+            if (page.Bytes > LaterPage) faults.Add($"{address}: {page.Bytes} bytes");
+            if (Parser.ParseDocument(page.Html).QuerySelector("script") is not null) faults.Add($"{address}: a script");
+        }
+        Assert.True(faults.Count == 0, string.Join("\n", faults));
+    }
+
+    private IEnumerable<string> Addresses()
+    {
+        var (kestrel, heron, plover) = (world["KESTREL"], world["HERON"], world["PLOVER"]);
+        yield return "/";
+        yield return Links.Negotiations;
+        yield return Links.Open;
+        yield return Links.Waiting;
+        yield return Links.Search;
+        yield return Links.LogAContact;
+        yield return "/account";
+        foreach (var id in new[] { kestrel, heron, plover })
+        {
+            yield return Links.Negotiation(id);
+            yield return Links.Timeline(id);
+            yield return Links.Moves(id);
+        }
+        yield return Links.Team(kestrel);
+        yield return Links.Details(kestrel);
+        yield return Links.LinksOf(kestrel);
+        yield return Links.Caution(kestrel);
+        yield return Links.LogContact(kestrel);
+        yield return Links.Contact(kestrel, world["contact"]);
+        yield return Links.Assess(kestrel, world["option"]);
+        yield return Links.Agreement(heron, world["agreement"]);
+        yield return Links.Event(plover, world["event"]);
+        yield return Links.Suspension(plover, world["pause"]);
+        foreach (var step in Enum.GetValues<Domain.Guideline.Step>()) yield return Links.Step(kestrel, step);
+        foreach (var kind in SheetKinds.All) yield return Links.NewRecord(plover, kind.Slug);
+        foreach (var move in Enum.GetValues<Move>().Where(m => m != Move.Open)) yield return Links.Move(heron, move);
+    }
+
+    private async Task<(int Bytes, int Body, string Html)> Fetch(string address, string reader)
+    {
+        var stop = TestContext.Current.CancellationToken;
+        using var client = world.Host.Server.CreateClient();
+        client.BaseAddress = new Uri("https://localhost");
+        client.DefaultRequestHeaders.AcceptEncoding.Add(new StringWithQualityHeaderValue("gzip"));
+        client.DefaultRequestHeaders.Add(Accounts.AccountsHost.SourceHeader, "198.51.100.7");
+        client.DefaultRequestHeaders.UserAgent.ParseAdd("TestBrowser/1.0");
+        if (world.Browser(reader).Cookies is { Count: > 0 } cookies) client.DefaultRequestHeaders.Add("Cookie", string.Join("; ", cookies.Select(c => $"{c.Key}={c.Value}")));
+        var answer = await client.GetAsync(address, stop);
+        for (var hops = 0; answer.StatusCode == HttpStatusCode.Redirect && hops < 3; hops++) answer = await client.GetAsync(answer.Headers.Location, stop);
+        Assert.True(answer.StatusCode == HttpStatusCode.OK, $"{address} answers {answer.StatusCode}");
+        var bytes = await answer.Content.ReadAsByteArrayAsync(stop);
+        Assert.True(answer.Content.Headers.ContentEncoding.Contains("gzip"), $"{address} is not compressed");
+        await using var unpacked = new System.IO.Compression.GZipStream(new MemoryStream(bytes), System.IO.Compression.CompressionMode.Decompress);
+        var headers = answer.ToString().Length;
+        return (bytes.Length + headers, bytes.Length, await new StreamReader(unpacked).ReadToEndAsync(stop));
+    }
+}
