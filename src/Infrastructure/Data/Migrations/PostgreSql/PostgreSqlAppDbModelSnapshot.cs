@@ -216,6 +216,12 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                     b.Property<Guid>("ChangedBy")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid?>("EndConfirmedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("EndNeedsConfirmation")
+                        .HasColumnType("boolean");
+
                     b.Property<DateTime?>("EndedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -1704,6 +1710,9 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
 
                     b.Property<Guid>("EncounterId")
                         .HasColumnType("uuid");
+
+                    b.Property<bool?>("HasSecurityGuarantee")
+                        .HasColumnType("boolean");
 
                     b.Property<Guid>("NegotiationId")
                         .HasColumnType("uuid");

@@ -216,6 +216,12 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                     b.Property<Guid>("ChangedBy")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<Guid?>("EndConfirmedBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<bool>("EndNeedsConfirmation")
+                        .HasColumnType("bit");
+
                     b.Property<DateTime?>("EndedAt")
                         .HasColumnType("datetime2");
 
@@ -1704,6 +1710,9 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
 
                     b.Property<Guid>("EncounterId")
                         .HasColumnType("uniqueidentifier");
+
+                    b.Property<bool?>("HasSecurityGuarantee")
+                        .HasColumnType("bit");
 
                     b.Property<Guid>("NegotiationId")
                         .HasColumnType("uniqueidentifier");

@@ -207,6 +207,12 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                     b.Property<Guid>("ChangedBy")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("EndConfirmedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("EndNeedsConfirmation")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime?>("EndedAt")
                         .HasColumnType("TEXT");
 
@@ -1695,6 +1701,9 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
 
                     b.Property<Guid>("EncounterId")
                         .HasColumnType("TEXT");
+
+                    b.Property<bool?>("HasSecurityGuarantee")
+                        .HasColumnType("INTEGER");
 
                     b.Property<Guid>("NegotiationId")
                         .HasColumnType("TEXT");

@@ -12,7 +12,7 @@ using NegotiationTracker.Infrastructure.Data;
 namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerAppDb))]
-    [Migration("20261122005713_Initial")]
+    [Migration("20261122013521_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -218,6 +218,12 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
 
                     b.Property<Guid>("ChangedBy")
                         .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("EndConfirmedBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<bool>("EndNeedsConfirmation")
+                        .HasColumnType("bit");
 
                     b.Property<DateTime?>("EndedAt")
                         .HasColumnType("datetime2");
@@ -1707,6 +1713,9 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
 
                     b.Property<Guid>("EncounterId")
                         .HasColumnType("uniqueidentifier");
+
+                    b.Property<bool?>("HasSecurityGuarantee")
+                        .HasColumnType("bit");
 
                     b.Property<Guid>("NegotiationId")
                         .HasColumnType("uniqueidentifier");

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgreSqlAppDb))]
-    [Migration("20261122005725_Initial")]
+    [Migration("20261122013531_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -218,6 +218,12 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
 
                     b.Property<Guid>("ChangedBy")
                         .HasColumnType("uuid");
+
+                    b.Property<Guid?>("EndConfirmedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("EndNeedsConfirmation")
+                        .HasColumnType("boolean");
 
                     b.Property<DateTime?>("EndedAt")
                         .HasColumnType("timestamp with time zone");
@@ -1707,6 +1713,9 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
 
                     b.Property<Guid>("EncounterId")
                         .HasColumnType("uuid");
+
+                    b.Property<bool?>("HasSecurityGuarantee")
+                        .HasColumnType("boolean");
 
                     b.Property<Guid>("NegotiationId")
                         .HasColumnType("uuid");

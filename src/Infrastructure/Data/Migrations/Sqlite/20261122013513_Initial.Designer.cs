@@ -11,7 +11,7 @@ using NegotiationTracker.Infrastructure.Data;
 namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteAppDb))]
-    [Migration("20261122005701_Initial")]
+    [Migration("20261122013513_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -209,6 +209,12 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
 
                     b.Property<Guid>("ChangedBy")
                         .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("EndConfirmedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("EndNeedsConfirmation")
+                        .HasColumnType("INTEGER");
 
                     b.Property<DateTime?>("EndedAt")
                         .HasColumnType("TEXT");
@@ -1698,6 +1704,9 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
 
                     b.Property<Guid>("EncounterId")
                         .HasColumnType("TEXT");
+
+                    b.Property<bool?>("HasSecurityGuarantee")
+                        .HasColumnType("INTEGER");
 
                     b.Property<Guid>("NegotiationId")
                         .HasColumnType("TEXT");
