@@ -216,6 +216,12 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                     b.Property<Guid>("ChangedBy")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid?>("EndConfirmedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("EndNeedsConfirmation")
+                        .HasColumnType("boolean");
+
                     b.Property<DateTime?>("EndedAt")
                         .HasColumnType("timestamp with time zone");
 

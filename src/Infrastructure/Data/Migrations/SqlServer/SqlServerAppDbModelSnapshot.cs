@@ -216,6 +216,12 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                     b.Property<Guid>("ChangedBy")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<Guid?>("EndConfirmedBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<bool>("EndNeedsConfirmation")
+                        .HasColumnType("bit");
+
                     b.Property<DateTime?>("EndedAt")
                         .HasColumnType("datetime2");
 

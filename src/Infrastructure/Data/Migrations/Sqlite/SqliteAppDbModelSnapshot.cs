@@ -207,6 +207,12 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                     b.Property<Guid>("ChangedBy")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("EndConfirmedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("EndNeedsConfirmation")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime?>("EndedAt")
                         .HasColumnType("TEXT");
 

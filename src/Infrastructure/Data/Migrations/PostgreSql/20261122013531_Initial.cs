@@ -169,6 +169,8 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                     InForceOn = table.Column<DateOnly>(type: "date", nullable: true),
                     EndsOn = table.Column<DateOnly>(type: "date", nullable: true),
                     EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    EndNeedsConfirmation = table.Column<bool>(type: "boolean", nullable: false),
+                    EndConfirmedBy = table.Column<Guid>(type: "uuid", nullable: true),
                     HasAideMemoire = table.Column<bool>(type: "boolean", nullable: false),
                     NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false),

@@ -168,6 +168,8 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                     InForceOn = table.Column<DateOnly>(type: "date", nullable: true),
                     EndsOn = table.Column<DateOnly>(type: "date", nullable: true),
                     EndedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    EndNeedsConfirmation = table.Column<bool>(type: "bit", nullable: false),
+                    EndConfirmedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     HasAideMemoire = table.Column<bool>(type: "bit", nullable: false),
                     NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false),

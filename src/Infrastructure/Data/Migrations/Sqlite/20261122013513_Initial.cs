@@ -168,6 +168,8 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                     InForceOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     EndsOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    EndNeedsConfirmation = table.Column<bool>(type: "INTEGER", nullable: false),
+                    EndConfirmedBy = table.Column<Guid>(type: "TEXT", nullable: true),
                     HasAideMemoire = table.Column<bool>(type: "INTEGER", nullable: false),
                     NegotiationId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Version = table.Column<long>(type: "INTEGER", nullable: false),
