@@ -92,7 +92,7 @@ public sealed class Transition : IBelongsToNegotiation, IAppendOnly
 
     public Transition Effect(IReadOnlyList<Step> markedForReview, Guid? agreementId, string? agreementEffect)
     {
-        MarkedForReview = string.Join(',', markedForReview.Select(s => s.Number()));
+        MarkedForReview = string.Join(',', markedForReview.Order().Select(s => s.Number()));
         (AgreementId, AgreementEffect) = (agreementId, agreementEffect);
         return this;
     }

@@ -210,7 +210,7 @@ public sealed class KarsaGapTests(BrowserRun run) : IAsyncLifetime
     private async Task CloseWithLessons()
     {
         await alternate.Propose(Move.Close, ("outcome", ClosureOutcome.PartlyMet), ("reason", "One convoy and the vaccination window; the road is closing"),
-            ("commitment-fate", CommitmentFate.Fulfilled), ("follow-up-fate", FollowUpFate.Done), ("monitor", Tomo),
+            ("commitment-fate", CommitmentFate.Lapsed), ("follow-up-fate", FollowUpFate.Done), ("monitor", Tomo),
             ("effect-review", "Flour for six weeks, four thousand children vaccinated"), ("lessons", "Ask early who obeys whom; write down what the lead carries alone"),
             ("relationship", RelationshipReading.Good), ("relationship-reason", "The elder's word held"), ("retention", RetentionDecision.Keep));
         await mandator.Accept(Move.Close);

@@ -83,7 +83,8 @@ public sealed class Actor(IPage page, string name) : IAsyncDisposable
         foreach (var question in asked.Select(q => q.Trim()).Where(q => q.StartsWith(beginning, StringComparison.Ordinal)).Distinct().ToList()) await Choose(question, answers);
     }
 
-    public async Task<string> Text() => Regex.Replace(await Main.InnerTextAsync(), @"\s+", " ", RegexOptions.None, Patience);
+    /// <summary>What the page says, folded parts too.</summary>
+    public async Task<string> Text() => Regex.Replace(await Main.TextContentAsync() ?? "", @"\s+", " ", RegexOptions.None, Patience);
 
     public async Task Sees(params string[] words)
     {

@@ -80,8 +80,14 @@ public sealed class AccessWorld : IStage, IAsyncLifetime
 
     private async Task TakeEverySeat(Guid id)
     {
-        await Send(new AddTeamMember(Ids.New(), id, await Version(id), Guid.Parse(DemoPersonas.FocalPointId), TeamRole.DataProtectionFocalPoint, Sensitivity.High, null), Mandator);
-        await Send(new AddTeamMember(Ids.New(), id, await Version(id), Guid.Parse(DemoPersonas.CoordinatorId), TeamRole.Coordinator, Sensitivity.High, "The access group hears of it"), Guid.Parse(DemoPersonas.FocalPointId));
+        await Seat(id, Guid.Parse(DemoPersonas.FocalPointId), TeamRole.DataProtectionFocalPoint, Mandator);
+        await Seat(id, Guid.Parse(DemoPersonas.CoordinatorId), TeamRole.Coordinator, Guid.Parse(DemoPersonas.FocalPointId));
+    }
+
+    private async Task Seat(Guid id, Guid person, TeamRole role, Guid by)
+    {
+        if (await Read(db => db.Set<TeamMember>().AnyAsync(m => m.NegotiationId == id && m.PersonId == person && m.Until == null))) return;
+        await Send(new AddTeamMember(Ids.New(), id, await Version(id), person, role, Sensitivity.High, "Asked by the access group"), by);
     }
 
     /// <summary>One record of each kind that an address can name.</summary>
