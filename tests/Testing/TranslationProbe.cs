@@ -47,6 +47,20 @@ public static partial class TranslationProbe
         return [.. sql];
     }
 
+    internal static AppDb OpenSilent(DatabaseProvider provider, ConcurrentQueue<string> sql) => provider switch
+    {
+        DatabaseProvider.Sqlite => new SqliteAppDb(Silent<SqliteAppDb>(provider, "Data Source=:memory:", sql)),
+        DatabaseProvider.SqlServer => new SqlServerAppDb(Silent<SqlServerAppDb>(provider, "Server=nowhere.invalid", sql)),
+        _ => new PostgreSqlAppDb(Silent<PostgreSqlAppDb>(provider, "Host=nowhere.invalid", sql)),
+    };
+
+    private static DbContextOptions<T> Silent<T>(DatabaseProvider provider, string connection, ConcurrentQueue<string> sql) where T : AppDb
+    {
+        var options = Providers.Configure(new DbContextOptionsBuilder<T>(), provider, connection);
+        Silence(options, sql);
+        return options.Options;
+    }
+
     private static void Silence(DbContextOptionsBuilder options, ConcurrentQueue<string> sql) =>
         options.AddInterceptors(new NoConnection(), new NoTransaction(), new NoSave(), new NoCommand(sql));
 

@@ -37,7 +37,7 @@ public sealed record AgreementView(
 public sealed record Missing(string Code, bool Holds);
 
 public sealed record AgreementText(
-    Guid Id, long Version, string Title, AgreementForm? Form, AgreementStatus Status, int VersionNumber, Guid? AmendsId, DateOnly? ReachedOn, DateOnly? InForceOn, DateOnly? EndsOn, DateTimeOffset? EndedAt,
+    Guid Id, long Version, string Title, AgreementForm? Form, AgreementStatus Status, int VersionNumber, Guid? AmendsId, DateOnly? ReachedOn, DateOnly? InForceOn, DateOnly? EndsOn, DateTimeOffset? EndedAt, bool EndNeedsConfirmation,
     FieldText Terms, FieldText Witnesses, FieldText LanguageVersions, FieldText AideMemoire, FieldText ResidualIssues);
 
 public sealed record AgreementVersionView(Guid Id, int Number, AgreementStatus Status, DateOnly? InForceOn);
@@ -80,7 +80,7 @@ public sealed class GetAgreementHandler(IAppDb db, HeaderQuery header, EvidenceQ
     private FieldText Show(NegotiationHeader head, Guid row, string field, FieldGroup group, Sealed? value) => vault.Show(head.Reader, row, field, group, value);
 
     private AgreementText Text(NegotiationHeader head, Agreement a) => new(
-        a.Id, a.Version, a.Title, a.Form, a.Status, a.VersionNumber, a.AmendsId, a.ReachedOn, a.InForceOn, a.EndsOn, a.EndedAt,
+        a.Id, a.Version, a.Title, a.Form, a.Status, a.VersionNumber, a.AmendsId, a.ReachedOn, a.InForceOn, a.EndsOn, a.EndedAt, a.EndNeedsConfirmation,
         Show(head, a.Id, nameof(a.Terms), FieldGroup.Positions, a.Terms), Show(head, a.Id, nameof(a.Witnesses), FieldGroup.Interlocutors, a.Witnesses),
         Show(head, a.Id, nameof(a.LanguageVersions), FieldGroup.Analysis, a.LanguageVersions), Show(head, a.Id, nameof(a.AideMemoire), FieldGroup.Positions, a.AideMemoire),
         Show(head, a.Id, nameof(a.ResidualIssues), FieldGroup.Positions, a.ResidualIssues));

@@ -23,6 +23,8 @@ public sealed class SaveSheetHandler(IAppDb db, NegotiationAccess access, Eviden
     {
         var kind = SheetKinds.Find(command.Kind);
         var member = await access.Require(command.NegotiationId, kind.Right, ct);
+        // First of all, because it holds the negotiation's row: whoever answers the same question waits here and then sees this answer.
+        await evidence.Raise(command.NegotiationId, ct);
         await RefuseForeignReferences(kind, command, ct);
 
         var sheet = await Load(kind, command, ct);
@@ -30,7 +32,6 @@ public sealed class SaveSheetHandler(IAppDb db, NegotiationAccess access, Eviden
 
         await BeginWorksheet(kind.Step ?? (sheet as StepNote)?.Step, command.NegotiationId, ct);
         if (sheet is Observation observation) await Observe(observation, ct);
-        await evidence.Raise(command.NegotiationId, ct);
         return sheet.Id;
     }
 

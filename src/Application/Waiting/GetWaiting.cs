@@ -13,7 +13,7 @@ public sealed record GetWaiting : IQuery<WaitingList>;
 
 public sealed record WaitingList(IReadOnlyList<WaitingItem> Items);
 
-public enum WaitingKind { Suspension = 1, Handover, Proposal, Agreement, Caution, RedLineCrossed, RedLineUnclear, BelowBottomLine }
+public enum WaitingKind { Suspension = 1, Handover, Proposal, Agreement, AgreementEnded, Caution, RedLineCrossed, RedLineUnclear, BelowBottomLine }
 
 /// <param name="About">The record to open: a proposal, a pause, a hand-over, an agreement, an assessment, an option.</param>
 /// <param name="Title">An agreement's or option's title; empty otherwise.</param>
@@ -46,7 +46,7 @@ public sealed class GetWaitingHandler(IAppDb db, ICurrentUser user, TimeProvider
     {
         List<WaitingItem> items =
         [
-            .. await Suspensions(ct), .. await Handovers(ct), .. await Proposals(ct), .. await Agreements(ct),
+            .. await Suspensions(ct), .. await Handovers(ct), .. await Proposals(ct), .. await Agreements(ct), .. await EndedAgreements(ct),
             .. await Cautions(ct), .. await RedLines(ct), .. await BottomLines(ct),
         ];
         var people = items.Select(i => i.By).OfType<Guid>().Distinct().ToList();
@@ -90,6 +90,12 @@ public sealed class GetWaitingHandler(IAppDb db, ICurrentUser user, TimeProvider
         return rows.Where(a => a.Decided is null || (a.Decided == false && (a.ChangedAt > a.DecidedAt || a.LastAcceptance > a.DecidedAt)))
             .Select(a => new WaitingItem(WaitingKind.Agreement, a.NegotiationId, a.CodeName, a.Id, a.Title, null, a.LastAcceptance!.Value));
     }
+
+    /// <summary>M12 by the lead holds at once and is confirmed afterwards.</summary>
+    private async Task<IEnumerable<WaitingItem>> EndedAgreements(CancellationToken ct) =>
+        (await Mandated.Join(db.Set<Agreement>().Where(a => a.EndNeedsConfirmation), s => s.Id, a => a.NegotiationId,
+            (s, a) => new { s.CodeName, a.NegotiationId, a.Id, a.Title, a.ChangedBy, a.EndedAt }).OrderBy(a => a.EndedAt).Take(MostOfEach).ToListAsync(ct))
+        .Select(a => new WaitingItem(WaitingKind.AgreementEnded, a.NegotiationId, a.CodeName, a.Id, a.Title, a.ChangedBy, a.EndedAt!.Value));
 
     private async Task<IEnumerable<WaitingItem>> Cautions(CancellationToken ct)
     {

@@ -34,7 +34,7 @@ public sealed class MoveEffects(IAppDb db, IFieldVault vault, AgreementAmender a
                 agreement = await amender.Amend(agreement!, intended, when, ct);
                 break;
             case Move.EndAgreement:
-                agreement!.End(Enum.Parse<AgreementStatus>(intended.Inputs.Text("end")!), when.RecordedAt);
+                agreement!.End(Enum.Parse<AgreementStatus>(intended.Inputs.Text("end")!), when.RecordedAt, needsConfirmation: !actor.Can(Right.Mandate));
                 break;
             case Move.ConfirmExpiry:
                 Expire(agreement!, intended, when);

@@ -47,6 +47,11 @@ public sealed class Agreement : Sheet
 
     public DateTimeOffset? EndedAt { get; private set; }
 
+    /// <summary>M12 may be declared by the lead; it takes effect at once and waits for the mandator's word.</summary>
+    public bool EndNeedsConfirmation { get; private set; }
+
+    public Guid? EndConfirmedBy { get; private set; }
+
     public bool HasAideMemoire { get; private set; }
 
     public bool IsOpen => Status is AgreementStatus.Drafting or AgreementStatus.AgreedInPrinciple or AgreementStatus.InForce;
@@ -61,10 +66,16 @@ public sealed class Agreement : Sheet
 
     public void Supersede(DateTimeOffset now) => End(AgreementStatus.Superseded, now);
 
-    public void End(AgreementStatus end, DateTimeOffset now)
+    public void End(AgreementStatus end, DateTimeOffset now, bool needsConfirmation = false)
     {
         if (Status is not (AgreementStatus.InForce or AgreementStatus.AgreedInPrinciple)) throw new DomainException("agreement-not-binding");
-        (Status, EndedAt) = (end, now);
+        (Status, EndedAt, EndNeedsConfirmation) = (end, now, needsConfirmation);
+    }
+
+    public void ConfirmEnd(Guid mandator)
+    {
+        if (!EndNeedsConfirmation) throw new DomainException("end-needs-no-confirmation");
+        (EndNeedsConfirmation, EndConfirmedBy) = (false, mandator);
     }
 
     public void Discard(DateTimeOffset now)

@@ -112,6 +112,8 @@ public sealed class Negotiation : IVersioned, IBelongsToNegotiation
     public IReadOnlyList<Step> Apply(MoveDecision decision, DateTimeOffset now)
     {
         if (!decision.IsAllowed) throw new DomainException(decision.Codes);
+        // Also where place and step stay the same: only an update of this row checks the facts that the decision rests on.
+        EvidenceChanged();
         var marked = new List<Step>();
         if (decision.Move == Move.Advance)
             Worksheet(CurrentStep).Complete(decision.OverriddenWarnings.Count > 0, now);

@@ -13,7 +13,7 @@ using NegotiationTracker.Infrastructure.Identity;
 
 namespace NegotiationTracker.Infrastructure.Data;
 
-/// <summary>One model for all providers; the three empty subclasses only carry their migrations (decision 0004).</summary>
+/// <summary>One model for all providers; the three subclasses only carry their migrations, and SQL Server's its order of keys (decision 0004).</summary>
 public abstract partial class AppDb(DbContextOptions options) : IdentityUserContext<AppUser, Guid>(options), IAppDb
 {
     public DbSet<Person> People => Set<Person>();
@@ -64,6 +64,13 @@ public abstract partial class AppDb(DbContextOptions options) : IdentityUserCont
 
 public sealed class SqliteAppDb(DbContextOptions<SqliteAppDb> options) : AppDb(options);
 
-public sealed class SqlServerAppDb(DbContextOptions<SqlServerAppDb> options) : AppDb(options);
+public sealed class SqlServerAppDb(DbContextOptions<SqlServerAppDb> options) : AppDb(options)
+{
+    protected override void ConfigureConventions(ModelConfigurationBuilder builder)
+    {
+        base.ConfigureConventions(builder);
+        builder.Properties<Guid>().HaveConversion<SqlServerKeyConverter>();
+    }
+}
 
 public sealed class PostgreSqlAppDb(DbContextOptions<PostgreSqlAppDb> options) : AppDb(options);

@@ -1,10 +1,8 @@
 using System.Net;
 using System.Text;
-using Microsoft.EntityFrameworkCore;
 using NegotiationTracker.Domain.Agreements;
 using NegotiationTracker.Domain.Bargaining;
 using NegotiationTracker.Domain.Workflow;
-using NegotiationTracker.Web.Tests.Accounts;
 using NegotiationTracker.Web.Tests.Support;
 
 namespace NegotiationTracker.Web.Tests.Agreements;

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text;
 using NegotiationTracker.Domain.Groundwork;
-using NegotiationTracker.Web.Tests.Accounts;
 using NegotiationTracker.Web.Tests.Support;
 
 namespace NegotiationTracker.Web.Tests.Caution;

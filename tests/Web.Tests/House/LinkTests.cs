@@ -78,7 +78,7 @@ public sealed partial class LinkTests : IAsyncLifetime
         var t when t == typeof(Guid) => [Id],
         var t when t == typeof(Guid?) => [null, Id],
         var t when t == typeof(int) => [1],
-        var t when t == typeof(Step) => Steps.All.Cast<object?>(),
+        var t when t == typeof(Step) => Domain.Guideline.Steps.All.Cast<object?>(),
         var t when t == typeof(Move) => Enum.GetValues<Move>().Where(m => m != Move.Open).Cast<object?>(),
         var t when t == typeof(string) && parameter.Name == "kind" => [SheetKinds.All[0].Slug],
         _ => throw new InvalidOperationException($"Which {parameter.Name} should the test try? Say it here."),

@@ -3,7 +3,6 @@ using MediatR;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using NegotiationTracker.Application;
 using NegotiationTracker.Application.Agreements;
 using NegotiationTracker.Application.Groundwork;
 using NegotiationTracker.Application.Negotiations;

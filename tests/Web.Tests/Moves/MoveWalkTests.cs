@@ -1,11 +1,9 @@
 using System.Net;
 using NegotiationTracker.Domain;
 using NegotiationTracker.Domain.Agreements;
-using NegotiationTracker.Domain.Guideline;
 using NegotiationTracker.Domain.Negotiations;
 using NegotiationTracker.Domain.People;
 using NegotiationTracker.Domain.Workflow;
-using NegotiationTracker.Web.Tests.Accounts;
 
 namespace NegotiationTracker.Web.Tests.Moves;
 

@@ -4,8 +4,6 @@ using NegotiationTracker.Domain.Counterparts;
 using NegotiationTracker.Domain.Groundwork;
 using NegotiationTracker.Domain.Negotiations;
 using NegotiationTracker.Domain.Sharing;
-using NegotiationTracker.Domain.Workflow;
-using NegotiationTracker.Web.Tests.Accounts;
 using NegotiationTracker.Web.Tests.Support;
 
 namespace NegotiationTracker.Web.Tests.Records;

@@ -4,7 +4,6 @@ using NegotiationTracker.Domain.Counterparts;
 using NegotiationTracker.Domain.Guideline;
 using NegotiationTracker.Domain.Negotiations;
 using NegotiationTracker.Domain.Sharing;
-using NegotiationTracker.Domain.Workflow;
 using NegotiationTracker.Web.Tests.Support;
 
 namespace NegotiationTracker.Web.Tests.Steps;

@@ -53,6 +53,8 @@ public sealed class AgreementModel(IMediator mediator, Texts texts) : Negotiatio
 
     public Task<IActionResult> OnPostDiscard(long version) => Answer(new DiscardDraft(OperationId, NegotiationId, AgreementId, version, Reason ?? ""), "Agreements.Discarded");
 
+    public Task<IActionResult> OnPostConfirmEnd(long version) => Answer(new ConfirmAgreementEnd(OperationId, NegotiationId, AgreementId, version), "Agreements.EndConfirmed");
+
     /// <summary>Where what is missing is supplied.</summary>
     public string Supply(string code) => code switch
     {

@@ -40,6 +40,9 @@ public sealed class TeamModel(IMediator mediator, Texts texts) : NegotiationPage
     public Task<IActionResult> OnPostClassify() =>
         Change(new ClassifyNegotiation(OperationId, NegotiationId, Version, Input.Level ?? default, Input.LevelReason), "Teams.Flash.Classified");
 
+    public Task<IActionResult> OnPostPass() =>
+        Change(new PassMandate(OperationId, NegotiationId, Version, Input.SuccessorId ?? Guid.Empty), "Teams.Flash.Passed", Links.Negotiations);
+
     protected override async Task Load() => View = await Send(new GetTeam(NegotiationId));
 
     protected override string FieldOf(string property) => (Handler, property) switch
@@ -54,15 +57,16 @@ public sealed class TeamModel(IMediator mediator, Texts texts) : NegotiationPage
     {
         "sharing-reason-missing" => FieldOf("Reason"),
         "already-on-team" or "person-not-found" => "Input.PersonId",
+        "mandator-not-found" or "mandator-is-lead" or "mandator-of-other-organisation" => "Input.SuccessorId",
         "seat-taken" or "lead-by-hand-over" => "Input.Role",
         _ => "",
     };
 
     private string Handler => Request.Query["handler"].ToString();
 
-    private async Task<IActionResult> Change(Application.ICommand command, string flash)
+    private async Task<IActionResult> Change(Application.ICommand command, string flash, string? next = null)
     {
-        var result = await Do(command, _ => Links.Team(NegotiationId), flash);
+        var result = await Do(command, _ => next ?? Links.Team(NegotiationId), flash);
         if (IsStale && ModelState.Remove(nameof(Version))) Version = Head.Version;
         return result;
     }
@@ -70,6 +74,8 @@ public sealed class TeamModel(IMediator mediator, Texts texts) : NegotiationPage
     public sealed class TeamInput
     {
         public Guid? PersonId { get; set; }
+
+        public Guid? SuccessorId { get; set; }
 
         public TeamRole? Role { get; set; }
 

@@ -1705,6 +1705,9 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                     b.Property<Guid>("EncounterId")
                         .HasColumnType("uuid");
 
+                    b.Property<bool?>("HasSecurityGuarantee")
+                        .HasColumnType("boolean");
+
                     b.Property<Guid>("NegotiationId")
                         .HasColumnType("uuid");
 

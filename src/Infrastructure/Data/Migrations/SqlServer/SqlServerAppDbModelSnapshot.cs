@@ -1705,6 +1705,9 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                     b.Property<Guid>("EncounterId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<bool?>("HasSecurityGuarantee")
+                        .HasColumnType("bit");
+
                     b.Property<Guid>("NegotiationId")
                         .HasColumnType("uniqueidentifier");
 

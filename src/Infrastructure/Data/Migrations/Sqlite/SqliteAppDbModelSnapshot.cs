@@ -1696,6 +1696,9 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                     b.Property<Guid>("EncounterId")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool?>("HasSecurityGuarantee")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid>("NegotiationId")
                         .HasColumnType("TEXT");
 

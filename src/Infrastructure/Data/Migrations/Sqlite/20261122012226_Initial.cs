@@ -335,6 +335,7 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                     EncounterId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Reason = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Text = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    HasSecurityGuarantee = table.Column<bool>(type: "INTEGER", nullable: true),
                     By = table.Column<Guid>(type: "TEXT", nullable: false),
                     RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },

@@ -1,0 +1,21 @@
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using NegotiationTracker.Application.Access;
+using NegotiationTracker.Domain.Agreements;
+
+namespace NegotiationTracker.Application.Agreements;
+
+/// <summary>The mandator confirms that an agreement has ended, as the lead declared (M12).</summary>
+public sealed record ConfirmAgreementEnd(Guid OperationId, Guid NegotiationId, Guid AgreementId, long Version) : ICommand;
+
+public sealed class ConfirmAgreementEndHandler(IAppDb db, NegotiationAccess access) : IRequestHandler<ConfirmAgreementEnd, Guid>
+{
+    public async Task<Guid> Handle(ConfirmAgreementEnd command, CancellationToken ct)
+    {
+        var actor = await access.Require(command.NegotiationId, Right.Mandate, ct);
+        var agreement = await db.Set<Agreement>().FirstOrDefaultAsync(a => a.NegotiationId == command.NegotiationId && a.Id == command.AgreementId, ct) ?? throw new NotFoundException();
+        if (agreement.Version != command.Version) throw new StaleException();
+        agreement.ConfirmEnd(actor.PersonId);
+        return agreement.Id;
+    }
+}

@@ -1,0 +1,238 @@
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using NegotiationTracker.Application.Agreements;
+using NegotiationTracker.Application.Bargaining;
+using NegotiationTracker.Application.Encounters;
+using NegotiationTracker.Application.Groundwork;
+using NegotiationTracker.Application.Negotiations;
+using NegotiationTracker.Application.Sheets;
+using NegotiationTracker.Application.Workflow;
+using NegotiationTracker.Domain;
+using NegotiationTracker.Domain.Agreements;
+using NegotiationTracker.Domain.Bargaining;
+using NegotiationTracker.Domain.Counterparts;
+using NegotiationTracker.Domain.Encounters;
+using NegotiationTracker.Domain.Groundwork;
+using NegotiationTracker.Domain.Guideline;
+using NegotiationTracker.Domain.Negotiations;
+using NegotiationTracker.Domain.Sharing;
+using NegotiationTracker.Domain.Workflow;
+using NegotiationTracker.Infrastructure.Samples;
+using NegotiationTracker.Testing;
+
+namespace NegotiationTracker.Application.Tests.Proof;
+
+/// <summary>
+/// Sends every command and makes every move once, over several negotiations, with a marked secret in every text that must be
+/// sealed. Ids of what it made are kept for the queries that follow.
+/// </summary>
+internal sealed class RichStory(TestStage stage)
+{
+    /// <summary>Every sealed text of the story begins with it.</summary>
+    public const string Canary = "canary-5e1f";
+
+    private readonly Dictionary<Type, Guid> _made = [];
+    private int secrets;
+
+    public TestStage Stage { get; } = stage;
+
+    public Story Main { get; private set; } = null!;
+
+    public Story Abbreviated { get; private set; } = null!;
+
+    public Story Sheets { get; private set; } = null!;
+
+    public Guid Id => Main.Id;
+
+    public Guid Encounter { get; private set; }
+
+    public Guid Agreement { get; private set; }
+
+    public Guid Pause { get; private set; }
+
+    public Guid Proposal { get; private set; }
+
+    public Guid Handover { get; private set; }
+
+    public Guid Override { get; private set; }
+
+    public Guid Link { get; private set; }
+
+    /// <summary>The operation that showed a masked text.</summary>
+    public Guid Reveal { get; private set; }
+
+    private Cast Cast => Stage.Cast;
+
+    public async Task Tell()
+    {
+        await TellMain();
+        await TellAbbreviated();
+        await TellSheets();
+        await TellHandover();
+        await TellEnd();
+    }
+
+    /// <summary>The record of a kind on the negotiation with every sheet.</summary>
+    public Guid Made(Type kind) => _made[kind];
+
+    public Guid Made<T>() => Made(typeof(T));
+
+    public string Secret(string about) => $"{Canary} {++secrets} {about}";
+
+    public Task<T> Ask<T>(IRequest<T> request, Guid? by = null) => Stage.Send(request, by ?? Cast.Lead);
+
+    public async Task<Guid> Move(Story story, Move move, Guid by, Consequence? consequence = null, params (string Key, object Value)[] given) =>
+        await Ask(new MakeMove(Ids.New(), story.Id, await story.Version(), move, new Filled(Cast.Lead, Stage.Today, Secret).Move(move, consequence, given),
+            Warnings.All.ToDictionary(w => w, Secret)), by);
+
+    private Task<Story> Open(string codeName) =>
+        Story.Open(Stage, Cast, codeName, "Access to the valley", "Upper valley", "GREY HERON", SubstantiveAreas.HumanitarianAccess, Secret("context"));
+
+    private Task<long> VersionOf<T>(Guid id) where T : class, IVersioned => Stage.Read(db => db.Set<T>().Where(r => r.Id == id).Select(r => r.Version).FirstAsync());
+
+    private async Task TellMain()
+    {
+        Main = await Open("OTTER");
+        await Main.Coordinate(Secret("rationale"), Secret("position"));
+        await Move(Main, Domain.Workflow.Move.Advance, Cast.Lead);
+        await Main.SetObjectives(Secret("objective"), Secret("bottom line"), Secret("alternative"), Secret("red line"));
+        await Move(Main, Domain.Workflow.Move.Advance, Cast.Lead);
+        await Main.LearnAbout("OAK", Secret("function"), Authority.CanCommit, Secret("verified"));
+        await Move(Main, Domain.Workflow.Move.Advance, Cast.Lead);
+        await Main.AgreeProcess(Secret("venue"), Secret("confirmed"));
+        Encounter = await Main.Contact(0, Medium.InPerson, Secret("what"), Secret("they said"), who: Secret("who"), guarantee: true);
+        await Ask(new AmendEncounter(Ids.New(), Id, Encounter, Secret("reason"), Secret("correction")));
+        await Move(Main, Domain.Workflow.Move.Advance, Cast.Lead);
+        var issue = await Main.AddIssue("Hours of passage", IssueStatus.UnderDiscussion, 4, Secret("ours"), Secret("theirs"), Firmness.Conditional, 1);
+        await Main.Contact(0, Medium.Phone, Secret("call"), promises: [new(Side.Counterpart, Secret("promise"), Stage.Today.AddDays(5))],
+            positions: [new(issue, Side.Counterpart, Secret("heard"), Firmness.Fixed)], next: Stage.Today.AddDays(7));
+        await Move(Main, Domain.Workflow.Move.Advance, Cast.Lead);
+        var option = await Main.AddOption("By daylight", Secret("option"), issue);
+        await Move(Main, Domain.Workflow.Move.Advance, Cast.Lead);
+        Agreement = await Main.DraftAgreement("Passage", Secret("terms"), option, Secret("accepted by"));
+        await Move(Main, Domain.Workflow.Move.RecordAgreementInPrinciple, Cast.Lead, null, ("agreement", Agreement));
+        await Move(Main, Domain.Workflow.Move.Advance, Cast.Lead);
+        var duty = await Main.Commit(Agreement, Side.Counterpart, Secret("duty"), 4, Secret("verification"));
+        await Main.Arrange(Agreement, reviewInDays: 20, endsInDays: 40);
+        await Move(Main, Domain.Workflow.Move.BringIntoForce, Cast.Lead, null, ("agreement", Agreement));
+        await Move(Main, Domain.Workflow.Move.Advance, Cast.Lead);
+        await Main.Record("observations", new { CommitmentId = duty, ObservedOn = Main.Day(0), Result = ObservationResult.Met, Basis = ObservationBasis.Joint, Evidence = Secret("seen") });
+        await Ask(new SettleCommitment(Ids.New(), Id, duty, await VersionOf<Commitment>(duty), CommitmentFate.Fulfilled));
+        await AmendAndEnd();
+    }
+
+    private async Task AmendAndEnd()
+    {
+        await Move(Main, Domain.Workflow.Move.Amend, Cast.Mandator, null, ("agreement", Agreement), ("amendment-kind", AmendmentKind.Substantive), ("target", Step.SeekAgreement));
+        var draft = await Stage.Read(db => db.Set<Agreement>().Where(a => a.AmendsId == Agreement).Select(a => a.Id).SingleAsync());
+        await Ask(new DiscardDraft(Ids.New(), Id, draft, await VersionOf<Agreement>(draft), Secret("discarded")));
+        await Move(Main, Domain.Workflow.Move.Amend, Cast.Mandator, null, ("agreement", Agreement), ("amendment-kind", AmendmentKind.Technical),
+            ("consent-ours", Secret("consent")), ("consent-theirs", Secret("consent")), ("effective-on", Stage.Today));
+        Agreement = await Stage.Read(db => db.Set<Agreement>().Where(a => a.AmendsId == Agreement && a.Status == AgreementStatus.InForce).Select(a => a.Id).SingleAsync());
+        await Ask(new ReviewWorksheet(Ids.New(), Id, Step.SeekAgreement, Confirm: false, Secret("look again")));
+        await Ask(new ReviewWorksheet(Ids.New(), Id, Step.SeekAgreement, Confirm: true, Secret("looked at")));
+
+        Stage.Pass(41);
+        await Move(Main, Domain.Workflow.Move.ConfirmExpiry, Cast.Lead, null, ("agreement", Agreement), ("expiry-decision", ExpiryDecision.Renew), ("new-end", Stage.Today.AddDays(60)));
+        await Move(Main, Domain.Workflow.Move.Return, Cast.Lead, null, ("target", Step.IdentifyIssues), ("reason-category", ReturnReason.NewDemand));
+        await Move(Main, Domain.Workflow.Move.Suspend, Cast.Lead);
+        Pause = await Stage.Read(db => db.Set<Pause>().Where(p => p.NegotiationId == Id && p.EndedAt == null).Select(p => p.Id).SingleAsync());
+        await Ask(new ConfirmSuspension(Ids.New(), Id, Pause), Cast.Mandator);
+        await Main.Caution(Secret("mitigation"));
+        Proposal = await Ask(new ProposeMove(Ids.New(), Id, Domain.Workflow.Move.Resume, new Filled(Cast.Lead, Stage.Today, Secret).Move(Domain.Workflow.Move.Resume, null, ("target", Step.IdentifyIssues))));
+        await Ask(new AnswerProposal(Ids.New(), Id, Proposal, await VersionOf<MoveProposal>(Proposal), Accept: true, Secret("answer"), []), Cast.Mandator);
+        await Move(Main, Domain.Workflow.Move.EndAgreement, Cast.Mandator, Consequence.DeclareBreakdown, ("agreement", Agreement), ("end", AgreementEnd.Withdrawn));
+        await Move(Main, Domain.Workflow.Move.ReEngage, Cast.Mandator, null, ("target", Step.BuildConsensusOnProcess));
+        Override = await Stage.Read(db => db.Set<OverrideRecord>().Where(o => o.NegotiationId == Id).Select(o => o.Id).FirstAsync());
+        await Ask(new CloseOverride(Ids.New(), Id, Override, await VersionOf<OverrideRecord>(Override)));
+    }
+
+    private async Task TellAbbreviated()
+    {
+        Abbreviated = await Open("SWIFT");
+        await Abbreviated.Coordinate(Secret("rationale"), Secret("position"));
+        await Abbreviated.SetObjectives(Secret("objective"), Secret("bottom line"), Secret("alternative"), Secret("red line"));
+        await Ask(new AbbreviatePreparation(Ids.New(), Abbreviated.Id, await Abbreviated.Version(), Secret("reason"), "OAK", Secret("function"), Cast.Lead, Stage.Today.AddDays(2)));
+        await Ask(new DescribeNegotiation(Ids.New(), Abbreviated.Id, await Abbreviated.Version(), "SWIFT", "Access for convoys", "Upper valley", "GREY HERON", SubstantiveAreas.HumanitarianAccess));
+        await Ask(new ClassifyNegotiation(Ids.New(), Abbreviated.Id, await Abbreviated.Version(), Sensitivity.Severe, Secret("reason")));
+        await Abbreviated.Add(Stage.Newcomer, TeamRole.SupportTeam, Sensitivity.High);
+        await Ask(new SetClearance(Ids.New(), Abbreviated.Id, await Abbreviated.Version(), Stage.Newcomer, Sensitivity.Moderate, Secret("reason")), Cast.Mandator);
+        await Ask(new RemoveTeamMember(Ids.New(), Abbreviated.Id, await Abbreviated.Version(), Stage.Newcomer), Cast.Mandator);
+    }
+
+    /// <summary>One record of every kind with every field filled, written twice where it may be changed.</summary>
+    private async Task TellSheets()
+    {
+        Sheets = await Open("GOSHAWK");
+        await Sheets.AddTeam();
+        foreach (var kind in SheetKinds.All)
+        {
+            _made[kind.Type] = await Write(kind, _made, null, 0);
+            if (!kind.IsAddOnly) await Write(kind, _made, _made[kind.Type], 1);
+        }
+        await Ask(new AssessOption(Ids.New(), Sheets.Id, Made<Option>(), await VersionOf<OptionAssessment>(Made<OptionAssessment>()), [],
+            [new(Made<RedLine>(), RedLineResult.NotCrossed, Secret("line"), await VersionOf<RedLineCheck>(Made<RedLineCheck>()))]));
+        Reveal = Ids.New();
+        await Ask(new RevealField(Reveal, Sheets.Id, "red-lines", Made<RedLine>(), nameof(RedLine.Statement)));
+        await Ask(new GetRevealed(Reveal, Sheets.Id, "red-lines", Made<RedLine>(), nameof(RedLine.Statement)));
+    }
+
+    private Task<Guid> Write(SheetKind kind, Dictionary<Type, Guid> made, Guid? record, long version) =>
+        Ask(new SaveSheet(Ids.New(), Sheets.Id, kind.Slug, record, version, new Filled(Cast.Lead, Stage.Today, Secret).Sheet(kind, made)),
+            kind.Right == Access.Right.Mandate ? Cast.Mandator : Cast.Lead);
+
+    private async Task TellHandover()
+    {
+        await Main.Add(Stage.Coordinator, TeamRole.Coordinator);
+        await Abbreviated.Add(Stage.Coordinator, TeamRole.Coordinator);
+        await Move(Main, Domain.Workflow.Move.Link, Stage.Coordinator, null, ("other", Abbreviated.Id), ("other-lead-informed", false));
+        Link = await Stage.Read(db => db.Set<NegotiationLink>().Where(l => l.NegotiationId == Id).Select(l => l.Id).SingleAsync());
+        await Ask(new InformLinkedLead(Ids.New(), Id, Link, await VersionOf<NegotiationLink>(Link)));
+        await Move(Abbreviated, Domain.Workflow.Move.HandOver, Cast.Lead, null, ("incoming", Stage.Newcomer));
+        Handover = await Stage.Read(db => db.Set<Handover>().Where(h => h.NegotiationId == Abbreviated.Id).Select(h => h.Id).SingleAsync());
+    }
+
+    private async Task TellEnd()
+    {
+        await Ask(new GetHandover(Abbreviated.Id, Handover), Stage.Newcomer);
+        await Ask(new AcknowledgeHandover(Ids.New(), Abbreviated.Id, Handover), Stage.Newcomer);
+        await Move(Abbreviated, Domain.Workflow.Move.DeclareBreakdown, Cast.Mandator);
+        var open = await Stage.Read(db => db.Set<Domain.FollowUps.FollowUp>().Where(f => f.NegotiationId == Abbreviated.Id).Select(f => f.Id).ToListAsync());
+        await Move(Abbreviated, Domain.Workflow.Move.Close, Cast.Mandator, null, [.. open.Select(f => ($"follow-up-fate.{f}", (object)FollowUpFate.Cancelled))]);
+        await Move(Abbreviated, Domain.Workflow.Move.Reopen, Cast.Mandator, null, ("target", Step.DecideObjectivesAndStrategy));
+        await TellPartial();
+    }
+
+    private async Task TellPartial()
+    {
+        var story = await Begun.At(Step.SeekAgreement, Stage, "PLOVER");
+        var agreement = await story.DraftAgreement("Part", Secret("terms"), await story.AddOption("By night", Secret("option"), await story.AddIssue("Hours", IssueStatus.Resolved, 2, Secret("ours"), Secret("theirs"), Firmness.Flexible, 0)), Secret("accepted by"));
+        await Move(story, Domain.Workflow.Move.RecordPartialAgreement, Cast.Lead, null, ("agreement", agreement), ("partial-consequence", PartialConsequence.FollowOn), ("follow-on-code-name", "LAPWING"));
+        await Ask(new SplitNegotiation(Ids.New(), story.Id, "DUNLIN", "Access by water", Secret("split")));
+        await Ask(new PassMandate(Ids.New(), story.Id, await story.Version(), Stage.Newcomer), Cast.Mandator);
+    }
+}
+
+/// <summary>Stories told up to a step with the plainest groundwork.</summary>
+internal static class Begun
+{
+    public static async Task<Story> At(Step step, TestStage stage, string codeName)
+    {
+        var story = await Story.Open(stage, stage.Cast, codeName, "Access", "Valley", "ASH", SubstantiveAreas.HumanitarianAccess, "Context");
+        Func<Task>[] groundwork =
+        [
+            () => story.Coordinate("Need", "One position"),
+            () => story.SetObjectives("Objective", "Least", "Otherwise", "Never"),
+            () => story.LearnAbout("OAK", "Speaker", Authority.CanCommit, "Kept two promises"),
+            () => story.AgreeProcess("School", "OAK"),
+            () => story.AddIssue("Hours", IssueStatus.UnderDiscussion, 4, "Ours", "Theirs", Firmness.Conditional, 1),
+            async () => await story.AddOption("By daylight", "Only by daylight", await stage.Read(db => db.Set<Issue>().Where(i => i.NegotiationId == story.Id).Select(i => i.Id).FirstAsync())),
+        ];
+        for (var at = 1; at < (int)step; at++)
+        {
+            await groundwork[at - 1]();
+            await story.Advance("Ready", [.. Warnings.All]);
+        }
+        return story;
+    }
+}

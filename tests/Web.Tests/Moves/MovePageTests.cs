@@ -1,0 +1,144 @@
+using System.Net;
+using System.Text;
+using NegotiationTracker.Domain.Negotiations;
+using NegotiationTracker.Domain.Workflow;
+
+namespace NegotiationTracker.Web.Tests.Moves;
+
+public sealed class MovePageTests : IAsyncLifetime
+{
+    private MoveStory story = null!;
+
+    public async ValueTask InitializeAsync() => story = await MoveStory.Open();
+
+    public ValueTask DisposeAsync() => story.DisposeAsync();
+
+    [Fact]
+    public async Task Pages_ForStrangersAndNobody_DoNotExist()
+    {
+        foreach (var path in new[] { "/moves", "/moves/advance", "/moves/abbreviated-preparation", "/team" })
+        {
+            Assert.Equal(HttpStatusCode.SeeOther, (await story.Host.Browser().Get(story.Path(path))).Status);
+            Assert.Equal(HttpStatusCode.NotFound, (await (await story.As(story.Stranger)).Get(story.Path(path))).Status);
+        }
+        var lead = await story.As(story.Lead);
+        foreach (var path in new[] { "/moves/open", "/moves/fly", $"/proposals/{story.Id}", $"/handovers/{story.Id}", $"/suspensions/{story.Id}", $"/overrides/{story.Id}" })
+            Assert.Equal(HttpStatusCode.NotFound, (await lead.Get(story.Path(path))).Status);
+    }
+
+    [Fact]
+    public async Task List_AtTheStart_SaysWhatIsMissingWithLinksAndStaysSmall()
+    {
+        var page = await (await story.As(story.Lead)).Get(story.Path("/moves"));
+
+        Assert.Contains("Advance to step 2: 5 things missing", page.Text, StringComparison.Ordinal);
+        Assert.NotNull(page.Document.QuerySelector($"a[href='{Links.Section(story.Id, Domain.Guideline.Step.CoordinateApproach, "sharing-rule")}']"));
+        Assert.NotNull(page.Document.QuerySelector($"a[href='{Links.Move(story.Id, Move.Suspend)}']"));
+        Assert.True(Encoding.UTF8.GetByteCount(page.Html) < 30_000, $"{Encoding.UTF8.GetByteCount(page.Html)} bytes");
+    }
+
+    [Fact]
+    public async Task Form_WithAnswersMissing_SaysItAtEachFieldAndKeepsWhatWasTyped()
+    {
+        var browser = await story.As(story.Lead);
+        var page = await browser.Get(story.Path("/moves/suspend"));
+
+        var answer = await browser.Press(page, "Suspend", ("Values[reason]", "Shells near the crossing"), ("Values[review-on]", "soon"), ("Precision", "Exact"), ("OccurredAt", "2026-13-45"));
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
+        Assert.Contains("such as 2026-11-30", answer.Text, StringComparison.Ordinal);
+        var again = await browser.Press(answer, "Suspend", ("Precision", "Exact"), ("OccurredAt", ""));
+        Assert.Equal(HttpStatusCode.BadRequest, again.Status);
+        Assert.Equal("Shells near the crossing", again.Document.QuerySelector("textarea[name='Values[reason]']")!.TextContent.Trim());
+        Assert.Contains("Choose the ground", again.Document.QuerySelector("#Values_ground_-error")?.TextContent ?? "", StringComparison.Ordinal);
+        Assert.Contains("as a date", again.Document.QuerySelector("#Values_review-on_-error")?.TextContent ?? "", StringComparison.Ordinal);
+        Assert.Equal(Standing.Active, (await story.Now()).Standing);
+    }
+
+    [Fact]
+    public async Task Form_WhenSomebodyMovedMeanwhile_SaysWhereItStandsAndKeepsWhatWasTyped()
+    {
+        var browser = await story.As(story.Lead);
+        var page = await browser.Get(story.Path("/moves/suspend"));
+        await story.Fill(story.Alternate, Move.Suspend);
+
+        var answer = await browser.Press(page, "Suspend", [.. story.Answers(page, ("Values[reason]", "Mine"))]);
+
+        Assert.Equal(HttpStatusCode.Conflict, answer.Status);
+        Assert.Contains("It now stands at: Suspended", answer.Text, StringComparison.Ordinal);
+        Assert.Equal("Mine", answer.Document.QuerySelector("textarea[name='Values[reason]']")!.TextContent.Trim());
+        Assert.Equal((await story.Now()).Version.ToString(System.Globalization.CultureInfo.InvariantCulture), answer.Document.QuerySelector("input[name=Version]")!.GetAttribute("value"));
+    }
+
+    [Fact]
+    public async Task Overrides_GivenWithAReason_StandInTheHistoryAndAreSettled()
+    {
+        await story.PrepareMinimum();
+        var page = await (await story.As(story.Coordinator)).Get(story.Path("/moves/advance"));
+        Assert.Contains("Not yours to make", page.Text, StringComparison.Ordinal);
+        await story.Write("organisations", ("Stance", "Dissents"));
+        var refused = await story.Fill(story.Lead, Move.Advance, "", ("Overrides[W2]", ""));
+        Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
+        Assert.Contains("A partner disagrees", refused.Document.QuerySelector("#error-summary")!.TextContent, StringComparison.Ordinal);
+
+        await story.Fill(story.Lead, Move.Advance, "", ("Overrides[W2]", "They join next week"));
+
+        var passed = Assert.Single(await story.All<OverrideRecord>());
+        var browser = await story.As(story.Lead);
+        var shown = await browser.Get(story.Path($"/overrides/{passed.Id}"));
+        Assert.Contains("They join next week", shown.Text, StringComparison.Ordinal);
+        await browser.Press(shown, "Settled");
+        Assert.NotNull((await story.All<OverrideRecord>()).Single().ClosedAt);
+    }
+
+    [Fact]
+    public async Task Proposal_ByTheLead_WaitsForTheMandatorWhoAcceptsIt()
+    {
+        var proposed = await story.Fill(story.Lead, Move.Close, "", ("Values[lessons]", "Ask earlier"));
+        Assert.StartsWith(story.Path("/proposals/"), proposed.Location, StringComparison.Ordinal);
+        Assert.Equal(Standing.Active, (await story.Now()).Standing);
+        var mandator = await story.As(story.Mandator);
+        var page = await mandator.Get(proposed.Location!);
+        Assert.Contains("Ask earlier", page.Text, StringComparison.Ordinal);
+
+        var silent = await mandator.Press(page, "Decline", ("Note", ""));
+        Assert.Equal(HttpStatusCode.BadRequest, silent.Status);
+        await mandator.Press(page, "Accept and make the move");
+
+        Assert.Equal(Standing.Closed, (await story.Now()).Standing);
+        Assert.Equal(story.Lead.Id, (await story.All<Transition>())[^1].ProposedBy);
+    }
+
+    [Fact]
+    public async Task Suspension_ByTheLead_IsConfirmedByTheMandator()
+    {
+        await story.Fill(story.Lead, Move.Suspend);
+        var path = story.Path($"/suspensions/{(await story.All<Pause>()).Single().Id}");
+        Assert.DoesNotContain("Confirm the suspension", (await (await story.As(story.Lead)).Get(path)).Text, StringComparison.Ordinal);
+        story.Wait(TimeSpan.FromHours(25));
+        var mandator = await story.As(story.Mandator);
+
+        var page = await mandator.Get(path);
+        Assert.Contains("more than 24 hours", page.Text, StringComparison.Ordinal);
+        await mandator.Press(page, "Confirm the suspension");
+
+        Assert.Equal(story.Mandator.Id, (await story.All<Pause>()).Single().ConfirmedBy);
+    }
+
+    [Fact]
+    public async Task EmergencyPath_WithTheMinimums_LeadsToStep4AndSaysWhatIsUnknown()
+    {
+        var lead = await story.As(story.Lead);
+        Assert.Contains("Cannot be skipped", (await lead.Get(story.Path("/moves/abbreviated-preparation"))).Text, StringComparison.Ordinal);
+        await story.PrepareMinimum();
+        var page = await lead.Get(story.Path("/moves/abbreviated-preparation"));
+
+        var empty = await lead.Press(page, "Go to step 4 now", ("Input.SoughtUntil", ""));
+        Assert.Equal(HttpStatusCode.BadRequest, empty.Status);
+        var done = await lead.Press(page, "Go to step 4 now", ("Input.Reason", "Wounded at the gap"), ("Input.ChannelAlias", "ASH"), ("Input.ChannelFunction", "Commander"), ("Input.SoughtBy", story.Lead.Id.ToString()));
+
+        Assert.Equal(HttpStatusCode.Redirect, done.Status);
+        Assert.Equal(Place.Step4, (await story.Now()).Place);
+        Assert.Equal(3, (await story.All<Transition>()).Count(t => t.IsAbbreviated));
+    }
+}

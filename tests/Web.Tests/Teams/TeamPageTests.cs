@@ -1,0 +1,63 @@
+using System.Net;
+using NegotiationTracker.Domain.Negotiations;
+using NegotiationTracker.Domain.Sharing;
+using NegotiationTracker.Web.Tests.Moves;
+
+namespace NegotiationTracker.Web.Tests.Teams;
+
+public sealed class TeamPageTests : IAsyncLifetime
+{
+    private MoveStory story = null!;
+
+    public async ValueTask InitializeAsync() => story = await MoveStory.Open();
+
+    public ValueTask DisposeAsync() => story.DisposeAsync();
+
+    [Fact]
+    public async Task Team_ChangedByThoseWhoMay_AddsClearsAndRemoves()
+    {
+        var mandator = await story.As(story.Mandator);
+        var page = await mandator.Get(story.Path("/team"));
+
+        var nobody = await mandator.Press(page, "Add to the team", ("Input.Role", "SupportTeam"), ("Input.Clearance", "High"));
+        Assert.Equal(HttpStatusCode.BadRequest, nobody.Status);
+        await mandator.Press(page, "Add to the team", ("Input.PersonId", story.Stranger.Id.ToString()), ("Input.Role", "SupportTeam"), ("Input.Clearance", "High"));
+        var chosen = await mandator.Get(story.Path($"/team?member={story.Stranger.Id}"));
+        var wider = await mandator.Press(chosen, "Save the clearance", ("Input.NewClearance", "Severe"));
+        Assert.Equal(HttpStatusCode.BadRequest, wider.Status);
+        Assert.Contains("Wider access needs a coordinator", wider.Text, StringComparison.Ordinal);
+        var stale = await mandator.Press(page, "Add to the team", ("Input.PersonId", story.Stranger.Id.ToString()), ("Input.Role", "SupportTeam"), ("Input.Clearance", "High"), ("OperationId", Domain.Ids.New().ToString()));
+        Assert.Equal(HttpStatusCode.Conflict, stale.Status);
+
+        var coordinator = await story.As(story.Coordinator);
+        var theirs = await coordinator.Get(story.Path($"/team?member={story.Stranger.Id}"));
+        await coordinator.Press(theirs, "Save the clearance", ("Input.NewClearance", "Severe"), ("Input.ClearanceReason", "Leads the visits"));
+        Assert.Equal(Sensitivity.Severe, (await story.Now()).CurrentTeam.Single(m => m.PersonId == story.Stranger.Id).Clearance);
+        await coordinator.Press(await coordinator.Get(story.Path($"/team?member={story.Stranger.Id}")), "Take off the team");
+
+        Assert.DoesNotContain((await story.Now()).CurrentTeam, m => m.PersonId == story.Stranger.Id);
+    }
+
+    [Fact]
+    public async Task Sensitivity_LoweredWithoutApproval_IsRefusedAndRaisedByAnybody()
+    {
+        var lead = await story.As(story.Lead);
+        var page = await lead.Get(story.Path("/team"));
+
+        var lower = await lead.Press(page, "Save the level", ("Input.Level", "Moderate"));
+        await lead.Press(page, "Save the level", ("Input.Level", "Severe"));
+
+        Assert.Equal(HttpStatusCode.BadRequest, lower.Status);
+        Assert.Equal(Sensitivity.Severe, (await story.Now()).Sensitivity);
+    }
+
+    [Fact]
+    public async Task Mandate_PassedOnByTheMandator_ChangesTheSeat()
+    {
+        var mandator = await story.As(story.Mandator);
+
+        await mandator.Press(await mandator.Get(story.Path("/team")), "Pass the seat on", ("Input.SuccessorId", story.Stranger.Id.ToString()));
+
+        Assert.Equal(story.Stranger.Id, (await story.Now()).Holder(TeamRole.Mandator)!.PersonId);
+    }
+}
