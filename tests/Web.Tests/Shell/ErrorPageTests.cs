@@ -53,7 +53,7 @@ public sealed class ErrorPageTests
         using var client = host.Client();
 
         var foreign = await client.GetAsync("/fails/missing", TestContext.Current.CancellationToken);
-        var never = await client.GetAsync("/negotiations/0190aaaa-0000-7000-8000-000000000000?x=1", TestContext.Current.CancellationToken);
+        var never = await client.GetAsync("/nowhere/0190aaaa-0000-7000-8000-000000000000?x=1", TestContext.Current.CancellationToken);
 
         Assert.Equal(HttpStatusCode.NotFound, foreign.StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, never.StatusCode);
