@@ -31,6 +31,7 @@ public static class Catalogue
     /// <summary>Routes whose page needs what the sample stories cannot hold, and where they are looked at instead.</summary>
     public static readonly IReadOnlyDictionary<string, string> Elsewhere = new Dictionary<string, string>
     {
+        ["account/password"] = "the demonstration's people have no password: Web.Tests/Accounts/SessionTests",
         ["kept-form"] = "shown only to somebody whose session ended over a form: Web.Tests/Accounts/KeptFormTests",
         ["links/{token}"] = "needs a fresh one-use link: Web.Tests/Accounts/AdministrationTests",
         ["set-up"] = "answers only while nobody has an account: Web.Tests/Accounts/SetUpTests",
@@ -47,7 +48,6 @@ public static class Catalogue
         new("error-404", "errors/{code:int}", Lead, At("/no-such-page"), 404),
         new("home", "", Lead, At("/")),
         new("account", "account", Lead, At("/account")),
-        new("account-password", "account/password", Lead, At("/account/password")),
         new("people", "administration/people", Administrator, At("/administration/people")),
         new("people-add", "administration/people/add", Administrator, At("/administration/people/add")),
         new("person", "administration/people/{id:guid}", Administrator, At($"/administration/people/{DemoPersonas.LeadId}")),
