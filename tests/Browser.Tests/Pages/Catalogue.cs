@@ -86,7 +86,7 @@ public static class Catalogue
         One<Encounter>("contact", "/contacts/{contact:guid}", "KESTREL", Links.Contact),
         One<ContextEvent>("event", "/events/{event:guid}", "PLOVER", Links.Event),
         One<Pause>("suspension", "/suspensions/{pause:guid}", "PLOVER", Links.Suspension, Mandator),
-        One<OverrideRecord>("override", "/overrides/{override:guid}", "KESTREL", Links.Override),
+        One<OverrideRecord>("override", "/overrides/{override:guid}", "PLOVER", Links.Override),
     ];
 
     public static TheoryData<string> Names => [.. All.Select(p => p.Name)];
