@@ -17,7 +17,7 @@ public sealed class ModelTests
         "CautionAnswer.OwnerId", "CautionAssessment.SignedBy", "Commitment.EncounterId", "Encounter.By", "EncounterAmendment.By", "EncounterAmendment.EncounterId",
         "FollowUp.EncounterId", "FollowUp.Owner", "Handover.Incoming", "Handover.Outgoing", "Handover.TransitionId", "ImplementationTerms.NextReviewOwner",
         "Installation.InstallationId", "MoveProposal.AnsweredBy", "MoveProposal.ProposedBy", "NegotiationLink.OtherNegotiationId", "Operation.ActorId", "Operation.ResultId",
-        "OverrideRecord.By", "Pause.ConfirmedBy", "Pause.OwnerId", "Pause.TransitionId", "Position.EncounterId", "ProfilePart.SoughtBy", "TeamMember.AddedBy",
+        "Agreement.EndConfirmedBy", "OverrideRecord.By", "Pause.ConfirmedBy", "Pause.OwnerId", "Pause.TransitionId", "Position.EncounterId", "ProfilePart.SoughtBy", "TeamMember.AddedBy",
         "Transition.AgreementId", "Transition.By", "Transition.CorrelationId", "Transition.ProposedBy",
     ];
 

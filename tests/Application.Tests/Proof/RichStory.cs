@@ -207,6 +207,8 @@ internal sealed class RichStory(TestStage stage)
         var story = await Begun.At(Step.SeekAgreement, Stage, "PLOVER");
         var agreement = await story.DraftAgreement("Part", Secret("terms"), await story.AddOption("By night", Secret("option"), await story.AddIssue("Hours", IssueStatus.Resolved, 2, Secret("ours"), Secret("theirs"), Firmness.Flexible, 0)), Secret("accepted by"));
         await Move(story, Domain.Workflow.Move.RecordPartialAgreement, Cast.Lead, null, ("agreement", agreement), ("partial-consequence", PartialConsequence.FollowOn), ("follow-on-code-name", "LAPWING"));
+        await Move(story, Domain.Workflow.Move.EndAgreement, Cast.Lead, Consequence.Continue, ("agreement", agreement), ("end", AgreementEnd.Withdrawn));
+        await Ask(new ConfirmAgreementEnd(Ids.New(), story.Id, agreement, await VersionOf<Domain.Agreements.Agreement>(agreement)), Cast.Mandator);
         await Ask(new SplitNegotiation(Ids.New(), story.Id, "DUNLIN", "Access by water", Secret("split")));
         await Ask(new PassMandate(Ids.New(), story.Id, await story.Version(), Stage.Newcomer), Cast.Mandator);
     }
