@@ -140,7 +140,9 @@ internal sealed class RichStory(TestStage stage)
         await Main.Caution(Secret("mitigation"));
         Proposal = await Ask(new ProposeMove(Ids.New(), Id, Domain.Workflow.Move.Resume, new Filled(Cast.Lead, Stage.Today, Secret).Move(Domain.Workflow.Move.Resume, null, ("target", Step.IdentifyIssues))));
         await Ask(new AnswerProposal(Ids.New(), Id, Proposal, await VersionOf<MoveProposal>(Proposal), Accept: true, Secret("answer"), []), Cast.Mandator);
-        await Move(Main, Domain.Workflow.Move.EndAgreement, Cast.Mandator, Consequence.DeclareBreakdown, ("agreement", Agreement), ("end", AgreementEnd.Withdrawn));
+        await Move(Main, Domain.Workflow.Move.EndAgreement, Cast.Lead, Consequence.Continue, ("agreement", Agreement), ("end", AgreementEnd.Withdrawn));
+        await Ask(new ConfirmAgreementEnd(Ids.New(), Id, Agreement, await VersionOf<Agreement>(Agreement)), Cast.Mandator);
+        await Move(Main, Domain.Workflow.Move.DeclareBreakdown, Cast.Mandator);
         await Move(Main, Domain.Workflow.Move.ReEngage, Cast.Mandator, null, ("target", Step.BuildConsensusOnProcess));
         Override = await Stage.Read(db => db.Set<OverrideRecord>().Where(o => o.NegotiationId == Id).Select(o => o.Id).FirstAsync());
         await Ask(new CloseOverride(Ids.New(), Id, Override, await VersionOf<OverrideRecord>(Override)));
