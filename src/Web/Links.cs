@@ -25,6 +25,8 @@ public static class Links
 
     public static string LinksOf(Guid id) => $"/negotiations/{id}/links";
 
+    public static string Split(Guid id) => $"/negotiations/{id}/split";
+
     public static string Details(Guid id) => $"/negotiations/{id}/details";
 
     public static string SearchInside(Guid id) => $"/negotiations/{id}/search";

@@ -38,7 +38,7 @@ internal sealed class SampleStories(SampleStage stage, Cast cast)
         await story.SetObjectives("Two convoys of twelve trucks in three weeks and one vaccination window of three days", "One convoy and two vaccination days before the road closes", "Air drops for the clinic only; river route in spring", "No list of recipients' names leaves our hands");
         stage.DaysAgo(58);
         await story.Advance("Objectives, limits and mandate are written and approved");
-        await story.LearnAbout("OAK", "Speaks for the council's civil affairs bureau", Authority.CanRecommend, "Two earlier promises were kept at the two lower posts");
+        await story.LearnAbout("OAK", "Speaks for the council's civil affairs bureau", Authority.CanRecommend, "Two earlier promises were kept at the two lower posts", weak: Characteristic.Structure);
         stage.DaysAgo(52);
         await story.Advance("Eight characteristics described; command split at the third post known", "W5");
         await story.AgreeProcess("School at the lower bridge, used by both sides for years", "OAK, for the bureau");

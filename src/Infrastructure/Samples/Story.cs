@@ -117,10 +117,10 @@ public sealed class Story(IStage stage, Cast cast, Guid id)
         await Record("suspension-criteria", new { Criterion = "An attack on a delegation or a convoy", WhoDecides = "The lead at once, confirmed by the mandator within a day" });
     }
 
-    public async Task LearnAbout(string alias, string function, Authority authority, string? verified)
+    public async Task LearnAbout(string alias, string function, Authority authority, string? verified, Characteristic? weak = null)
     {
         foreach (var part in Enum.GetValues<Characteristic>())
-            await Record("profile", new { Characteristic = part, Entry = ProfileWords[part], Confidence = Confidence.Medium, Reliability = SourceReliability.B });
+            await Record("profile", new { Characteristic = part, Entry = ProfileWords[part], Confidence = part == weak ? Confidence.Low : Confidence.Medium, Reliability = SourceReliability.B });
         await Record("interlocutors", new { Alias = alias, Function = function, AuthorityToCommit = authority, AuthorityVerifiedHow = verified });
         await Record("legal-status", new { Designation = DesignationStatus.NotListed, CheckedOn = Day(0) });
     }

@@ -140,7 +140,9 @@ internal sealed class RichStory(TestStage stage)
         await Main.Caution(Secret("mitigation"));
         Proposal = await Ask(new ProposeMove(Ids.New(), Id, Domain.Workflow.Move.Resume, new Filled(Cast.Lead, Stage.Today, Secret).Move(Domain.Workflow.Move.Resume, null, ("target", Step.IdentifyIssues))));
         await Ask(new AnswerProposal(Ids.New(), Id, Proposal, await VersionOf<MoveProposal>(Proposal), Accept: true, Secret("answer"), []), Cast.Mandator);
-        await Move(Main, Domain.Workflow.Move.EndAgreement, Cast.Mandator, Consequence.DeclareBreakdown, ("agreement", Agreement), ("end", AgreementEnd.Withdrawn));
+        await Move(Main, Domain.Workflow.Move.EndAgreement, Cast.Lead, Consequence.Continue, ("agreement", Agreement), ("end", AgreementEnd.Withdrawn));
+        await Ask(new ConfirmAgreementEnd(Ids.New(), Id, Agreement, await VersionOf<Agreement>(Agreement)), Cast.Mandator);
+        await Move(Main, Domain.Workflow.Move.DeclareBreakdown, Cast.Mandator);
         await Move(Main, Domain.Workflow.Move.ReEngage, Cast.Mandator, null, ("target", Step.BuildConsensusOnProcess));
         Override = await Stage.Read(db => db.Set<OverrideRecord>().Where(o => o.NegotiationId == Id).Select(o => o.Id).FirstAsync());
         await Ask(new CloseOverride(Ids.New(), Id, Override, await VersionOf<OverrideRecord>(Override)));
@@ -207,6 +209,8 @@ internal sealed class RichStory(TestStage stage)
         var story = await Begun.At(Step.SeekAgreement, Stage, "PLOVER");
         var agreement = await story.DraftAgreement("Part", Secret("terms"), await story.AddOption("By night", Secret("option"), await story.AddIssue("Hours", IssueStatus.Resolved, 2, Secret("ours"), Secret("theirs"), Firmness.Flexible, 0)), Secret("accepted by"));
         await Move(story, Domain.Workflow.Move.RecordPartialAgreement, Cast.Lead, null, ("agreement", agreement), ("partial-consequence", PartialConsequence.FollowOn), ("follow-on-code-name", "LAPWING"));
+        await Move(story, Domain.Workflow.Move.EndAgreement, Cast.Lead, Consequence.Continue, ("agreement", agreement), ("end", AgreementEnd.Withdrawn));
+        await Ask(new ConfirmAgreementEnd(Ids.New(), story.Id, agreement, await VersionOf<Domain.Agreements.Agreement>(agreement)), Cast.Mandator);
         await Ask(new SplitNegotiation(Ids.New(), story.Id, "DUNLIN", "Access by water", Secret("split")));
         await Ask(new PassMandate(Ids.New(), story.Id, await story.Version(), Stage.Newcomer), Cast.Mandator);
     }

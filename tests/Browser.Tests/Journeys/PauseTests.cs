@@ -5,7 +5,6 @@ using NegotiationTracker.Domain.Negotiations;
 using NegotiationTracker.Domain.Sharing;
 using NegotiationTracker.Domain.Workflow;
 using NegotiationTracker.Web;
-using NegotiationTracker.Web.Infrastructure.Localisation;
 using static NegotiationTracker.Browser.Tests.Support.Words;
 
 namespace NegotiationTracker.Browser.Tests.Journeys;

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using NegotiationTracker.Application.Sheets;
-using NegotiationTracker.Browser.Tests.Support;
 using NegotiationTracker.Domain.Agreements;
 using NegotiationTracker.Domain.Bargaining;
 using NegotiationTracker.Domain.Context;
