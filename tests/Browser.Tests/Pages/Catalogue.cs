@@ -64,6 +64,7 @@ public static class Catalogue
         In("timeline", "/timeline", "KESTREL", Links.Timeline),
         In("team", "/team", "KESTREL", Links.Team, Mandator),
         In("links", "/links", "KESTREL", Links.LinksOf),
+        In("split", "/split", "KESTREL", Links.Split),
         In("details", "/details", "KESTREL", Links.Details),
         In("search-inside", "/search", "KESTREL", Links.SearchInside),
         In("caution", "/caution", "KESTREL", Links.Caution),
