@@ -34,7 +34,6 @@ public static class Catalogue
         ["kept-form"] = "shown only to somebody whose session ended over a form: Web.Tests/Accounts/KeptFormTests",
         ["links/{token}"] = "needs a fresh one-use link: Web.Tests/Accounts/AdministrationTests",
         ["set-up"] = "answers only while nobody has an account: Web.Tests/Accounts/SetUpTests",
-        ["sign-out"] = "answers a POST only: Web.Tests/Accounts/SessionTests",
         [InNegotiation + "/reveal"] = "answers a POST only: Web.Tests/Steps",
         [InNegotiation + "/handovers/{handover:guid}"] = "no sample story hands over: Journeys/KarsaGapTests",
         [InNegotiation + "/proposals/{proposal:guid}"] = "no sample story proposes: Journeys/KarsaGapTests and PauseTests",
@@ -43,6 +42,7 @@ public static class Catalogue
     public static readonly IReadOnlyList<CataloguePage> All =
     [
         new("sign-in", "sign-in", null, At("/sign-in")),
+        new("sign-out", "sign-out", Lead, At("/sign-out")),
         new("preferences", "preferences", null, At("/preferences")),
         new("error-404", "errors/{code:int}", Lead, At("/no-such-page"), 404),
         new("home", "", Lead, At("/")),

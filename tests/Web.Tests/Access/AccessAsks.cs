@@ -1,5 +1,7 @@
+using Microsoft.EntityFrameworkCore;
 using NegotiationTracker.Domain.Groundwork;
 using NegotiationTracker.Domain.Negotiations;
+using NegotiationTracker.Infrastructure.Identity;
 
 namespace NegotiationTracker.Web.Tests.Access;
 
@@ -12,8 +14,8 @@ public static class AccessAsks
     /// <summary>The address of a route, with ids of the records that the world remembers.</summary>
     public static string Address(AccessWorld world, string route, string? handler)
     {
-        var home = route.Contains("pause", StringComparison.Ordinal) || route.Contains("override", StringComparison.Ordinal) || route.Contains("event:", StringComparison.Ordinal) || route.Contains("handover", StringComparison.Ordinal) || route.Contains("proposal", StringComparison.Ordinal) ? "PLOVER"
-            : route.Contains("agreement", StringComparison.Ordinal) ? "HERON" : "KESTREL";
+        var home = route.Contains("pause", StringComparison.Ordinal) || route.Contains("override", StringComparison.Ordinal) || route.Contains("event:", StringComparison.Ordinal) || route.Contains("proposal", StringComparison.Ordinal) ? "PLOVER"
+            : route.Contains("agreement", StringComparison.Ordinal) || route.Contains("handover", StringComparison.Ordinal) ? "HERON" : "KESTREL";
         var path = route.StartsWith("administration", StringComparison.Ordinal) ? route.Replace("{id:guid}", world["spare person"].ToString(), StringComparison.Ordinal) : route;
         path = path.Replace("{id:guid}", world[home].ToString(), StringComparison.Ordinal)
             .Replace("{n:int:range(1,9)}", "1", StringComparison.Ordinal)
@@ -37,20 +39,22 @@ public static class AccessAsks
         (In + "/steps/{n:int:range(1,9)}", _) => new() { ["Input.Note"] = "Looked at", ["Input.Confirm"] = "false" },
         (In + "/events/{event:guid}", _) => new() { ["Input.Step"] = "3", ["Input.Note"] = "Look again" },
         (In + "/options/{option:guid}/assessment", _) => new() { ["Values[Principles]"] = "Compatible", ["Values[Law]"] = "Compatible", ["Values[Policies]"] = "Compatible", ["Values[BottomLine]"] = "AboveBottomLine" },
-        (In + "/agreements/{agreement:guid}", "Decide") => new() { ["approve"] = "true", ["version"] = "0" },
+        (In + "/agreements/{agreement:guid}", "Decide") => new() { ["approve"] = "true", ["version"] = "-1" },
         (In + "/agreements/{agreement:guid}", "Settle") => new() { ["commitment"] = world["commitment"].ToString(), ["version"] = "0", [$"Fates[{world["commitment"]}]"] = "Lapsed" },
         (In + "/agreements/{agreement:guid}", "Discard") => new() { ["version"] = "0", ["Reason"] = "Not needed" },
         (In + "/moves/{move}", _) => new() { ["Version"] = $"{await world.Version(world["KESTREL"])}", ["Values[target]"] = "3" },
-        (In + "/moves/abbreviated-preparation", _) => new() { ["Version"] = $"{await world.Version(world["KESTREL"])}", ["Input.Reason"] = "Shells since dawn", ["Input.ChannelAlias"] = "OAK", ["Input.ChannelFunction"] = "Radio", ["Input.SoughtBy"] = Nobody, ["Input.SoughtUntil"] = "2030-01-01" },
+        (In + "/moves/abbreviated-preparation", _) => new() { ["Version"] = $"{await world.Version(world["KESTREL"])}", ["Input.Reason"] = "Shells since dawn", ["Input.ChannelAlias"] = "OAK", ["Input.ChannelFunction"] = "Radio", ["Input.SoughtBy"] = DemoPersonas.LeadId, ["Input.SoughtUntil"] = "2030-01-01" },
         (In + "/overrides/{override:guid}", _) => new() { ["Version"] = "-1" },
-        (In + "/proposals/{proposal:guid}", _) => new() { ["Version"] = "-1", ["Accept"] = "false" },
+        (In + "/proposals/{proposal:guid}", _) => new() { ["Version"] = $"{await world.Read(db => db.Set<MoveProposal>().Where(p => p.Id == world["proposal"]).Select(p => p.Version).SingleAsync())}", ["Accept"] = "false", ["Note"] = "Not yet" },
         (In + "/details", _) => new() { ["Version"] = "-1", ["Input.CodeName"] = "KESTREL", ["Input.Title"] = "Road", ["Input.Area"] = "Valley", ["Input.Counterpart"] = "ASH" },
-        (In + "/links", _) => new() { ["link"] = Nobody, ["Version"] = "0" },
+        (In + "/links", _) => new() { ["link"] = world["link"].ToString(), ["Version"] = "-1" },
+        (In + "/split", _) => new() { ["Input.CodeName"] = "OSPREY", ["Input.Title"] = "The rest", ["Input.Reason"] = "Other people decide" },
         (In + "/reveal", _) => new() { ["kind"] = "red-lines", ["record"] = world["red line"].ToString(), ["field"] = "Statement" },
-        (In + "/team", "Add") => await Team(world, ("Input.PersonId", world["spare person"].ToString()), ("Input.Role", $"{TeamRole.SupportTeam}"), ("Input.Clearance", "Moderate")),
-        (In + "/team", "Clearance") => await Team(world, ("Input.Member", Nobody), ("Input.NewClearance", "Moderate")),
+        (In + "/team", "Add") => await Team(world, ("Input.PersonId", world["spare person"].ToString()), ("Input.Role", $"{TeamRole.SupportTeam}"), ("Input.Clearance", "Moderate"), ("Input.Reason", "Asked")),
+        (In + "/team", "Clearance") => await Team(world, ("Input.Member", DemoPersonas.SupportId), ("Input.NewClearance", "High")),
         (In + "/team", "Remove") => await Team(world, ("Input.Member", Nobody)),
-        (In + "/team", "Classify") => await Team(world, ("Input.Level", "High")),
+        (In + "/team", "Classify") => await Team(world, ("Input.Level", "Moderate"), ("Input.LevelReason", "Widely known")),
+        (In + "/team", "Pass") => await Team(world, ("Input.SuccessorId", Domain.Ids.New().ToString())),
         ("search" or In + "/search", _) => new() { ["Words"] = "road" },
         _ => [],
     };

@@ -59,10 +59,10 @@ public sealed class AccessMatrixTests(AccessWorld world) : IClassFixture<AccessW
 
     private char Read(Answer answer) => answer.Status switch
     {
-        HttpStatusCode.Redirect when answer.Location!.Contains("/sign-in", StringComparison.Ordinal) => '>',
+        HttpStatusCode.Redirect or HttpStatusCode.SeeOther when answer.Location!.Contains("/sign-in", StringComparison.Ordinal) => '>',
         HttpStatusCode.NotFound => '.',
         HttpStatusCode.Forbidden => 'x',
-        HttpStatusCode.BadRequest when answer.Text.Contains(RoleRefused, StringComparison.Ordinal) => '-',
+        HttpStatusCode.BadRequest when Refusals.Any(r => answer.Text.Contains(r, StringComparison.Ordinal)) => '-',
         HttpStatusCode.OK or HttpStatusCode.Redirect or HttpStatusCode.Conflict or HttpStatusCode.BadRequest => 'o',
         _ => (char)('0' + (int)answer.Status / 100),
     };
@@ -102,7 +102,7 @@ public sealed class AccessMatrixTests(AccessWorld world) : IClassFixture<AccessW
     private static string Row(string key, string cells) =>
         cells.Length == 13 ? $"{key,-70} {cells[0]} {cells[1..7]} {cells[7..]}" : $"{key} {cells}";
 
-    private string RoleRefused => world.Host.Services.GetRequiredService<Texts>()["Codes.role-not-permitted"];
+    private IEnumerable<string> Refusals => new[] { "role-not-permitted", "sharing-needs-approval" }.Select(code => world.Host.Services.GetRequiredService<Texts>()[$"Codes.{code}"]);
 
     private sealed class ByKey : IComparer<string>
     {

@@ -107,9 +107,12 @@ public sealed class AccessWorld : IStage, IAsyncLifetime
         {
             ["target"] = "5", ["conditions-met"] = "true", ["conditions-note"] = "Read out", ["what-changed"] = "New commander", ["who-agreed"] = "Both", ["process-terms-valid"] = "true",
         }), Lead);
-        var story = new Story(this, new Cast(Lead, Guid.Parse(DemoPersonas.AlternateId), Guid.Parse(DemoPersonas.SupportId), Mandator), plover);
-        await story.Move(Move.HandOver, Lead, [], ("incoming", Guid.Parse(DemoPersonas.AlternateId)), ("briefing", "b"), ("contacts-introduced", "c"), ("open-promises", "p"), ("unwritten-understandings", "u"), ("sensitivities", "s"));
-        ids["handover"] = await First<Handover>(plover);
+        var (alternate, support, coordinator) = (Guid.Parse(DemoPersonas.AlternateId), Guid.Parse(DemoPersonas.SupportId), Guid.Parse(DemoPersonas.CoordinatorId));
+        var cast = new Cast(Lead, alternate, support, Mandator);
+        await new Story(this, cast, heron).Move(Move.HandOver, Lead, [], ("incoming", alternate), ("briefing", "b"), ("contacts-introduced", "c"), ("open-promises", "p"), ("unwritten-understandings", "u"), ("sensitivities", "s"));
+        ids["handover"] = await First<Handover>(heron);
+        await new Story(this, cast, kestrel).Move(Move.Link, coordinator, [], ("other", plover), ("link-kind", LinkKind.SharedIntermediary), ("asserted-by", "a"), ("wording", "w"), ("stance", LinkStance.Manage), ("humanitarian-effect", "h"), ("other-lead-informed", false));
+        ids["link"] = await First<NegotiationLink>(kestrel);
     }
 
     private async Task SignEverybodyIn()
