@@ -44,7 +44,7 @@ internal sealed class SampleStories(SampleStage stage, Cast cast)
         await story.AgreeProcess("School at the lower bridge, used by both sides for years", "OAK, for the bureau");
         await story.Contact(0, Medium.InPerson, "First meeting on how to talk. Non-recognition stated and accepted without comment.", "They want a signed protocol with an emblem.", guarantee: true, who: "OAK, two guards, our interpreter");
         stage.DaysAgo(45);
-        await story.Advance("Terms of the talks confirmed");
+        await story.Advance("Terms of the talks confirmed", "W5");
         await story.AddIssue("Hours of passage", IssueStatus.Resolved, 4, "Daylight, any day", "Market days only", Firmness.Flexible, 2);
         await story.AddIssue("Checks of vaccine boxes", IssueStatus.Resolved, 5, "Seals replaced on the spot", "Every box opened", Firmness.Conditional, 2);
         await story.AddIssue("Notice before a convoy", IssueStatus.Resolved, 3, "48 hours, number of trucks", "A week, names of drivers", Firmness.Conditional, 2);

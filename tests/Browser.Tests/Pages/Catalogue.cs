@@ -30,6 +30,7 @@ public static class Catalogue
     /// <summary>Routes whose page needs what the sample stories cannot hold, and where they are looked at instead.</summary>
     public static readonly IReadOnlyDictionary<string, string> Elsewhere = new Dictionary<string, string>
     {
+        ["account/password"] = "the demonstration's people have no password: Web.Tests/Accounts/SessionTests",
         ["kept-form"] = "shown only to somebody whose session ended over a form: Web.Tests/Accounts/KeptFormTests",
         ["links/{token}"] = "needs a fresh one-use link: Web.Tests/Accounts/AdministrationTests",
         ["set-up"] = "answers only while nobody has an account: Web.Tests/Accounts/SetUpTests",
@@ -46,7 +47,6 @@ public static class Catalogue
         new("error-404", "errors/{code:int}", Lead, At("/no-such-page"), 404),
         new("home", "", Lead, At("/")),
         new("account", "account", Lead, At("/account")),
-        new("account-password", "account/password", Lead, At("/account/password")),
         new("people", "administration/people", Administrator, At("/administration/people")),
         new("people-add", "administration/people/add", Administrator, At("/administration/people/add")),
         new("person", "administration/people/{id:guid}", Administrator, At($"/administration/people/{DemoPersonas.LeadId}")),
@@ -64,6 +64,7 @@ public static class Catalogue
         In("timeline", "/timeline", "KESTREL", Links.Timeline),
         In("team", "/team", "KESTREL", Links.Team, Mandator),
         In("links", "/links", "KESTREL", Links.LinksOf),
+        In("split", "/split", "KESTREL", Links.Split),
         In("details", "/details", "KESTREL", Links.Details),
         In("search-inside", "/search", "KESTREL", Links.SearchInside),
         In("caution", "/caution", "KESTREL", Links.Caution),
@@ -85,7 +86,7 @@ public static class Catalogue
         One<Encounter>("contact", "/contacts/{contact:guid}", "KESTREL", Links.Contact),
         One<ContextEvent>("event", "/events/{event:guid}", "PLOVER", Links.Event),
         One<Pause>("suspension", "/suspensions/{pause:guid}", "PLOVER", Links.Suspension, Mandator),
-        One<OverrideRecord>("override", "/overrides/{override:guid}", "KESTREL", Links.Override),
+        One<OverrideRecord>("override", "/overrides/{override:guid}", "PLOVER", Links.Override),
     ];
 
     public static TheoryData<string> Names => [.. All.Select(p => p.Name)];

@@ -12,7 +12,7 @@ public static class AccessAsks
     /// <summary>The address of a route, with ids of the records that the world remembers.</summary>
     public static string Address(AccessWorld world, string route, string? handler)
     {
-        var home = route.Contains("pause", StringComparison.Ordinal) || route.Contains("event:", StringComparison.Ordinal) || route.Contains("handover", StringComparison.Ordinal) || route.Contains("proposal", StringComparison.Ordinal) ? "PLOVER"
+        var home = route.Contains("pause", StringComparison.Ordinal) || route.Contains("override", StringComparison.Ordinal) || route.Contains("event:", StringComparison.Ordinal) || route.Contains("handover", StringComparison.Ordinal) || route.Contains("proposal", StringComparison.Ordinal) ? "PLOVER"
             : route.Contains("agreement", StringComparison.Ordinal) ? "HERON" : "KESTREL";
         var path = route.StartsWith("administration", StringComparison.Ordinal) ? route.Replace("{id:guid}", world["spare person"].ToString(), StringComparison.Ordinal) : route;
         path = path.Replace("{id:guid}", world[home].ToString(), StringComparison.Ordinal)

@@ -96,7 +96,7 @@ public sealed class AccessWorld : IStage, IAsyncLifetime
         var (kestrel, heron, plover) = (ids["KESTREL"], ids["HERON"], ids["PLOVER"]);
         ids["option"] = await First<Option>(kestrel);
         ids["contact"] = await First<Encounter>(kestrel);
-        ids["override"] = await First<OverrideRecord>(kestrel);
+        ids["override"] = await First<OverrideRecord>(plover);
         ids["red line"] = await First<RedLine>(kestrel);
         ids["agreement"] = await First<Agreement>(heron);
         ids["commitment"] = await First<Commitment>(heron);
