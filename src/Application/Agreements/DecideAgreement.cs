@@ -36,7 +36,7 @@ public sealed class DecideAgreementHandler(IAppDb db, NegotiationAccess access, 
             var codes = LineCheck.Codes(crossed, facts.LinesHeldOffSystem, command.NoLineCrossed);
             if (codes.Count > 0) throw new DomainException(codes);
         }
-        var approval = new AgreementApproval(command.NegotiationId, agreement.Id, command.Approve, command.NoLineCrossed, command.Note, actor.PersonId, time.GetUtcNow());
+        var approval = new AgreementApproval(command.NegotiationId, agreement.Id, agreement.WordingVersion, command.Approve, command.NoLineCrossed, command.Note, actor.PersonId, time.GetUtcNow());
         db.Set<AgreementApproval>().Add(approval);
         negotiation.EvidenceChanged();
         return approval.Id;

@@ -45,7 +45,7 @@ public sealed class DiscardDraftHandler(IAppDb db, NegotiationAccess access, Evi
         var draft = await db.Set<Agreement>().FirstOrDefaultAsync(a => a.NegotiationId == command.NegotiationId && a.Id == command.AgreementId, ct) ?? throw new NotFoundException();
         if (draft.Version != command.Version) throw new StaleException();
         draft.Discard(time.GetUtcNow());
-        db.Set<AgreementApproval>().Add(new AgreementApproval(command.NegotiationId, draft.Id, approved: false, noLineCrossedConfirmed: false, command.Reason, actor.PersonId, time.GetUtcNow()));
+        db.Set<AgreementApproval>().Add(new AgreementApproval(command.NegotiationId, draft.Id, draft.WordingVersion, approved: false, noLineCrossedConfirmed: false, command.Reason, actor.PersonId, time.GetUtcNow()));
         await evidence.Raise(command.NegotiationId, ct);
         return draft.Id;
     }

@@ -32,6 +32,7 @@ public sealed class SaveSheetHandler(IAppDb db, NegotiationAccess access, Eviden
 
         await BeginWorksheet(kind.Step ?? (sheet as StepNote)?.Step, command.NegotiationId, ct);
         if (sheet is Observation observation) await Observe(observation, ct);
+        if (sheet is Clause clause) (await db.Set<Agreement>().FirstAsync(a => a.Id == clause.AgreementId, ct)).WordingChanged();
         return sheet.Id;
     }
 

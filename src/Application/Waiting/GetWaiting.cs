@@ -84,7 +84,7 @@ public sealed class GetWaitingHandler(IAppDb db, ICurrentUser user, TimeProvider
         {
             s.CodeName, a.NegotiationId, a.Id, a.Title, a.ChangedAt,
             LastAcceptance = db.Set<Acceptance>().Where(x => x.AgreementId == a.Id).Max(x => (DateTimeOffset?)x.RecordedAt),
-            Decided = db.Set<AgreementApproval>().Where(x => x.AgreementId == a.Id).OrderByDescending(x => x.At).Select(x => (bool?)x.IsApproved).FirstOrDefault(),
+            Decided = db.Set<AgreementApproval>().Where(x => x.AgreementId == a.Id).OrderByDescending(x => x.At).Select(x => (bool?)(x.IsApproved && x.WordingVersion == a.WordingVersion)).FirstOrDefault(),
             DecidedAt = db.Set<AgreementApproval>().Where(x => x.AgreementId == a.Id).Max(x => (DateTimeOffset?)x.At),
         }).OrderBy(a => a.ChangedAt).Take(MostOfEach).ToListAsync(ct);
         return rows.Where(a => a.Decided is null || (a.Decided == false && (a.ChangedAt > a.DecidedAt || a.LastAcceptance > a.DecidedAt)))

@@ -100,7 +100,7 @@ public sealed class EvidenceQuery(IAppDb db, TimeProvider time)
                 AcceptedByUs = a.Status == AgreementStatus.InForce || db.Set<Acceptance>().Any(x => x.AgreementId == a.Id && x.Party == Side.Us),
                 AcceptedByCounterpart = a.Status == AgreementStatus.InForce || db.Set<Acceptance>().Any(x => x.AgreementId == a.Id && x.Party == Side.Counterpart),
                 AuthorityEvidenced = a.Status == AgreementStatus.InForce || db.Set<Acceptance>().Any(x => x.AgreementId == a.Id && x.Party == Side.Counterpart && x.HasEvidence),
-                MandatorApproved = a.Status == AgreementStatus.InForce || db.Set<AgreementApproval>().Where(x => x.NegotiationId == id && x.AgreementId == a.Id).OrderByDescending(x => x.Id).Select(x => x.IsApproved).FirstOrDefault(),
+                MandatorApproved = a.Status == AgreementStatus.InForce || db.Set<AgreementApproval>().Where(x => x.NegotiationId == id && x.AgreementId == a.Id).OrderByDescending(x => x.Id).Select(x => x.IsApproved && x.WordingVersion == a.WordingVersion).FirstOrDefault(),
                 OralWithoutAideMemoire = (a.Form == AgreementForm.Oral || a.Form == AgreementForm.Tacit) && !a.HasAideMemoire,
                 HasCommitments = db.Set<Commitment>().Any(c => c.AgreementId == a.Id),
                 CommitmentIncomplete = db.Set<Commitment>().Any(c => c.AgreementId == a.Id && !c.IsComplete),

@@ -52,7 +52,7 @@ public sealed class MoveEffects(IAppDb db, IFieldVault vault, AgreementAmender a
     }
 
     private async Task<Agreement?> Agreement(Guid negotiationId, Intended intended, CancellationToken ct) =>
-        intended.Inputs.Id("agreement") is { } id
+        MoveForm.Of(intended.Move).Fields.Any(f => f.Kind == MoveFieldKind.Agreement) && intended.Inputs.Id("agreement") is { } id
             ? await db.Set<Agreement>().FirstOrDefaultAsync(a => a.NegotiationId == negotiationId && a.Id == id, ct) ?? throw new NotFoundException()
             : null;
 

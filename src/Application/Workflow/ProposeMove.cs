@@ -21,12 +21,14 @@ public sealed class ProposeMoveValidator : AbstractValidator<ProposeMove>
     }
 }
 
-public sealed class ProposeMoveHandler(IAppDb db, NegotiationAccess access, MoveRows rows, TimeProvider time) : IRequestHandler<ProposeMove, Guid>
+public sealed class ProposeMoveHandler(IAppDb db, NegotiationAccess access, MoveRows rows, EvidenceMark evidence, TimeProvider time) : IRequestHandler<ProposeMove, Guid>
 {
     public async Task<Guid> Handle(ProposeMove command, CancellationToken ct)
     {
         var actor = await access.Require(command.NegotiationId, Right.Read, ct);
         if (!MoveForm.Of(command.Move).Proposers.Contains(actor.Role)) throw new DomainException("role-not-permitted");
+        // Holds the row, so that two people proposing the same move at once cannot both find none open.
+        await evidence.Raise(command.NegotiationId, ct);
         if (await db.Set<MoveProposal>().AnyAsync(p => p.NegotiationId == command.NegotiationId && p.Move == command.Move && p.Answer == null, ct))
             throw new DomainException("proposal-already-open");
         var intended = new Intended(command.Move, command.Values, new Dictionary<string, string>());

@@ -54,6 +54,15 @@ public sealed class Agreement : Sheet
 
     public bool HasAideMemoire { get; private set; }
 
+    /// <summary>Raised when terms or clauses change; an approval counts only for the wording it was given on.</summary>
+    public int WordingVersion { get; private set; }
+
+    public void WordingChanged()
+    {
+        if (Status is not (AgreementStatus.Drafting or AgreementStatus.AgreedInPrinciple)) throw new DomainException("agreement-not-draft");
+        WordingVersion++;
+    }
+
     public bool IsOpen => Status is AgreementStatus.Drafting or AgreementStatus.AgreedInPrinciple or AgreementStatus.InForce;
 
     public void AgreeInPrinciple() => Move(AgreementStatus.Drafting, AgreementStatus.AgreedInPrinciple, "agreement-not-draft");
@@ -108,6 +117,7 @@ public sealed class Agreement : Sheet
     {
         if (Status != AgreementStatus.Drafting && !(Status == AgreementStatus.AgreedInPrinciple && !HasAideMemoire && AideMemoire is not null)) yield return Problem("", "agreement-not-draft");
         HasAideMemoire = AideMemoire is not null;
+        if (Status == AgreementStatus.Drafting) WordingVersion++;
     }
 
     private void Move(AgreementStatus from, AgreementStatus to, string code) =>

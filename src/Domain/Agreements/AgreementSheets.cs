@@ -55,9 +55,9 @@ public sealed class AgreementApproval : IBelongsToNegotiation, IAppendOnly
 {
     private AgreementApproval() { }
 
-    public AgreementApproval(Guid negotiationId, Guid agreementId, bool approved, bool noLineCrossedConfirmed, string? note, Guid by, DateTimeOffset at)
+    public AgreementApproval(Guid negotiationId, Guid agreementId, int wordingVersion, bool approved, bool noLineCrossedConfirmed, string? note, Guid by, DateTimeOffset at)
     {
-        (Id, NegotiationId, AgreementId) = (Ids.New(), negotiationId, agreementId);
+        (Id, NegotiationId, AgreementId, WordingVersion) = (Ids.New(), negotiationId, agreementId, wordingVersion);
         (IsApproved, NoLineCrossedConfirmed, Note, By, At) = (approved, noLineCrossedConfirmed, Sealed.OrNull(note), by, at);
     }
 
@@ -66,6 +66,9 @@ public sealed class AgreementApproval : IBelongsToNegotiation, IAppendOnly
     public Guid NegotiationId { get; private set; }
 
     public Guid AgreementId { get; private set; }
+
+    /// <summary>The wording that was decided on.</summary>
+    public int WordingVersion { get; private set; }
 
     public bool IsApproved { get; private set; }
 

@@ -30,7 +30,7 @@ public sealed class FindingTests
 
         var answer = await host.Browser().Get(path);
 
-        Assert.Equal(HttpStatusCode.Redirect, answer.Status);
+        Assert.Equal(HttpStatusCode.SeeOther, answer.Status);
         Assert.Contains("/sign-in", answer.Location, StringComparison.Ordinal);
     }
 

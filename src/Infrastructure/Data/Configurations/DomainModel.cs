@@ -1,7 +1,9 @@
 using System.Reflection;
 using Microsoft.EntityFrameworkCore;
 using NegotiationTracker.Domain;
+using NegotiationTracker.Domain.Agreements;
 using NegotiationTracker.Domain.Bargaining;
+using NegotiationTracker.Domain.Encounters;
 using NegotiationTracker.Domain.Groundwork;
 using NegotiationTracker.Domain.Negotiations;
 using NegotiationTracker.Domain.People;
@@ -42,6 +44,9 @@ internal static class DomainModel
         });
         builder.Entity<MoveProposal>().HasMany(x => x.Entries).WithOne().HasForeignKey(e => e.MoveProposalId);
         builder.Entity<CautionAssessment>().HasMany(x => x.Answers).WithOne().HasForeignKey(a => a.CautionAssessmentId);
+
+        builder.Entity<AgreementApproval>().HasOne<Agreement>().WithMany().HasForeignKey(a => a.AgreementId);
+        builder.Entity<EncounterAmendment>().HasOne<Encounter>().WithMany().HasForeignKey(a => a.EncounterId);
 
         foreach (var type in typeof(Negotiation).Assembly.GetTypes().Where(IsRecord))
         {

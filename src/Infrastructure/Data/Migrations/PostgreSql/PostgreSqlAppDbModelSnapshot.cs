@@ -282,6 +282,9 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                     b.Property<byte[]>("Witnesses")
                         .HasColumnType("bytea");
 
+                    b.Property<int>("WordingVersion")
+                        .HasColumnType("integer");
+
                     b.HasKey("Id");
 
                     b.HasIndex("NegotiationId", "Id");
@@ -315,7 +318,12 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                     b.Property<byte[]>("Note")
                         .HasColumnType("bytea");
 
+                    b.Property<int>("WordingVersion")
+                        .HasColumnType("integer");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("AgreementId");
 
                     b.HasIndex("NegotiationId", "Id");
 
@@ -1729,6 +1737,8 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                         .HasColumnType("bytea");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("EncounterId");
 
                     b.HasIndex("NegotiationId", "Id");
 
@@ -3352,6 +3362,12 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
 
             modelBuilder.Entity("NegotiationTracker.Domain.Agreements.AgreementApproval", b =>
                 {
+                    b.HasOne("NegotiationTracker.Domain.Agreements.Agreement", null)
+                        .WithMany()
+                        .HasForeignKey("AgreementId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
                     b.HasOne("NegotiationTracker.Domain.Negotiations.Negotiation", null)
                         .WithMany()
                         .HasForeignKey("NegotiationId")
@@ -3643,6 +3659,12 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
 
             modelBuilder.Entity("NegotiationTracker.Domain.Encounters.EncounterAmendment", b =>
                 {
+                    b.HasOne("NegotiationTracker.Domain.Encounters.Encounter", null)
+                        .WithMany()
+                        .HasForeignKey("EncounterId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
                     b.HasOne("NegotiationTracker.Domain.Negotiations.Negotiation", null)
                         .WithMany()
                         .HasForeignKey("NegotiationId")

@@ -282,6 +282,9 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                     b.Property<byte[]>("Witnesses")
                         .HasColumnType("varbinary(max)");
 
+                    b.Property<int>("WordingVersion")
+                        .HasColumnType("int");
+
                     b.HasKey("Id");
 
                     b.HasIndex("NegotiationId", "Id");
@@ -315,7 +318,12 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                     b.Property<byte[]>("Note")
                         .HasColumnType("varbinary(max)");
 
+                    b.Property<int>("WordingVersion")
+                        .HasColumnType("int");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("AgreementId");
 
                     b.HasIndex("NegotiationId", "Id");
 
@@ -1729,6 +1737,8 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                         .HasColumnType("varbinary(max)");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("EncounterId");
 
                     b.HasIndex("NegotiationId", "Id");
 
@@ -3353,6 +3363,12 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
 
             modelBuilder.Entity("NegotiationTracker.Domain.Agreements.AgreementApproval", b =>
                 {
+                    b.HasOne("NegotiationTracker.Domain.Agreements.Agreement", null)
+                        .WithMany()
+                        .HasForeignKey("AgreementId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
                     b.HasOne("NegotiationTracker.Domain.Negotiations.Negotiation", null)
                         .WithMany()
                         .HasForeignKey("NegotiationId")
@@ -3644,6 +3660,12 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
 
             modelBuilder.Entity("NegotiationTracker.Domain.Encounters.EncounterAmendment", b =>
                 {
+                    b.HasOne("NegotiationTracker.Domain.Encounters.Encounter", null)
+                        .WithMany()
+                        .HasForeignKey("EncounterId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
                     b.HasOne("NegotiationTracker.Domain.Negotiations.Negotiation", null)
                         .WithMany()
                         .HasForeignKey("NegotiationId")

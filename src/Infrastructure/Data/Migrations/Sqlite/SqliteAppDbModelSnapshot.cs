@@ -273,6 +273,9 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                     b.Property<byte[]>("Witnesses")
                         .HasColumnType("BLOB");
 
+                    b.Property<int>("WordingVersion")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
 
                     b.HasIndex("NegotiationId", "Id");
@@ -306,7 +309,12 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                     b.Property<byte[]>("Note")
                         .HasColumnType("BLOB");
 
+                    b.Property<int>("WordingVersion")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("AgreementId");
 
                     b.HasIndex("NegotiationId", "Id");
 
@@ -1720,6 +1728,8 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                         .HasColumnType("BLOB");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("EncounterId");
 
                     b.HasIndex("NegotiationId", "Id");
 
@@ -3343,6 +3353,12 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
 
             modelBuilder.Entity("NegotiationTracker.Domain.Agreements.AgreementApproval", b =>
                 {
+                    b.HasOne("NegotiationTracker.Domain.Agreements.Agreement", null)
+                        .WithMany()
+                        .HasForeignKey("AgreementId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
                     b.HasOne("NegotiationTracker.Domain.Negotiations.Negotiation", null)
                         .WithMany()
                         .HasForeignKey("NegotiationId")
@@ -3634,6 +3650,12 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
 
             modelBuilder.Entity("NegotiationTracker.Domain.Encounters.EncounterAmendment", b =>
                 {
+                    b.HasOne("NegotiationTracker.Domain.Encounters.Encounter", null)
+                        .WithMany()
+                        .HasForeignKey("EncounterId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
                     b.HasOne("NegotiationTracker.Domain.Negotiations.Negotiation", null)
                         .WithMany()
                         .HasForeignKey("NegotiationId")

@@ -171,6 +171,7 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                     EndNeedsConfirmation = table.Column<bool>(type: "INTEGER", nullable: false),
                     EndConfirmedBy = table.Column<Guid>(type: "TEXT", nullable: true),
                     HasAideMemoire = table.Column<bool>(type: "INTEGER", nullable: false),
+                    WordingVersion = table.Column<int>(type: "INTEGER", nullable: false),
                     NegotiationId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Version = table.Column<long>(type: "INTEGER", nullable: false),
                     RecordedBy = table.Column<Guid>(type: "TEXT", nullable: false),
@@ -183,30 +184,6 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                     table.PrimaryKey("PK_Agreement", x => x.Id);
                     table.ForeignKey(
                         name: "FK_Agreement_Negotiations_NegotiationId",
-                        column: x => x.NegotiationId,
-                        principalTable: "Negotiations",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "AgreementApproval",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    NegotiationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    AgreementId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    IsApproved = table.Column<bool>(type: "INTEGER", nullable: false),
-                    NoLineCrossedConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Note = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    By = table.Column<Guid>(type: "TEXT", nullable: false),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_AgreementApproval", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_AgreementApproval_Negotiations_NegotiationId",
                         column: x => x.NegotiationId,
                         principalTable: "Negotiations",
                         principalColumn: "Id",
@@ -322,30 +299,6 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                     table.PrimaryKey("PK_Encounter", x => x.Id);
                     table.ForeignKey(
                         name: "FK_Encounter_Negotiations_NegotiationId",
-                        column: x => x.NegotiationId,
-                        principalTable: "Negotiations",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "EncounterAmendment",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    NegotiationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    EncounterId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Reason = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Text = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    HasSecurityGuarantee = table.Column<bool>(type: "INTEGER", nullable: true),
-                    By = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_EncounterAmendment", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_EncounterAmendment_Negotiations_NegotiationId",
                         column: x => x.NegotiationId,
                         principalTable: "Negotiations",
                         principalColumn: "Id",
@@ -1309,6 +1262,37 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "AgreementApproval",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    NegotiationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AgreementId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    WordingVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    IsApproved = table.Column<bool>(type: "INTEGER", nullable: false),
+                    NoLineCrossedConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Note = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    By = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AgreementApproval", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_AgreementApproval_Agreement_AgreementId",
+                        column: x => x.AgreementId,
+                        principalTable: "Agreement",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_AgreementApproval_Negotiations_NegotiationId",
+                        column: x => x.NegotiationId,
+                        principalTable: "Negotiations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Commitment",
                 columns: table => new
                 {
@@ -1454,6 +1438,36 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "FK_CautionAnswer_Negotiations_NegotiationId",
+                        column: x => x.NegotiationId,
+                        principalTable: "Negotiations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "EncounterAmendment",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    NegotiationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    EncounterId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Reason = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Text = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    HasSecurityGuarantee = table.Column<bool>(type: "INTEGER", nullable: true),
+                    By = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EncounterAmendment", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_EncounterAmendment_Encounter_EncounterId",
+                        column: x => x.EncounterId,
+                        principalTable: "Encounter",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_EncounterAmendment_Negotiations_NegotiationId",
                         column: x => x.NegotiationId,
                         principalTable: "Negotiations",
                         principalColumn: "Id",
@@ -1963,6 +1977,11 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                 columns: new[] { "NegotiationId", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_AgreementApproval_AgreementId",
+                table: "AgreementApproval",
+                column: "AgreementId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AgreementApproval_NegotiationId_Id",
                 table: "AgreementApproval",
                 columns: new[] { "NegotiationId", "Id" });
@@ -2088,6 +2107,11 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                 name: "IX_Encounter_NegotiationId_Id",
                 table: "Encounter",
                 columns: new[] { "NegotiationId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EncounterAmendment_EncounterId",
+                table: "EncounterAmendment",
+                column: "EncounterId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_EncounterAmendment_NegotiationId_Id",
@@ -2459,9 +2483,6 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                 name: "Dispute");
 
             migrationBuilder.DropTable(
-                name: "Encounter");
-
-            migrationBuilder.DropTable(
                 name: "EncounterAmendment");
 
             migrationBuilder.DropTable(
@@ -2586,6 +2607,9 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "CautionAssessment");
+
+            migrationBuilder.DropTable(
+                name: "Encounter");
 
             migrationBuilder.DropTable(
                 name: "MoveProposal");

@@ -11,7 +11,7 @@ using NegotiationTracker.Infrastructure.Data;
 namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteAppDb))]
-    [Migration("20261122013513_Initial")]
+    [Migration("20261122015810_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -276,6 +276,9 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                     b.Property<byte[]>("Witnesses")
                         .HasColumnType("BLOB");
 
+                    b.Property<int>("WordingVersion")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
 
                     b.HasIndex("NegotiationId", "Id");
@@ -309,7 +312,12 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                     b.Property<byte[]>("Note")
                         .HasColumnType("BLOB");
 
+                    b.Property<int>("WordingVersion")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("AgreementId");
 
                     b.HasIndex("NegotiationId", "Id");
 
@@ -1723,6 +1731,8 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                         .HasColumnType("BLOB");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("EncounterId");
 
                     b.HasIndex("NegotiationId", "Id");
 
@@ -3346,6 +3356,12 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
 
             modelBuilder.Entity("NegotiationTracker.Domain.Agreements.AgreementApproval", b =>
                 {
+                    b.HasOne("NegotiationTracker.Domain.Agreements.Agreement", null)
+                        .WithMany()
+                        .HasForeignKey("AgreementId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
                     b.HasOne("NegotiationTracker.Domain.Negotiations.Negotiation", null)
                         .WithMany()
                         .HasForeignKey("NegotiationId")
@@ -3637,6 +3653,12 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
 
             modelBuilder.Entity("NegotiationTracker.Domain.Encounters.EncounterAmendment", b =>
                 {
+                    b.HasOne("NegotiationTracker.Domain.Encounters.Encounter", null)
+                        .WithMany()
+                        .HasForeignKey("EncounterId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
                     b.HasOne("NegotiationTracker.Domain.Negotiations.Negotiation", null)
                         .WithMany()
                         .HasForeignKey("NegotiationId")
