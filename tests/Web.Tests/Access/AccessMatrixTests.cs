@@ -12,6 +12,8 @@ namespace NegotiationTracker.Web.Tests.Access;
 /// <summary>Every handler of every page × every role × on the list or not, against the reviewed table.</summary>
 public sealed class AccessMatrixTests(AccessWorld world) : IClassFixture<AccessWorld>
 {
+    private static readonly string[] RefusalCodes = ["role-not-permitted", "sharing-needs-approval"];
+
     [Fact]
     public async Task Handlers_AskedByEverybody_AnswerAsTheTableSays()
     {
@@ -71,13 +73,13 @@ public sealed class AccessMatrixTests(AccessWorld world) : IClassFixture<AccessW
     {
         var fields = await AccessAsks.Fields(world, route, handler);
         fields["OperationId"] = Domain.Ids.New().ToString();
-        if (reader != "anonymous") fields["__RequestVerificationToken"] = await Token(reader);
+        fields["__RequestVerificationToken"] = await Token(reader);
         return fields;
     }
 
     private async Task<string> Token(string reader)
     {
-        var page = await world.Browser(reader).Get("/account");
+        var page = await world.Browser(reader).Get(reader == "anonymous" ? "/sign-in" : "/account");
         return page.Document.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
     }
 
@@ -100,9 +102,9 @@ public sealed class AccessMatrixTests(AccessWorld world) : IClassFixture<AccessW
     private static bool IsAboutTheSession(string route, string? handler) => route is "sign-in" or "sign-out" || (route, handler) == ("account", "Everywhere");
 
     private static string Row(string key, string cells) =>
-        cells.Length == 13 ? $"{key,-70} {cells[0]} {cells[1..7]} {cells[7..]}" : $"{key} {cells}";
+        cells.Length == 13 ? $"{key,-81} {cells[0]} {cells[1..7]} {cells[7..]}" : $"{key} {cells}";
 
-    private IEnumerable<string> Refusals => new[] { "role-not-permitted", "sharing-needs-approval" }.Select(code => world.Host.Services.GetRequiredService<Texts>()[$"Codes.{code}"]);
+    private IEnumerable<string> Refusals => RefusalCodes.Select(code => world.Host.Services.GetRequiredService<Texts>()[$"Codes.{code}"]);
 
     private sealed class ByKey : IComparer<string>
     {
