@@ -15,6 +15,7 @@ public static class AccessTable
     // Nothing of a negotiation is there for whoever is on no list, whatever the role: the last block is all dots. Trainers, trainees
     // and administrators cannot be put on a list. A hand-over is there to acknowledge for its successor only, splitting for the lead
     // only, and what is above somebody's clearance is not there to reveal.
+    // The demonstration's people have no password to change.
     // Readers: a = anonymous | on the list: l lead, a alternate, s support, m mandator, c coordinator, f data-protection focal point
     //          | on no list: n negotiator, c coordinator, f focal point, t trainer, e trainee, A administrator
     private const string Rows = """
