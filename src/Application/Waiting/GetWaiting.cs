@@ -82,7 +82,11 @@ public sealed class GetWaitingHandler(IAppDb db, ICurrentUser user, TimeProvider
         var open = db.Set<Agreement>().Where(a => (a.Status == AgreementStatus.Drafting || a.Status == AgreementStatus.AgreedInPrinciple) && db.Set<Acceptance>().Any(x => x.AgreementId == a.Id));
         var rows = await Mandated.Join(open, s => s.Id, a => a.NegotiationId, (s, a) => new
         {
-            s.CodeName, a.NegotiationId, a.Id, a.Title, a.ChangedAt,
+            s.CodeName,
+            a.NegotiationId,
+            a.Id,
+            a.Title,
+            a.ChangedAt,
             LastAcceptance = db.Set<Acceptance>().Where(x => x.AgreementId == a.Id).Max(x => (DateTimeOffset?)x.RecordedAt),
             Decided = db.Set<AgreementApproval>().Where(x => x.AgreementId == a.Id).OrderByDescending(x => x.At).Select(x => (bool?)(x.IsApproved && x.WordingVersion == a.WordingVersion)).FirstOrDefault(),
             DecidedAt = db.Set<AgreementApproval>().Where(x => x.AgreementId == a.Id).Max(x => (DateTimeOffset?)x.At),

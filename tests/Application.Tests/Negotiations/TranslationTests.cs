@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using NegotiationTracker.Application.Access;
 using NegotiationTracker.Application.Negotiations;
 using NegotiationTracker.Application.Search;
 using NegotiationTracker.Application.Waiting;
@@ -7,7 +8,6 @@ using NegotiationTracker.Domain.Guideline;
 using NegotiationTracker.Domain.Negotiations;
 using NegotiationTracker.Domain.Sharing;
 using NegotiationTracker.Domain.Workflow;
-using NegotiationTracker.Application.Access;
 using NegotiationTracker.Infrastructure.Start;
 using NegotiationTracker.Testing;
 

@@ -1,10 +1,10 @@
 using Microsoft.EntityFrameworkCore;
-using NegotiationTracker.Application.Negotiations;
 using NegotiationTracker.Application.Agreements;
 using NegotiationTracker.Application.Bargaining;
 using NegotiationTracker.Application.Context;
 using NegotiationTracker.Application.Encounters;
 using NegotiationTracker.Application.Groundwork;
+using NegotiationTracker.Application.Negotiations;
 using NegotiationTracker.Application.Search;
 using NegotiationTracker.Application.Sheets;
 using NegotiationTracker.Application.Waiting;

@@ -156,8 +156,14 @@ public sealed class KarsaGapTests(BrowserRun run) : IAsyncLifetime
         await lead.Commit(Declarations, Side.Us, "Convoy list two days before, without dates of birth", 3, "Copy of the list, receipt by radio");
         await lead.Record("implementation-terms", new
         {
-            AgreementId = Declarations, MonitoringMethods = MonitoringMethods.JointVisit | MonitoringMethods.Hotline, WhoMonitorsAndReports = "Two observers from the valley, every convoy day",
-            DisputeMechanism = DisputeMechanism.BilateralContact, NextReviewOn = Day(10), NextReviewOwner = Ilse, EndsOn = Day(45), OrderConfirmedDownTheChain = true,
+            AgreementId = Declarations,
+            MonitoringMethods = MonitoringMethods.JointVisit | MonitoringMethods.Hotline,
+            WhoMonitorsAndReports = "Two observers from the valley, every convoy day",
+            DisputeMechanism = DisputeMechanism.BilateralContact,
+            NextReviewOn = Day(10),
+            NextReviewOwner = Ilse,
+            EndsOn = Day(45),
+            OrderConfirmedDownTheChain = true,
         });
         await lead.AttachPromise(Declarations, "Order to both lower posts", "Radio log of both posts");
         await lead.Make(Move.BringIntoForce, [], ("agreement", Declarations), ("in-force-on", Day(0)), ("summary", "Every duty has an owner, a time and a check"));

@@ -105,7 +105,12 @@ public sealed class AccessWorld : IStage, IAsyncLifetime
         ids["caution"] = await First<CautionAssessment>(kestrel);
         ids["proposal"] = await Send(new ProposeMove(Ids.New(), plover, Move.Resume, new Dictionary<string, string>
         {
-            ["target"] = "5", ["conditions-met"] = "true", ["conditions-note"] = "Read out", ["what-changed"] = "New commander", ["who-agreed"] = "Both", ["process-terms-valid"] = "true",
+            ["target"] = "5",
+            ["conditions-met"] = "true",
+            ["conditions-note"] = "Read out",
+            ["what-changed"] = "New commander",
+            ["who-agreed"] = "Both",
+            ["process-terms-valid"] = "true",
         }), Lead);
         var (alternate, support, coordinator) = (Guid.Parse(DemoPersonas.AlternateId), Guid.Parse(DemoPersonas.SupportId), Guid.Parse(DemoPersonas.CoordinatorId));
         var cast = new Cast(Lead, alternate, support, Mandator);

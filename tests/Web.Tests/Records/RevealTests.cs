@@ -1,9 +1,9 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using NegotiationTracker.Application.Audit;
+using NegotiationTracker.Domain.Guideline;
 using NegotiationTracker.Domain.Negotiations;
 using NegotiationTracker.Domain.Sharing;
-using NegotiationTracker.Domain.Guideline;
 using NegotiationTracker.Web.Tests.Accounts;
 using NegotiationTracker.Web.Tests.Support;
 

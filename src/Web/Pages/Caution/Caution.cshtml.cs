@@ -1,5 +1,6 @@
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
+using NegotiationTracker.Application.Access;
 using NegotiationTracker.Application.Groundwork;
 using NegotiationTracker.Application.Negotiations;
 using NegotiationTracker.Domain.Groundwork;
@@ -7,7 +8,6 @@ using NegotiationTracker.Domain.Sharing;
 using NegotiationTracker.Web.Infrastructure;
 using NegotiationTracker.Web.Infrastructure.Localisation;
 using NegotiationTracker.Web.Pages.Contacts;
-using NegotiationTracker.Application.Access;
 
 namespace NegotiationTracker.Web.Pages.Caution;
 

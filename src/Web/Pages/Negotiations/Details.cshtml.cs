@@ -32,7 +32,10 @@ public sealed class DetailsModel(IMediator mediator, Texts texts) : NegotiationP
         Version = View.Version;
         Input = new DetailsInput
         {
-            CodeName = View.CodeName, Title = View.Title, Area = View.Area, Counterpart = View.Counterpart,
+            CodeName = View.CodeName,
+            Title = View.Title,
+            Area = View.Area,
+            Counterpart = View.Counterpart,
             SubstantiveAreas = [.. Enum.GetValues<SubstantiveAreas>().Where(a => a != 0 && View.SubstantiveAreas.HasFlag(a)).Select(a => a.ToString())],
         };
     }
