@@ -31,7 +31,7 @@ public sealed class MovePageTests : IAsyncLifetime
     {
         var page = await (await story.As(story.Lead)).Get(story.Path("/moves"));
 
-        Assert.Contains("Advance to step 2: 4 things missing", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Advance to step 2: 3 things missing", page.Text, StringComparison.Ordinal);
         Assert.NotNull(page.Document.QuerySelector($"a[href='{Links.Section(story.Id, Domain.Guideline.Step.CoordinateApproach, "sharing-rule")}']"));
         Assert.NotNull(page.Document.QuerySelector($"a[href='{Links.Move(story.Id, Move.Suspend)}']"));
         Assert.True(Encoding.UTF8.GetByteCount(page.Html) < 30_000, $"{Encoding.UTF8.GetByteCount(page.Html)} bytes");
