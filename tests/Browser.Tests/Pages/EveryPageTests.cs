@@ -49,17 +49,19 @@ public sealed class EveryPageTests(Views views, BrowserRun run) : IClassFixture<
     }
 
     /// <summary>Pictures for the eye: run scripts/screenshots.</summary>
-    [Theory, MemberData(nameof(Names))]
-    public async Task Page_WhenPicturesAreAsked_IsPictured(string name)
+    [Fact]
+    public async Task Pages_WhenPicturesAreAsked_ArePictured()
     {
         run.Need();
         Assert.SkipUnless(Environment.GetEnvironmentVariable("SCREENSHOTS") == "1", "Pictures are taken by scripts/screenshots.");
-        foreach (var view in new[] { View.Light, View.Dark, View.Narrow, View.NarrowDark, View.Mirrored })
+        foreach (var page in Catalogue.All)
         {
-            var window = await views.Open(Page(name), view);
-            var file = Path.Combine(Pictures, view.Name, $"{name}.png");
-            await window.ScreenshotAsync(new() { Path = file, FullPage = true });
-            Assert.True(new FileInfo(file).Length > 0);
+            foreach (var view in new[] { View.Light, View.Dark, View.Narrow, View.NarrowDark, View.Mirrored })
+            {
+                var file = Path.Combine(Pictures, view.Name, $"{page.Name}.png");
+                await (await views.Open(page, view)).ScreenshotAsync(new() { Path = file, FullPage = true });
+                Assert.True(new FileInfo(file).Length > 0);
+            }
         }
     }
 
