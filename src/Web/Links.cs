@@ -1,3 +1,4 @@
+using NegotiationTracker.Application.Negotiations;
 using NegotiationTracker.Domain.Guideline;
 using NegotiationTracker.Domain.Workflow;
 
@@ -20,6 +21,9 @@ public static class Links
     public static string Section(Guid id, Step step, string kind) => $"{Step(id, step)}#{kind}";
 
     public static string Timeline(Guid id) => $"/negotiations/{id}/timeline";
+
+    /// <summary>The timeline from an instant back.</summary>
+    public static string TimelineFrom(Guid id, TimelineFilter show, DateTimeOffset at) => $"{Timeline(id)}?show={show}&before={new TimelineKey(at, 0).Written}";
 
     public static string Team(Guid id) => $"/negotiations/{id}/team";
 

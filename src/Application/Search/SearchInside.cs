@@ -6,6 +6,7 @@ using NegotiationTracker.Application.Security;
 using NegotiationTracker.Application.Sheets;
 using NegotiationTracker.Domain;
 using NegotiationTracker.Domain.Encounters;
+using NegotiationTracker.Domain.Negotiations;
 using NegotiationTracker.Domain.Sharing;
 using NegotiationTracker.Domain.Sheets;
 
@@ -26,9 +27,10 @@ public sealed class SearchInsideValidator : AbstractValidator<SearchInside>
 /// <param name="IsBounded">There are more entries than were looked at.</param>
 public sealed record FoundInside(NegotiationHeader Head, IReadOnlyList<FoundEntry> Entries, int LookedAt, bool IsBounded);
 
-/// <param name="Kind">The record's kind in addresses; null for a contact.</param>
+/// <param name="Kind">The record's kind in addresses; null for a contact or a move.</param>
 /// <param name="Around">The words around the first place where it was found.</param>
-public sealed record FoundEntry(string? Kind, Guid Id, DateTimeOffset RecordedAt, string Around);
+/// <param name="MovedAt">For a move: when it happened, which is its place in the timeline.</param>
+public sealed record FoundEntry(string? Kind, Guid Id, DateTimeOffset RecordedAt, string Around, DateTimeOffset? MovedAt);
 
 public sealed class SearchInsideHandler(IAppDb db, HeaderQuery headers, IFieldVault vault) : IRequestHandler<SearchInside, FoundInside>
 {
@@ -41,12 +43,12 @@ public sealed class SearchInsideHandler(IAppDb db, HeaderQuery headers, IFieldVa
         await vault.Unlock(head.Id, ct);
         var terms = SearchTerms.Of(query.Words);
         var (found, left) = (new List<FoundEntry>(), MostEntries);
-        foreach (var entries in (IEnumerable<Func<int, Task<IReadOnlyList<Entry>>>>)[take => Contacts(head, take, ct), .. SheetKinds.All.Select(k => (Func<int, Task<IReadOnlyList<Entry>>>)(take => Sheets(head, k, take, ct)))])
+        foreach (var entries in (IEnumerable<Func<int, Task<IReadOnlyList<Entry>>>>)[take => Contacts(head, take, ct), take => Moves(head, take, ct), .. SheetKinds.All.Select(k => (Func<int, Task<IReadOnlyList<Entry>>>)(take => Sheets(head, k, take, ct)))])
         {
             // One more than is left tells whether anything was not looked at.
             var some = await entries(left + 1);
             foreach (var entry in some.Take(left))
-                if (Excerpt.Of(entry.Texts, terms) is { } around) found.Add(new(entry.Kind, entry.Id, entry.RecordedAt, around));
+                if (Excerpt.Of(entry.Texts, terms) is { } around) found.Add(new(entry.Kind, entry.Id, entry.RecordedAt, around, entry.MovedAt));
             if (some.Count > left) return Answer(head, found, MostEntries, isBounded: true);
             left -= some.Count;
         }
@@ -56,7 +58,7 @@ public sealed class SearchInsideHandler(IAppDb db, HeaderQuery headers, IFieldVa
     private static FoundInside Answer(NegotiationHeader head, List<FoundEntry> found, int lookedAt, bool isBounded) =>
         new(head, [.. found.OrderByDescending(f => f.RecordedAt).Take(MostShown)], lookedAt, isBounded);
 
-    private sealed record Entry(string? Kind, Guid Id, DateTimeOffset RecordedAt, IReadOnlyList<string> Texts);
+    private sealed record Entry(string? Kind, Guid Id, DateTimeOffset RecordedAt, IReadOnlyList<string> Texts, DateTimeOffset? MovedAt = null);
 
     private async Task<IReadOnlyList<Entry>> Contacts(NegotiationHeader head, int take, CancellationToken ct)
     {
@@ -73,6 +75,18 @@ public sealed class SearchInsideHandler(IAppDb db, HeaderQuery headers, IFieldVa
             vault.Show(head.Reader, e.Id, nameof(Encounter.SecurityNote), FieldGroup.SecurityTerms, e.SecurityNote),
             .. amendments[e.Id].Select(a => vault.Show(head.Reader, a.Id, nameof(EncounterAmendment.Text), FieldGroup.Contacts, a.Text)),
         ])))];
+    }
+
+    private async Task<IReadOnlyList<Entry>> Moves(NegotiationHeader head, int take, CancellationToken ct)
+    {
+        var rows = await db.Set<Transition>().AsNoTracking().Include(t => t.Entries)
+            .Where(t => t.NegotiationId == head.Id).OrderByDescending(t => t.RecordedAt).ThenBy(t => t.Id).Take(take).ToListAsync(ct);
+        var overrides = (await db.Set<OverrideRecord>().AsNoTracking().Where(o => o.NegotiationId == head.Id).OrderByDescending(o => o.At).Take(take).ToListAsync(ct)).ToLookup(o => o.TransitionId);
+        return [.. rows.Select(t => new Entry(null, t.Id, t.RecordedAt, Texts(
+        [
+            .. t.Entries.Select(e => vault.Show(head.Reader, e.Id, nameof(TransitionEntry.Value), FieldGroup.Positions, e.Value)),
+            .. overrides[t.Id].Select(o => vault.Show(head.Reader, o.Id, nameof(OverrideRecord.Reason), FieldGroup.Analysis, o.Reason)),
+        ]), t.OccurredAt))];
     }
 
     private async Task<IReadOnlyList<Entry>> Sheets(NegotiationHeader head, SheetKind kind, int take, CancellationToken ct)

@@ -24,7 +24,7 @@ public sealed record StepView(
 
     public bool IsCurrent => Head.CurrentStep == Step;
 
-    public int Missing => Needs.Count(n => n.IsHard && !n.IsMet);
+    public int Missing => Needs.Count(n => n.Refuses);
 
     public SectionView? Section(string slug) => Sections.FirstOrDefault(s => s.Kind.Slug == slug);
 }

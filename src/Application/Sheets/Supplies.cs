@@ -1,28 +1,34 @@
 using NegotiationTracker.Domain.Guideline;
+using NegotiationTracker.Domain.Workflow;
 
 namespace NegotiationTracker.Application.Sheets;
 
 /// <summary>Who can supply what is missing.</summary>
 public enum Supplier { Team = 1, Lead, Mandator }
 
-/// <summary>Where the fact behind a code of a guard or warning is written down.</summary>
+/// <summary>Where the fact behind a code of a guard or warning is written down, and who can write it.</summary>
 /// <param name="Section">The section of the step's page: the slug of a kind, or one of the sections that are no kind.</param>
 /// <param name="After">The code that must be settled before this one means anything.</param>
-public sealed record Supply(string Code, Step Step, string Section, Supplier Who, string? After = null);
+/// <param name="By">The move that settles it, where a record alone does not.</param>
+public sealed record Supply(string Code, Step Step, string Section, Supplier Who, string? After = null, Move? By = null);
 
-/// <summary>For every code of H2–H5, H8 and W1–W21: the place that settles it. The list on a page links there.</summary>
+/// <summary>For every code that a record settles: the place that settles it. The lists of what is missing link there.</summary>
 public static class Supplies
 {
+    /// <summary>H14: the worksheet that is left must not need review.</summary>
+    public const string NeedsReview = "worksheet-needs-review";
+
     public const string Caution = "caution";
     public const string Team = "team";
     public const string Review = "review";
+    public const string Links = "links";
 
     private static readonly Dictionary<string, Supply> _all = new Supply[]
     {
         new("engagement-not-decided", Step.CoordinateApproach, "engagement-decision", Supplier.Team),
         new("engagement-not-negotiate", Step.CoordinateApproach, "engagement-decision", Supplier.Team, "engagement-not-decided"),
         new("lead-missing", Step.CoordinateApproach, Team, Supplier.Mandator),
-        new("alternate-unanswered", Step.CoordinateApproach, Team, Supplier.Team),
+        new("alternate-unanswered", Step.CoordinateApproach, Team, Supplier.Mandator),
         new("sharing-rule-missing", Step.CoordinateApproach, "sharing-rule", Supplier.Team),
         new("caution-unanswered", Step.CoordinateApproach, Caution, Supplier.Team),
         new("caution-unsigned", Step.CoordinateApproach, Caution, Supplier.Mandator, "caution-unanswered"),
@@ -47,7 +53,7 @@ public static class Supplies
 
         new("option-not-assessed", Step.DevelopOptions, "options", Supplier.Team),
 
-        new("agreement-not-in-principle", Step.SeekAgreement, "agreements", Supplier.Lead),
+        new("agreement-not-in-principle", Step.SeekAgreement, "agreements", Supplier.Lead, By: Move.RecordAgreementInPrinciple),
         new("acceptance-missing-ours", Step.SeekAgreement, "acceptances", Supplier.Team, "agreement-not-in-principle"),
         new("acceptance-missing-theirs", Step.SeekAgreement, "acceptances", Supplier.Team, "agreement-not-in-principle"),
         new("authority-evidence-missing", Step.SeekAgreement, "acceptances", Supplier.Team, "acceptance-missing-theirs"),
@@ -58,9 +64,14 @@ public static class Supplies
         new("monitoring-unanswered", Step.DefineImplementationCriteria, "implementation-terms", Supplier.Team),
         new("dispute-mechanism-unanswered", Step.DefineImplementationCriteria, "implementation-terms", Supplier.Team),
         new("next-review-missing", Step.DefineImplementationCriteria, "implementation-terms", Supplier.Team),
-        new("agreement-not-in-force", Step.DefineImplementationCriteria, "agreements", Supplier.Lead),
+        new("agreement-not-in-force", Step.DefineImplementationCriteria, "agreements", Supplier.Lead, By: Move.BringIntoForce),
         new("draft-open", Step.DefineImplementationCriteria, "agreements", Supplier.Lead, "agreement-not-in-force"),
-        new("agreement-past-end", Step.DefineImplementationCriteria, "agreements", Supplier.Lead, "agreement-not-in-force"),
+        new("agreement-past-end", Step.DefineImplementationCriteria, "agreements", Supplier.Lead, "agreement-not-in-force", Move.ConfirmExpiry),
+
+        // Asked by a move, not by a step.
+        new("agreement-missing", Step.SeekAgreement, "agreements", Supplier.Team),
+        new("commitment-open", Step.DefineImplementationCriteria, "commitments", Supplier.Team),
+        new("caution-not-refreshed", Step.CoordinateApproach, Caution, Supplier.Mandator),
 
         new("W1", Step.CoordinateApproach, Team, Supplier.Mandator),
         new("W2", Step.CoordinateApproach, "organisations", Supplier.Team),
@@ -79,14 +90,23 @@ public static class Supplies
         new("W15", Step.DefineImplementationCriteria, "implementation-terms", Supplier.Team),
         new("W16", Step.CoordinateApproach, Caution, Supplier.Team),
         new("W17", Step.SeekAgreement, "proposals", Supplier.Team),
-        new("W18", Step.CoordinateApproach, Team, Supplier.Lead),
+        new("W18", Step.CoordinateApproach, Links, Supplier.Lead),
         new("W19", Step.DefineImplementationCriteria, "implementation-terms", Supplier.Team),
         new("W20", Step.BuildConsensusOnProcess, "third-parties", Supplier.Team),
         new("W21", Step.CoordinateApproach, Review, Supplier.Team),
+        new(NeedsReview, Step.CoordinateApproach, Review, Supplier.Team),
     }.ToDictionary(s => s.Code);
 
     /// <summary>Null for a code that nothing on a step sheet settles, such as a structural one.</summary>
     public static Supply? Of(string code) => _all.GetValueOrDefault(code);
+
+    /// <summary>What needs review is settled on the worksheet that does: the one that is left, or the earliest before it.</summary>
+    public static Supply? Of(string code, WorkflowState state) => code switch
+    {
+        NeedsReview => Of(code)! with { Step = state.Step },
+        "W21" => Of(code)! with { Step = state.InReview.DefaultIfEmpty(state.Step).Min() },
+        _ => Of(code),
+    };
 
     public static IReadOnlyCollection<Supply> All => _all.Values;
 }

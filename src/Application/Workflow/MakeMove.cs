@@ -25,7 +25,7 @@ public sealed class MakeMoveValidator : AbstractValidator<MakeMove>
         RuleFor(c => c.Move).IsInEnum().WithErrorCode("not-a-choice");
         RuleForEach(c => c.Values).Must(v => v.Value is null || v.Value.Length <= TextMax).WithErrorCode("too-long");
         RuleForEach(c => c.Overrides).Must(v => v.Value is null || v.Value.Length <= TextMax).WithErrorCode("too-long");
-        RuleFor(c => c.OccurredAt).Must(at => at is null || at <= time.GetUtcNow().AddMinutes(5)).WithErrorCode("in-the-future");
+        RuleFor(c => c.OccurredAt).Must(at => at is null || at <= time.GetUtcNow().AddMinutes(5)).WithErrorCode("in-the-future").Must(at => at is not { Year: < 1990 }).WithErrorCode("not-a-date");
     }
 }
 

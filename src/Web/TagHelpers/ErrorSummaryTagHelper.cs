@@ -18,6 +18,7 @@ public sealed class ErrorSummaryTagHelper(Texts texts) : TagHelper
             .Where(e => e.Value is not null)
             .SelectMany(e => e.Value!.Errors.Select(error => (Field: e.Key, Message: FormControl.MessageOf(error, texts))))
             .Distinct()
+            .OrderBy(line => PlaceOf(line.Field))
             .ToList();
         if (lines.Count == 0)
         {
@@ -36,6 +37,14 @@ public sealed class ErrorSummaryTagHelper(Texts texts) : TagHelper
         var list = new TagBuilder("ul");
         foreach (var (field, message) in lines) list.InnerHtml.AppendHtml(Line(field, message));
         output.Content.AppendHtml(heading).AppendHtml(list);
+    }
+
+    /// <summary>A browser sends the fields in the order of the page; what it did not send, such as a choice not made, comes after.</summary>
+    private int PlaceOf(string field)
+    {
+        var request = ViewContext.HttpContext.Request;
+        if (field.Length == 0 || !request.HasFormContentType) return -1;
+        return request.Form.Keys.TakeWhile(key => !string.Equals(key, field, StringComparison.OrdinalIgnoreCase)).Count();
     }
 
     private static TagBuilder Line(string field, string message)

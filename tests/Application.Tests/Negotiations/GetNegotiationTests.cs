@@ -22,10 +22,10 @@ public sealed class GetNegotiationTests
         var home = await stage.Ask(new GetNegotiation(stage.Story.Id));
 
         Assert.Equal(Step.DecideObjectivesAndStrategy, home.Ahead!.Next);
-        Assert.Contains(new WayAheadItem("engagement-not-decided", false), home.Ahead.Must);
-        Assert.Contains(new WayAheadItem("lead-missing", true), home.Ahead.Must);
-        Assert.DoesNotContain(home.Ahead.Must, m => m.Code is "caution-unsigned" or "engagement-not-negotiate");
-        Assert.Contains("W1", home.Ahead.Should);
+        Assert.Contains(home.Ahead.Needs, n => n is { Code: "engagement-not-decided", Refuses: true });
+        Assert.Contains(home.Ahead.Needs, n => n is { Code: "lead-missing", IsMet: true });
+        Assert.DoesNotContain(home.Ahead.Needs, n => n.Code is "caution-unsigned" or "engagement-not-negotiate");
+        Assert.Contains(home.Ahead.Needs, n => n is { Code: "W1", IsHard: false });
         Assert.Equal(Move.Open, Assert.Single(home.Latest).Move!.Move);
     }
 

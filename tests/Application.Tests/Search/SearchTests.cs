@@ -60,7 +60,7 @@ public sealed class SearchTests
 
         Assert.Equal(["positions", null], found.Entries.Select(e => e.Kind).Order().Reverse());
         Assert.All(found.Entries, e => Assert.Contains("diesel", e.Around, StringComparison.OrdinalIgnoreCase));
-        Assert.Equal(5, found.LookedAt);
+        Assert.Equal(6, found.LookedAt);
         Assert.False(found.IsBounded);
     }
 
@@ -74,5 +74,20 @@ public sealed class SearchTests
 
         Assert.Empty((await stage.Send(new SearchInside(stage.Story.Id, "diesel"), stage.Stranger.Id)).Entries);
         Assert.Single((await stage.Send(new SearchInside(stage.Story.Id, "fuel"), stage.Stranger.Id)).Entries);
+    }
+
+    [Theory, AllProviders]
+    public async Task SearchInside_ReasonsOfMovesAndOverrides_AreFoundByThoseClearedForThem(string provider)
+    {
+        await using var stage = await ReadStage.Create(provider);
+        await stage.Story.Coordinate("Talk first", "One voice");
+        await stage.Story.Advance("Partners agree on the orchard road", "W1", "W2", "W3");
+        await stage.Story.Add(stage.Stranger.Id, TeamRole.SupportTeam, Sensitivity.Moderate);
+
+        var found = Assert.Single((await stage.Ask(new SearchInside(stage.Story.Id, "orchard"))).Entries);
+
+        Assert.NotNull(found.MovedAt);
+        Assert.Contains("orchard", found.Around, StringComparison.Ordinal);
+        Assert.Empty((await stage.Send(new SearchInside(stage.Story.Id, "orchard"), stage.Stranger.Id)).Entries);
     }
 }

@@ -4,6 +4,7 @@ using NegotiationTracker.Application.Sheets;
 using NegotiationTracker.Domain;
 using NegotiationTracker.Domain.Agreements;
 using NegotiationTracker.Domain.Guideline;
+using NegotiationTracker.Domain.Negotiations;
 using NegotiationTracker.Domain.Workflow;
 using NegotiationTracker.Infrastructure.Start;
 using NegotiationTracker.Testing;
@@ -56,6 +57,11 @@ public sealed class SheetQueriesTests
         Assert.Equal(3, extras.Count);
     }
 
+    private static readonly bool[] _either = [false, true];
+
+    public static TheoryData<Step, bool, bool> Advances =>
+        [.. from step in Steps.All where step != Step.FollowUp from full in _either from review in _either select (step, full, review)];
+
     private static WorkflowState At(Step step) => new(Places.Of(step), step, step, new HashSet<Step>());
 
     [Fact]
@@ -82,7 +88,7 @@ public sealed class SheetQueriesTests
     {
         var evidence = StepEvidence.None with { Agreements = [new AgreementFacts { Id = Ids.New(), Status = AgreementStatus.AgreedInPrinciple, HasCommitments = true, CommitmentIncomplete = true }] };
 
-        var needs = StepNeeds.Of(Step.DefineImplementationCriteria, At(Step.DefineImplementationCriteria), evidence).Where(n => n.IsHard).ToList();
+        var needs = StepNeeds.Of(Step.DefineImplementationCriteria, At(Step.DefineImplementationCriteria), evidence).Where(n => n.IsHard && n.Supply.Step == Step.DefineImplementationCriteria).ToList();
 
         Assert.Equal(["commitment-missing"], needs.Where(n => n.IsMet).Select(n => n.Code));
         Assert.Equal(["commitment-incomplete", "monitoring-unanswered", "dispute-mechanism-unanswered", "next-review-missing", "agreement-not-in-force"], needs.Where(n => !n.IsMet).Select(n => n.Code));
@@ -90,4 +96,17 @@ public sealed class SheetQueriesTests
 
     [Fact]
     public void Needs_AtTheLastStep_AreNone() => Assert.Empty(StepNeeds.Of(Step.FollowUp, At(Step.FollowUp), StepEvidence.None));
+
+    /// <summary>The list beside the step and the machine must never disagree about what refuses the advance.</summary>
+    [Theory, MemberData(nameof(Advances))]
+    public void Needs_OfTheCurrentStep_AreTheCodesThatRefuseTheAdvance(Step step, bool full, bool inReview)
+    {
+        var evidence = full ? StepEvidence.None with { EngagementDecided = true, EngagementIsNegotiate = true, LeadNamed = true, AlternateAnswered = true, SharingRuleSet = true, CautionAnswered = true } : StepEvidence.None;
+        var state = At(step) with { InReview = inReview ? new HashSet<Step> { step } : new HashSet<Step>() };
+        var everybody = Enum.GetValues<TeamRole>().ToHashSet();
+
+        var refused = NegotiationWorkflow.Decide(state, evidence, new(Move.Advance, everybody, MoveInputs.None, new HashSet<string>()), rows: null).Codes;
+
+        Assert.Equal(refused.Where(c => !Warnings.All.Contains(c)).Order(), StepNeeds.Of(step, state, evidence).Where(n => n.Refuses).Select(n => n.Code).Order());
+    }
 }

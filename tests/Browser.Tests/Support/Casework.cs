@@ -61,7 +61,7 @@ public sealed partial class Casework(Actor actor, Texts texts, Guid id)
     public async Task Propose(Move move, params (string Key, object Value)[] fields)
     {
         await FillMove(move, fields);
-        await actor.Press(Words.Label(texts, "Moves.Propose"));
+        await actor.Press(Words.Label(texts, "Moves.Propose.Mandator"));
         Assert.StartsWith($"{Links.Negotiation(id)}/proposals/", actor.Path);
     }
 

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
+using NegotiationTracker.Application.Negotiations;
 using NegotiationTracker.Application.Sheets;
 using NegotiationTracker.Domain.Guideline;
 using NegotiationTracker.Domain.Workflow;
@@ -80,6 +81,8 @@ public sealed partial class LinkTests : IAsyncLifetime
         var t when t == typeof(int) => [1],
         var t when t == typeof(Step) => Domain.Guideline.Steps.All.Cast<object?>(),
         var t when t == typeof(Move) => Enum.GetValues<Move>().Where(m => m != Move.Open).Cast<object?>(),
+        var t when t == typeof(TimelineFilter) => Enum.GetValues<TimelineFilter>().Cast<object?>(),
+        var t when t == typeof(DateTimeOffset) => [DateTimeOffset.UnixEpoch],
         var t when t == typeof(string) && parameter.Name == "kind" => [SheetKinds.All[0].Slug],
         _ => throw new InvalidOperationException($"Which {parameter.Name} should the test try? Say it here."),
     };

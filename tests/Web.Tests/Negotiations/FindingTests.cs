@@ -177,7 +177,7 @@ public sealed class FindingTests
         Assert.Equal((HttpStatusCode.OK, null), (everywhere.Status, everywhere.Location));
         Assert.NotNull(everywhere.Document.QuerySelector($"main a[href='{Links.Negotiation(stage.Id)}']"));
         Assert.Contains("They spoke of diesel", inside.Text, StringComparison.Ordinal);
-        Assert.Contains("1 entry was looked at", inside.Text, StringComparison.Ordinal);
+        Assert.Contains("2 entries were looked at", inside.Text, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.BadRequest, nothing.Status);
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
@@ -102,6 +103,16 @@ public sealed class TagHelperTests
     }
 
     [Fact]
+    public void ErrorSummary_Errors_StandInTheOrderOfThePage()
+    {
+        foreach (var field in (string[])["Third", "Unsent", "First", "", "Second"]) state.AddModelError(field, $"Mend {field}.");
+
+        var html = ShellHost.Parse(Render(new ErrorSummaryTagHelper(T) { ViewContext = Page("First", "Second", "Third") }));
+
+        Assert.Equal(["Mend .", "Mend First.", "Mend Second.", "Mend Third.", "Mend Unsent."], html.QuerySelectorAll("li").Select(l => l.TextContent));
+    }
+
+    [Fact]
     public void ErrorSummary_Errors_LinkToTheirFields()
     {
         state.AddModelError("Input.Title", "Shell.Errors.Unreadable");
@@ -182,8 +193,9 @@ public sealed class TagHelperTests
         finally { CultureInfo.CurrentUICulture = before; }
     }
 
-    private ViewContext Page() => new()
+    private ViewContext Page(params string[] sent) => new()
     {
+        HttpContext = new DefaultHttpContext { Request = { Form = new FormCollection(sent.ToDictionary(f => f, _ => new Microsoft.Extensions.Primitives.StringValues("x"))) } },
         ViewData = new ViewDataDictionary(new EmptyModelMetadataProvider(), state),
     };
 

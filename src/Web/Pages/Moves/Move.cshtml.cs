@@ -54,7 +54,7 @@ public sealed class MoveModel(IMediator mediator, Texts texts, TimeProvider time
     /// <summary>A form that came back is shown whatever is missing now, so that nothing typed is lost.</summary>
     public bool ShowsForm => IsPost || View.Preview.IsReady && (View.Preview.CanMake || View.Preview.CanPropose);
 
-    public IReadOnlyList<string> Missing => IsPost ? [.. refused.Where(c => SupplyLinks.Where(Head, c) is not null && !Warnings.All.Contains(c))] : View.Preview.Must;
+    public IReadOnlyList<string> Missing => IsPost ? [.. refused.Where(c => Head.Supplied(c) is not null && !Warnings.All.Contains(c))] : View.Preview.Must;
 
     public IReadOnlyList<string> Doubts => [.. Warnings.All.Where(w => View.Preview.Should.Contains(w) || Overrides.ContainsKey(w) || refused.Contains(w))];
 

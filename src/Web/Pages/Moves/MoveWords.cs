@@ -16,6 +16,9 @@ public static class MoveWords
 
     public static string NameOf(this Texts t, Move move) => t[$"Moves.{move}.Name"];
 
+    /// <summary>A proposal names who answers it.</summary>
+    public static string ProposeTo(this Texts t, Move move) => t[$"Moves.Propose.{MoveForm.Of(move).Makers.Single()}"];
+
     public static string Place(this Texts t, Place place, Step step) =>
         place.IsStep() ? t.StepName(place.Step()) : t.Format("Moves.Place.Kept", t.Of(place.Standing()), step.Number());
 

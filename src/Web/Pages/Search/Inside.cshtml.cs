@@ -17,6 +17,11 @@ public sealed class InsideModel(IMediator mediator, Texts texts) : SearchPage<Fo
 
     protected override IQuery<FoundInside> Query(string words) => new SearchInside(NegotiationId, words);
 
+    public string LinkTo(FoundEntry entry) =>
+        entry.MovedAt is { } at ? Links.TimelineFrom(NegotiationId, TimelineFilter.Moves, at)
+        : entry.Kind is { } kind ? Links.Record(NegotiationId, kind, entry.Id)
+        : Links.Contact(NegotiationId, entry.Id);
+
     public void OnGet()
     {
     }

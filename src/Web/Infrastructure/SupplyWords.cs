@@ -1,0 +1,33 @@
+using NegotiationTracker.Application.Negotiations;
+using NegotiationTracker.Application.Sheets;
+using NegotiationTracker.Web.Infrastructure.Localisation;
+
+namespace NegotiationTracker.Web.Infrastructure;
+
+/// <summary>Where something missing is supplied, what it is called, and who can supply it; for every list of what is missing.</summary>
+public static class SupplyWords
+{
+    public static string LinkTo(this Supply supply, Guid negotiationId) => supply switch
+    {
+        { By: { } move } => Links.Move(negotiationId, move),
+        { Section: Supplies.Caution } => Links.Caution(negotiationId),
+        { Section: Supplies.Team } => Links.Team(negotiationId),
+        { Section: Supplies.Links } => Links.LinksOf(negotiationId),
+        _ => Links.Section(negotiationId, supply.Step, supply.Section),
+    };
+
+    /// <summary>The page where a code is settled; null when no record settles it.</summary>
+    public static string? Supplied(this NegotiationHeader head, string code) => Supplies.Of(code, head.State)?.LinkTo(head.Id);
+
+    /// <summary>The neutral name of the thing, the same whether it is there or not.</summary>
+    public static string NeedOf(this Texts texts, string code) => texts[$"Steps.Need.{code}"];
+
+    public static string WhoOf(this Texts texts, Supply supply) => texts[$"Steps.Who.{supply.Who}"];
+}
+
+/// <summary>A list of what is missing, on a page that may hold some of the places where it is supplied.</summary>
+public sealed record NeedsList(Guid NegotiationId, IEnumerable<StepNeed> Needs, Domain.Guideline.Step? OnPageOf = null)
+{
+    public string Address(Supply supply) =>
+        supply.Step == OnPageOf && supply.Section != Supplies.Links ? $"#{supply.Section}" : supply.LinkTo(NegotiationId);
+}
