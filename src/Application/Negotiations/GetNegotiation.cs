@@ -44,9 +44,11 @@ public sealed class GetNegotiationHandler(IAppDb db, HeaderQuery headers, Eviden
         var head = await headers.Load(query.Id, ct);
         await vault.Unlock(head.Id, ct);
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
-        var way = head.Standing == Standing.Active ? WayAhead.Of(head.State, await evidence.Load(head.Id, ct)) : null;
-        return new(head, way, await parts.Issues(head, ct), await parts.Promises(head, today, ct), await parts.Dates(head.Id, ct),
-            await Pause(head.Id, ct), await Impasse(head, ct), await Agreements(head.Id, ct), await Across(head.Id, ct), await timeline.Latest(head, ct))
+        // The facts of the guards also tell which of the smaller lists are empty.
+        var facts = await evidence.Load(head.Id, ct);
+        return new(head, WayAhead.Of(head.State, facts), await parts.Issues(head, ct), await parts.Promises(head, today, ct), await parts.Dates(head.Id, ct),
+            head.Standing is Standing.Suspended or Standing.BrokenDown ? await Pause(head.Id, ct) : null, facts.ImpasseOpen ? await Impasse(head, ct) : null,
+            facts.Agreements.Count > 0 ? await Agreements(head.Id, ct) : [], facts.InterlocutorRecorded ? await Across(head.Id, ct) : [], await timeline.Latest(head, ct))
         {
             Today = today,
         };

@@ -95,6 +95,7 @@ public sealed class HomeParts(IAppDb db, IFieldVault vault)
             g.Where(c => c.Fulfilment is not (Fulfilment.Verified or Fulfilment.Claimed)).Sum(c => c.Count),
             g.Where(c => c.Fulfilment != Fulfilment.Verified).Sum(c => c.Late),
             g.Where(c => c.Status == CommitmentStatus.Draft).Sum(c => c.Count))).ToList();
+        if (sums.Count == 0) return new([], []);
         var due = await all.Where(c => c.Fulfilment != Fulfilment.Verified)
             .OrderBy(c => c.DueOn == null).ThenBy(c => c.DueOn).ThenBy(c => c.Id).Take(MostPromises).ToListAsync(ct);
         return new(sums, [.. due.Select(c => new PromiseLine(c.Id, c.OwedBy!.Value,

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using NegotiationTracker.Application.Security;
 using NegotiationTracker.Application.Sheets;
-using NegotiationTracker.Domain;
 using NegotiationTracker.Domain.Agreements;
 using NegotiationTracker.Domain.Bargaining;
 using NegotiationTracker.Domain.Context;
@@ -9,12 +8,13 @@ using NegotiationTracker.Domain.Encounters;
 using NegotiationTracker.Domain.Groundwork;
 using NegotiationTracker.Domain.Negotiations;
 using NegotiationTracker.Domain.Sharing;
+using NegotiationTracker.Domain.Workflow;
 
 namespace NegotiationTracker.Application.Negotiations;
 
 /// <summary>
-/// Merges the logs of a negotiation into one stream, newest first. Each log is asked for one page's worth by its own index;
-/// the merge keeps a page of them.
+/// Merges the logs of a negotiation into one stream, newest first. Moves and contacts bring what hangs on them; everything else
+/// is one union. Each log gives one page's worth by its own index; the merge keeps a page of them.
 /// </summary>
 public sealed class TimelineQuery(IAppDb db, IFieldVault vault)
 {
@@ -31,34 +31,68 @@ public sealed class TimelineQuery(IAppDb db, IFieldVault vault)
         var page = new Page(head, until, DateOnly.FromDateTime(until.UtcDateTime), take);
         var all = new List<TimelineEntry>();
         if (Asked(TimelineFilter.Moves)) all.AddRange(await Moves(page, ct));
-        if (Asked(TimelineFilter.Contacts)) all.AddRange([.. await Contacts(page, ct), .. await Positions(page, ct)]);
-        if (Asked(TimelineFilter.Events)) all.AddRange([.. await Events(page, ct), .. await Impasses(page, ct), .. await Observations(page, ct), .. await Violations(page, ct)]);
-        if (Asked(TimelineFilter.Decisions)) all.AddRange([.. await Approvals(page, ct), .. await Cautions(page, ct), .. await Compromises(page, ct), .. await Answers(page, ct)]);
+        if (Asked(TimelineFilter.Contacts)) all.AddRange(await Contacts(page, ct));
+        IQueryable<Row>[] logs =
+        [
+            .. Asked(TimelineFilter.Contacts) ? new[] { Positions(page) } : [],
+            .. Asked(TimelineFilter.Events) ? new[] { Events(page), Impasses(page), Observations(page), Violations(page) } : [],
+            .. Asked(TimelineFilter.Decisions) ? new[] { Approvals(page), Cautions(page), Compromises(page), Answers(page) } : [],
+        ];
+        if (logs.Length > 0) all.AddRange((await logs.Aggregate((one, other) => one.Concat(other)).ToListAsync(ct)).Select(row => Entry(page, row)));
         return [.. all.OrderByDescending(e => e.At).ThenBy(e => e.Kind).ThenByDescending(e => e.RecordedAt).ThenByDescending(e => e.Id).Take(take)];
     }
 
     private sealed record Page(NegotiationHeader Head, DateTimeOffset Until, DateOnly UntilDay, int Take);
 
+    /// <summary>One line of a log in the shape that all logs of the union share. A log that knows only the day leaves <see cref="At"/> at the time of recording.</summary>
+    private sealed class Row
+    {
+        public required int Kind { get; init; }
+        public required Guid Id { get; init; }
+        public required DateTimeOffset At { get; init; }
+        public required DateOnly? Day { get; init; }
+        public required DateTimeOffset RecordedAt { get; init; }
+        public required Guid By { get; init; }
+        public required string Word { get; init; }
+        public required string? Title { get; init; }
+        public required Sealed? Text { get; init; }
+    }
+
+    /// <summary>How an entry of the union is named, and where its text was sealed.</summary>
+    private static readonly Dictionary<TimelineKind, (Type? Word, string Field, FieldGroup Group)> _kinds = new()
+    {
+        [TimelineKind.Position] = (typeof(Side), nameof(Position.Statement), FieldGroup.Positions),
+        [TimelineKind.Event] = (typeof(ContextEventKind), nameof(ContextEvent.What), FieldGroup.Analysis),
+        [TimelineKind.Impasse] = (typeof(ImpasseKind), nameof(Impasse.WhatBlocks), FieldGroup.Positions),
+        [TimelineKind.Observation] = (typeof(ObservationResult), nameof(Observation.Evidence), FieldGroup.Positions),
+        [TimelineKind.Violation] = (typeof(Severity), nameof(Violation.WhatHappened), FieldGroup.Positions),
+        [TimelineKind.Approval] = (typeof(ProposalAnswer), nameof(AgreementApproval.Note), FieldGroup.Analysis),
+        [TimelineKind.Caution] = (null, "", FieldGroup.Analysis),
+        [TimelineKind.Compromise] = (typeof(CompromiseTouches), nameof(CompromiseDecision.Conceded), FieldGroup.Positions),
+        [TimelineKind.ProposalAnswer] = (typeof(Move), nameof(MoveProposal.AnswerNote), FieldGroup.Analysis),
+    };
+
+    private TimelineEntry Entry(Page page, Row row)
+    {
+        var (kind, at) = ((TimelineKind)row.Kind, row.Day is { } day ? new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero) : row.At);
+        var (word, field, group) = _kinds[kind];
+        return new(kind, row.Id, at, row.Day is null ? TimePrecision.Exact : TimePrecision.DayOnly, row.RecordedAt, row.By,
+            word is null ? null : (Enum)Enum.Parse(word, row.Word), row.Title is "" ? null : row.Title, Show(page, row.Id, field, group, row.Text));
+    }
+
     private FieldText Show(Page page, Guid row, string field, FieldGroup group, Sealed? value) => vault.Show(page.Head.Reader, row, field, group, value);
-
-    private static DateTimeOffset Start(DateOnly? day) => new(day!.Value, TimeOnly.MinValue, TimeSpan.Zero);
-
-    private TimelineEntry Sheet(Page page, TimelineKind kind, NegotiationRecord row, DateOnly? on, Enum? word, string? title, string field, FieldGroup group, Sealed? text) =>
-        new(kind, row.Id, Start(on), TimePrecision.DayOnly, row.RecordedAt, row.RecordedBy, word, title, Show(page, row.Id, field, group, text));
 
     private async Task<IEnumerable<TimelineEntry>> Moves(Page page, CancellationToken ct)
     {
-        var rows = await db.Set<Transition>().AsNoTracking().Include(t => t.Entries)
+        var rows = await db.Set<Transition>().AsNoTracking().Include(t => t.Entries).Include(t => t.Overrides)
             .Where(t => t.NegotiationId == page.Head.Id && t.OccurredAt <= page.Until)
             .OrderByDescending(t => t.OccurredAt).ThenByDescending(t => t.RecordedAt).ThenByDescending(t => t.Id).Take(page.Take).ToListAsync(ct);
-        var ids = rows.Select(t => t.Id).ToList();
-        var overrides = (await db.Set<OverrideRecord>().AsNoTracking().Where(o => ids.Contains(o.TransitionId)).OrderBy(o => o.Warning).ToListAsync(ct)).ToLookup(o => o.TransitionId);
         return rows.Select(t => new TimelineEntry(TimelineKind.Move, t.Id, t.OccurredAt, t.Precision, t.RecordedAt, t.By, t.Move, null, FieldText.Empty)
         {
             Move = new(t.Move, t.FromStep, t.ToStep, t.From, t.To, t.ProposedBy, t.IsAbbreviated,
                 [.. t.MarkedForReview.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(n => int.Parse(n, System.Globalization.CultureInfo.InvariantCulture))], t.AgreementEffect,
                 [.. t.Entries.OrderBy(e => e.Id).Select(e => new MoveDetail(e.Key, Show(page, e.Id, nameof(TransitionEntry.Value), FieldGroup.Positions, e.Value)))],
-                [.. overrides[t.Id].Select(o => new OverrideMade(o.Id, o.Warning, Show(page, o.Id, nameof(OverrideRecord.Reason), FieldGroup.Analysis, o.Reason), o.ReviewOn, o.ClosedAt is not null))]),
+                [.. t.Overrides.OrderBy(o => o.Warning, StringComparer.Ordinal).Select(o => new OverrideMade(o.Id, o.Warning, Show(page, o.Id, nameof(OverrideRecord.Reason), FieldGroup.Analysis, o.Reason), o.ReviewOn, o.ClosedAt is not null))]),
         });
     }
 
@@ -77,55 +111,87 @@ public sealed class TimelineQuery(IAppDb db, IFieldVault vault)
     }
 
     /// <summary>A position heard in a contact is told by the contact.</summary>
-    private async Task<IEnumerable<TimelineEntry>> Positions(Page page, CancellationToken ct) =>
-        (await db.Set<Position>().AsNoTracking().Where(p => p.NegotiationId == page.Head.Id && p.EncounterId == null && p.TakenOn <= page.UntilDay)
+    private IQueryable<Row> Positions(Page page) =>
+        db.Set<Position>().AsNoTracking().Where(p => p.NegotiationId == page.Head.Id && p.EncounterId == null && p.TakenOn <= page.UntilDay)
             .OrderByDescending(p => p.TakenOn).ThenByDescending(p => p.RecordedAt).ThenByDescending(p => p.Id).Take(page.Take)
-            .Select(p => new { Row = p, Issue = db.Set<Issue>().Where(i => i.Id == p.IssueId).Select(i => i.Title).FirstOrDefault() }).ToListAsync(ct))
-        .Select(p => Sheet(page, TimelineKind.Position, p.Row, p.Row.TakenOn, p.Row.Party, p.Issue, nameof(Position.Statement), FieldGroup.Positions, p.Row.Statement));
+            .Select(p => new Row
+            {
+                Kind = (int)TimelineKind.Position, Id = p.Id, At = p.RecordedAt, Day = p.TakenOn, RecordedAt = p.RecordedAt, By = p.RecordedBy,
+                Word = (string)(object)p.Party!, Title = db.Set<Issue>().Where(i => i.Id == p.IssueId).Select(i => i.Title).FirstOrDefault(), Text = p.Statement,
+            });
 
-    private async Task<IEnumerable<TimelineEntry>> Events(Page page, CancellationToken ct) =>
-        (await db.Set<ContextEvent>().AsNoTracking().Where(e => e.NegotiationId == page.Head.Id && e.HappenedOn <= page.UntilDay)
-            .OrderByDescending(e => e.HappenedOn).ThenByDescending(e => e.RecordedAt).ThenByDescending(e => e.Id).Take(page.Take).ToListAsync(ct))
-        .Select(e => Sheet(page, TimelineKind.Event, e, e.HappenedOn, e.Kind, null, nameof(ContextEvent.What), FieldGroup.Analysis, e.What));
+    private IQueryable<Row> Events(Page page) =>
+        db.Set<ContextEvent>().AsNoTracking().Where(e => e.NegotiationId == page.Head.Id && e.HappenedOn <= page.UntilDay)
+            .OrderByDescending(e => e.HappenedOn).ThenByDescending(e => e.RecordedAt).ThenByDescending(e => e.Id).Take(page.Take)
+            .Select(e => new Row
+            {
+                Kind = (int)TimelineKind.Event, Id = e.Id, At = e.RecordedAt, Day = e.HappenedOn, RecordedAt = e.RecordedAt, By = e.RecordedBy,
+                Word = (string)(object)e.Kind!, Title = "", Text = e.What,
+            });
 
-    private async Task<IEnumerable<TimelineEntry>> Impasses(Page page, CancellationToken ct) =>
-        (await db.Set<Impasse>().AsNoTracking().Where(i => i.NegotiationId == page.Head.Id && i.DeclaredOn <= page.UntilDay)
-            .OrderByDescending(i => i.DeclaredOn).ThenByDescending(i => i.RecordedAt).ThenByDescending(i => i.Id).Take(page.Take).ToListAsync(ct))
-        .Select(i => Sheet(page, TimelineKind.Impasse, i, i.DeclaredOn, i.Kind, null, nameof(Impasse.WhatBlocks), FieldGroup.Positions, i.WhatBlocks));
+    private IQueryable<Row> Impasses(Page page) =>
+        db.Set<Impasse>().AsNoTracking().Where(i => i.NegotiationId == page.Head.Id && i.DeclaredOn <= page.UntilDay)
+            .OrderByDescending(i => i.DeclaredOn).ThenByDescending(i => i.RecordedAt).ThenByDescending(i => i.Id).Take(page.Take)
+            .Select(i => new Row
+            {
+                Kind = (int)TimelineKind.Impasse, Id = i.Id, At = i.RecordedAt, Day = i.DeclaredOn, RecordedAt = i.RecordedAt, By = i.RecordedBy,
+                Word = (string)(object)i.Kind!, Title = "", Text = i.WhatBlocks,
+            });
 
-    private async Task<IEnumerable<TimelineEntry>> Observations(Page page, CancellationToken ct) =>
-        (await db.Set<Observation>().AsNoTracking().Where(o => o.NegotiationId == page.Head.Id && o.ObservedOn <= page.UntilDay)
-            .OrderByDescending(o => o.ObservedOn).ThenByDescending(o => o.RecordedAt).ThenByDescending(o => o.Id).Take(page.Take).ToListAsync(ct))
-        .Select(o => Sheet(page, TimelineKind.Observation, o, o.ObservedOn, o.Result, null, nameof(Observation.Evidence), FieldGroup.Positions, o.Evidence));
+    private IQueryable<Row> Observations(Page page) =>
+        db.Set<Observation>().AsNoTracking().Where(o => o.NegotiationId == page.Head.Id && o.ObservedOn <= page.UntilDay)
+            .OrderByDescending(o => o.ObservedOn).ThenByDescending(o => o.RecordedAt).ThenByDescending(o => o.Id).Take(page.Take)
+            .Select(o => new Row
+            {
+                Kind = (int)TimelineKind.Observation, Id = o.Id, At = o.RecordedAt, Day = o.ObservedOn, RecordedAt = o.RecordedAt, By = o.RecordedBy,
+                Word = (string)(object)o.Result!, Title = "", Text = o.Evidence,
+            });
 
-    private async Task<IEnumerable<TimelineEntry>> Violations(Page page, CancellationToken ct) =>
-        (await db.Set<Violation>().AsNoTracking().Where(v => v.NegotiationId == page.Head.Id && v.OccurredOn <= page.UntilDay)
-            .OrderByDescending(v => v.OccurredOn).ThenByDescending(v => v.RecordedAt).ThenByDescending(v => v.Id).Take(page.Take).ToListAsync(ct))
-        .Select(v => Sheet(page, TimelineKind.Violation, v, v.OccurredOn, v.Severity, null, nameof(Violation.WhatHappened), FieldGroup.Positions, v.WhatHappened));
+    private IQueryable<Row> Violations(Page page) =>
+        db.Set<Violation>().AsNoTracking().Where(v => v.NegotiationId == page.Head.Id && v.OccurredOn <= page.UntilDay)
+            .OrderByDescending(v => v.OccurredOn).ThenByDescending(v => v.RecordedAt).ThenByDescending(v => v.Id).Take(page.Take)
+            .Select(v => new Row
+            {
+                Kind = (int)TimelineKind.Violation, Id = v.Id, At = v.RecordedAt, Day = v.OccurredOn, RecordedAt = v.RecordedAt, By = v.RecordedBy,
+                Word = (string)(object)v.Severity!, Title = "", Text = v.WhatHappened,
+            });
 
-    private async Task<IEnumerable<TimelineEntry>> Approvals(Page page, CancellationToken ct) =>
-        (await db.Set<AgreementApproval>().AsNoTracking().Where(a => a.NegotiationId == page.Head.Id && a.At <= page.Until)
+    private IQueryable<Row> Approvals(Page page) =>
+        db.Set<AgreementApproval>().AsNoTracking().Where(a => a.NegotiationId == page.Head.Id && a.At <= page.Until)
             .OrderByDescending(a => a.At).ThenByDescending(a => a.Id).Take(page.Take)
-            .Select(a => new { Row = a, Agreement = db.Set<Agreement>().Where(x => x.Id == a.AgreementId).Select(x => x.Title).FirstOrDefault() }).ToListAsync(ct))
-        .Select(a => new TimelineEntry(TimelineKind.Approval, a.Row.Id, a.Row.At, TimePrecision.Exact, a.Row.At, a.Row.By,
-            a.Row.IsApproved ? ProposalAnswer.Accepted : ProposalAnswer.Declined, a.Agreement, Show(page, a.Row.Id, nameof(AgreementApproval.Note), FieldGroup.Analysis, a.Row.Note)));
+            .Select(a => new Row
+            {
+                Kind = (int)TimelineKind.Approval, Id = a.Id, At = a.At, Day = (DateOnly?)null, RecordedAt = a.At, By = a.By,
+                Word = a.IsApproved ? nameof(ProposalAnswer.Accepted) : nameof(ProposalAnswer.Declined),
+                Title = db.Set<Agreement>().Where(x => x.Id == a.AgreementId).Select(x => x.Title).FirstOrDefault(), Text = a.Note,
+            });
 
-    private async Task<IEnumerable<TimelineEntry>> Cautions(Page page, CancellationToken ct) =>
-        (await db.Set<CautionAssessment>().AsNoTracking().Where(c => c.NegotiationId == page.Head.Id && c.SignedAt != null && c.SignedAt <= page.Until)
-            .OrderByDescending(c => c.SignedAt).ThenByDescending(c => c.Id).Take(page.Take).Select(c => new { c.Id, c.SignedAt, c.SignedBy }).ToListAsync(ct))
-        .Select(c => new TimelineEntry(TimelineKind.Caution, c.Id, c.SignedAt!.Value, TimePrecision.Exact, c.SignedAt.Value, c.SignedBy!.Value, null, null, FieldText.Empty));
+    private IQueryable<Row> Cautions(Page page) =>
+        db.Set<CautionAssessment>().AsNoTracking().Where(c => c.NegotiationId == page.Head.Id && c.SignedAt != null && c.SignedAt <= page.Until)
+            .OrderByDescending(c => c.SignedAt).ThenByDescending(c => c.Id).Take(page.Take)
+            .Select(c => new Row
+            {
+                Kind = (int)TimelineKind.Caution, Id = c.Id, At = c.SignedAt!.Value, Day = (DateOnly?)null, RecordedAt = c.SignedAt!.Value, By = c.SignedBy!.Value,
+                // A signature has no text; an answer with the id of its sheet does not exist, which gives the union its typed NULL.
+                Word = "", Title = "", Text = db.Set<CautionAnswer>().Where(a => a.Id == c.Id).Select(a => a.Note).FirstOrDefault(),
+            });
 
-    private async Task<IEnumerable<TimelineEntry>> Compromises(Page page, CancellationToken ct) =>
-        (await db.Set<CompromiseDecision>().AsNoTracking().Where(c => c.NegotiationId == page.Head.Id && c.RecordedAt <= page.Until)
+    private IQueryable<Row> Compromises(Page page) =>
+        db.Set<CompromiseDecision>().AsNoTracking().Where(c => c.NegotiationId == page.Head.Id && c.RecordedAt <= page.Until)
             .OrderByDescending(c => c.RecordedAt).ThenByDescending(c => c.Id).Take(page.Take)
-            .Select(c => new { Row = c, Option = db.Set<Option>().Where(o => o.Id == c.OptionId).Select(o => o.Title).FirstOrDefault() }).ToListAsync(ct))
-        .Select(c => new TimelineEntry(TimelineKind.Compromise, c.Row.Id, c.Row.RecordedAt, TimePrecision.Exact, c.Row.RecordedAt, c.Row.RecordedBy,
-            c.Row.Touches, c.Option, Show(page, c.Row.Id, nameof(CompromiseDecision.Conceded), FieldGroup.Positions, c.Row.Conceded)));
+            .Select(c => new Row
+            {
+                Kind = (int)TimelineKind.Compromise, Id = c.Id, At = c.RecordedAt, Day = (DateOnly?)null, RecordedAt = c.RecordedAt, By = c.RecordedBy,
+                Word = (string)(object)c.Touches!, Title = db.Set<Option>().Where(o => o.Id == c.OptionId).Select(o => o.Title).FirstOrDefault(), Text = c.Conceded,
+            });
 
     /// <summary>An accepted proposal is told by the move that it became.</summary>
-    private async Task<IEnumerable<TimelineEntry>> Answers(Page page, CancellationToken ct) =>
-        (await db.Set<MoveProposal>().AsNoTracking().Where(p => p.NegotiationId == page.Head.Id && p.Answer == ProposalAnswer.Declined && p.AnsweredAt <= page.Until)
-            .OrderByDescending(p => p.AnsweredAt).ThenByDescending(p => p.Id).Take(page.Take).ToListAsync(ct))
-        .Select(p => new TimelineEntry(TimelineKind.ProposalAnswer, p.Id, p.AnsweredAt!.Value, TimePrecision.Exact, p.AnsweredAt.Value, p.AnsweredBy!.Value,
-            p.Move, null, Show(page, p.Id, nameof(MoveProposal.AnswerNote), FieldGroup.Analysis, p.AnswerNote)));
+    private IQueryable<Row> Answers(Page page) =>
+        db.Set<MoveProposal>().AsNoTracking().Where(p => p.NegotiationId == page.Head.Id && p.Answer == ProposalAnswer.Declined && p.AnsweredAt <= page.Until)
+            .OrderByDescending(p => p.AnsweredAt).ThenByDescending(p => p.Id).Take(page.Take)
+            .Select(p => new Row
+            {
+                Kind = (int)TimelineKind.ProposalAnswer, Id = p.Id, At = p.AnsweredAt!.Value, Day = (DateOnly?)null, RecordedAt = p.AnsweredAt!.Value, By = p.AnsweredBy!.Value,
+                Word = (string)(object)p.Move!, Title = "", Text = p.AnswerNote,
+            });
 }
