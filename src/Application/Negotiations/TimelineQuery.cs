@@ -44,13 +44,16 @@ public sealed class TimelineQuery(IAppDb db, IFieldVault vault)
 
     private sealed record Page(NegotiationHeader Head, DateTimeOffset Until, DateOnly UntilDay, int Take);
 
-    /// <summary>One line of a log in the shape that all logs of the union share. A log that knows only the day leaves <see cref="At"/> at the time of recording.</summary>
+    /// <summary>
+    /// One line of a log in the shape that all logs of the union share. One that knows the instant has no <see cref="Day"/>: the
+    /// least of all days, because PostgreSQL takes a bare NULL in a union for a text. One that knows only the day has no use for <see cref="At"/>.
+    /// </summary>
     private sealed class Row
     {
         public required int Kind { get; init; }
         public required Guid Id { get; init; }
         public required DateTimeOffset At { get; init; }
-        public required DateOnly? Day { get; init; }
+        public required DateOnly Day { get; init; }
         public required DateTimeOffset RecordedAt { get; init; }
         public required Guid By { get; init; }
         public required string Word { get; init; }
@@ -74,9 +77,10 @@ public sealed class TimelineQuery(IAppDb db, IFieldVault vault)
 
     private TimelineEntry Entry(Page page, Row row)
     {
-        var (kind, at) = ((TimelineKind)row.Kind, row.Day is { } day ? new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero) : row.At);
+        var (kind, isExact) = ((TimelineKind)row.Kind, row.Day == DateOnly.MinValue);
+        var at = isExact ? row.At : new DateTimeOffset(row.Day, TimeOnly.MinValue, TimeSpan.Zero);
         var (word, field, group) = _kinds[kind];
-        return new(kind, row.Id, at, row.Day is null ? TimePrecision.Exact : TimePrecision.DayOnly, row.RecordedAt, row.By,
+        return new(kind, row.Id, at, isExact ? TimePrecision.Exact : TimePrecision.DayOnly, row.RecordedAt, row.By,
             word is null ? null : (Enum)Enum.Parse(word, row.Word), row.Title is "" ? null : row.Title, Show(page, row.Id, field, group, row.Text));
     }
 
@@ -116,7 +120,7 @@ public sealed class TimelineQuery(IAppDb db, IFieldVault vault)
             .OrderByDescending(p => p.TakenOn).ThenByDescending(p => p.RecordedAt).ThenByDescending(p => p.Id).Take(page.Take)
             .Select(p => new Row
             {
-                Kind = (int)TimelineKind.Position, Id = p.Id, At = p.RecordedAt, Day = p.TakenOn, RecordedAt = p.RecordedAt, By = p.RecordedBy,
+                Kind = (int)TimelineKind.Position, Id = p.Id, At = p.RecordedAt, Day = p.TakenOn!.Value, RecordedAt = p.RecordedAt, By = p.RecordedBy,
                 Word = (string)(object)p.Party!, Title = db.Set<Issue>().Where(i => i.Id == p.IssueId).Select(i => i.Title).FirstOrDefault(), Text = p.Statement,
             });
 
@@ -125,7 +129,7 @@ public sealed class TimelineQuery(IAppDb db, IFieldVault vault)
             .OrderByDescending(e => e.HappenedOn).ThenByDescending(e => e.RecordedAt).ThenByDescending(e => e.Id).Take(page.Take)
             .Select(e => new Row
             {
-                Kind = (int)TimelineKind.Event, Id = e.Id, At = e.RecordedAt, Day = e.HappenedOn, RecordedAt = e.RecordedAt, By = e.RecordedBy,
+                Kind = (int)TimelineKind.Event, Id = e.Id, At = e.RecordedAt, Day = e.HappenedOn!.Value, RecordedAt = e.RecordedAt, By = e.RecordedBy,
                 Word = (string)(object)e.Kind!, Title = "", Text = e.What,
             });
 
@@ -134,7 +138,7 @@ public sealed class TimelineQuery(IAppDb db, IFieldVault vault)
             .OrderByDescending(i => i.DeclaredOn).ThenByDescending(i => i.RecordedAt).ThenByDescending(i => i.Id).Take(page.Take)
             .Select(i => new Row
             {
-                Kind = (int)TimelineKind.Impasse, Id = i.Id, At = i.RecordedAt, Day = i.DeclaredOn, RecordedAt = i.RecordedAt, By = i.RecordedBy,
+                Kind = (int)TimelineKind.Impasse, Id = i.Id, At = i.RecordedAt, Day = i.DeclaredOn!.Value, RecordedAt = i.RecordedAt, By = i.RecordedBy,
                 Word = (string)(object)i.Kind!, Title = "", Text = i.WhatBlocks,
             });
 
@@ -143,7 +147,7 @@ public sealed class TimelineQuery(IAppDb db, IFieldVault vault)
             .OrderByDescending(o => o.ObservedOn).ThenByDescending(o => o.RecordedAt).ThenByDescending(o => o.Id).Take(page.Take)
             .Select(o => new Row
             {
-                Kind = (int)TimelineKind.Observation, Id = o.Id, At = o.RecordedAt, Day = o.ObservedOn, RecordedAt = o.RecordedAt, By = o.RecordedBy,
+                Kind = (int)TimelineKind.Observation, Id = o.Id, At = o.RecordedAt, Day = o.ObservedOn!.Value, RecordedAt = o.RecordedAt, By = o.RecordedBy,
                 Word = (string)(object)o.Result!, Title = "", Text = o.Evidence,
             });
 
@@ -152,7 +156,7 @@ public sealed class TimelineQuery(IAppDb db, IFieldVault vault)
             .OrderByDescending(v => v.OccurredOn).ThenByDescending(v => v.RecordedAt).ThenByDescending(v => v.Id).Take(page.Take)
             .Select(v => new Row
             {
-                Kind = (int)TimelineKind.Violation, Id = v.Id, At = v.RecordedAt, Day = v.OccurredOn, RecordedAt = v.RecordedAt, By = v.RecordedBy,
+                Kind = (int)TimelineKind.Violation, Id = v.Id, At = v.RecordedAt, Day = v.OccurredOn!.Value, RecordedAt = v.RecordedAt, By = v.RecordedBy,
                 Word = (string)(object)v.Severity!, Title = "", Text = v.WhatHappened,
             });
 
@@ -161,7 +165,7 @@ public sealed class TimelineQuery(IAppDb db, IFieldVault vault)
             .OrderByDescending(a => a.At).ThenByDescending(a => a.Id).Take(page.Take)
             .Select(a => new Row
             {
-                Kind = (int)TimelineKind.Approval, Id = a.Id, At = a.At, Day = (DateOnly?)null, RecordedAt = a.At, By = a.By,
+                Kind = (int)TimelineKind.Approval, Id = a.Id, At = a.At, Day = DateOnly.MinValue, RecordedAt = a.At, By = a.By,
                 Word = a.IsApproved ? nameof(ProposalAnswer.Accepted) : nameof(ProposalAnswer.Declined),
                 Title = db.Set<Agreement>().Where(x => x.Id == a.AgreementId).Select(x => x.Title).FirstOrDefault(), Text = a.Note,
             });
@@ -171,7 +175,7 @@ public sealed class TimelineQuery(IAppDb db, IFieldVault vault)
             .OrderByDescending(c => c.SignedAt).ThenByDescending(c => c.Id).Take(page.Take)
             .Select(c => new Row
             {
-                Kind = (int)TimelineKind.Caution, Id = c.Id, At = c.SignedAt!.Value, Day = (DateOnly?)null, RecordedAt = c.SignedAt!.Value, By = c.SignedBy!.Value,
+                Kind = (int)TimelineKind.Caution, Id = c.Id, At = c.SignedAt!.Value, Day = DateOnly.MinValue, RecordedAt = c.SignedAt!.Value, By = c.SignedBy!.Value,
                 // A signature has no text; an answer with the id of its sheet does not exist, which gives the union its typed NULL.
                 Word = "", Title = "", Text = db.Set<CautionAnswer>().Where(a => a.Id == c.Id).Select(a => a.Note).FirstOrDefault(),
             });
@@ -181,7 +185,7 @@ public sealed class TimelineQuery(IAppDb db, IFieldVault vault)
             .OrderByDescending(c => c.RecordedAt).ThenByDescending(c => c.Id).Take(page.Take)
             .Select(c => new Row
             {
-                Kind = (int)TimelineKind.Compromise, Id = c.Id, At = c.RecordedAt, Day = (DateOnly?)null, RecordedAt = c.RecordedAt, By = c.RecordedBy,
+                Kind = (int)TimelineKind.Compromise, Id = c.Id, At = c.RecordedAt, Day = DateOnly.MinValue, RecordedAt = c.RecordedAt, By = c.RecordedBy,
                 Word = (string)(object)c.Touches!, Title = db.Set<Option>().Where(o => o.Id == c.OptionId).Select(o => o.Title).FirstOrDefault(), Text = c.Conceded,
             });
 
@@ -191,7 +195,7 @@ public sealed class TimelineQuery(IAppDb db, IFieldVault vault)
             .OrderByDescending(p => p.AnsweredAt).ThenByDescending(p => p.Id).Take(page.Take)
             .Select(p => new Row
             {
-                Kind = (int)TimelineKind.ProposalAnswer, Id = p.Id, At = p.AnsweredAt!.Value, Day = (DateOnly?)null, RecordedAt = p.AnsweredAt!.Value, By = p.AnsweredBy!.Value,
+                Kind = (int)TimelineKind.ProposalAnswer, Id = p.Id, At = p.AnsweredAt!.Value, Day = DateOnly.MinValue, RecordedAt = p.AnsweredAt!.Value, By = p.AnsweredBy!.Value,
                 Word = (string)(object)p.Move!, Title = "", Text = p.AnswerNote,
             });
 }
