@@ -21,7 +21,14 @@ public static class StepTrackViews
 {
     public static StepTrackView Track(this NegotiationHeader head, Texts texts, Step? lookingAt = null) => new([.. head.Worksheets.Select(w =>
         new StepTrackCell(w.Step.Number(), texts[$"Guideline.Step{w.Step.Number()}.Short"], PhaseClass(w.Step.Phase()), StateClass(w.Status),
-            head.Standing == Standing.Active && w.Step == head.CurrentStep, Links.Step(head.Id, w.Step), w.Step == lookingAt))]);
+            w.Step == head.CurrentStep ? Here(head.Standing) : TrackPlace.Elsewhere, Links.Step(head.Id, w.Step), w.Step == lookingAt))]);
+
+    private static TrackPlace Here(Standing standing) => standing switch
+    {
+        Standing.Active => TrackPlace.Current,
+        Standing.Suspended => TrackPlace.Paused,
+        _ => TrackPlace.Reached,
+    };
 
     public static string PhaseClass(this Phase phase) => phase switch
     {

@@ -19,15 +19,15 @@ public sealed class Design(IHostEnvironment environment, TimeProvider clock) : P
 
     public StepTrackView Track { get; } = new(
     [
-        new(1, "Coordinate", "prep", "done", false, "#"),
-        new(2, "Objectives", "prep", "gaps", false, "#"),
-        new(3, "Counterpart", "prep", "review", false, "#"),
-        new(4, "Process", "seek", "done", false, "#"),
-        new(5, "Issues", "seek", "done", false, "#"),
-        new(6, "Options", "seek", "inprogress", false, "#"),
-        new(7, "Agreement", "seek", "inprogress", true, "#"),
-        new(8, "Criteria", "impl", "notstarted", false, "#"),
-        new(9, "Follow-up", "impl", "notstarted", false, "#"),
+        new(1, "Coordinate", "prep", "done", TrackPlace.Elsewhere, "#"),
+        new(2, "Objectives", "prep", "gaps", TrackPlace.Elsewhere, "#"),
+        new(3, "Counterpart", "prep", "review", TrackPlace.Elsewhere, "#"),
+        new(4, "Process", "seek", "done", TrackPlace.Elsewhere, "#"),
+        new(5, "Issues", "seek", "done", TrackPlace.Elsewhere, "#"),
+        new(6, "Options", "seek", "inprogress", TrackPlace.Elsewhere, "#"),
+        new(7, "Agreement", "seek", "inprogress", TrackPlace.Current, "#"),
+        new(8, "Criteria", "impl", "notstarted", TrackPlace.Elsewhere, "#"),
+        new(9, "Follow-up", "impl", "notstarted", TrackPlace.Elsewhere, "#"),
     ]);
 
     public IReadOnlyList<BarSegment> Count { get; } = [new("resolved", "R", 6, 1), new("agreed in part", "P", 1, 2), new("discussed", "D", 1, 3), new("blocked", "B", 2, 4)];

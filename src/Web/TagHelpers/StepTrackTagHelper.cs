@@ -7,10 +7,13 @@ namespace NegotiationTracker.Web.TagHelpers;
 
 public sealed record StepTrackView(IReadOnlyList<StepTrackCell> Cells);
 
+/// <summary>What a cell is to the negotiation. A suspended one keeps its step; one that ended has reached it.</summary>
+public enum TrackPlace { Elsewhere, Current, Paused, Reached }
+
 /// <param name="Phase"><c>prep</c>, <c>seek</c> or <c>impl</c>.</param>
 /// <param name="IsLookedAt">The page shows this step, which need not be the current one.</param>
 /// <param name="State"><c>notstarted</c>, <c>inprogress</c>, <c>done</c>, <c>gaps</c> or <c>review</c>.</param>
-public sealed record StepTrackCell(int Number, string Label, string Phase, string State, bool Current, string Href, bool IsLookedAt = false);
+public sealed record StepTrackCell(int Number, string Label, string Phase, string State, TrackPlace Place, string Href, bool IsLookedAt = false);
 
 /// <summary>The product's signature: nine cells under three phases; fill, border, sign and word say how each step stands.</summary>
 [HtmlTargetElement("step-track")]
@@ -43,7 +46,7 @@ public sealed class StepTrackTagHelper(Texts texts) : TagHelper
     {
         var link = new TagBuilder("a");
         link.Attributes["href"] = cell.Href;
-        if (cell.Current) link.Attributes["aria-current"] = "step";
+        if (cell.Place is TrackPlace.Current or TrackPlace.Paused) link.Attributes["aria-current"] = "step";
         else if (cell.IsLookedAt) link.Attributes["aria-current"] = "page";
         var number = new TagBuilder("b");
         number.InnerHtml.Append(cell.Number.ToString(CultureInfo.CurrentUICulture));
@@ -51,7 +54,12 @@ public sealed class StepTrackTagHelper(Texts texts) : TagHelper
         label.InnerHtml.Append(cell.Label);
         link.InnerHtml.AppendHtml(number).AppendHtml(" ").AppendHtml(label).AppendHtml(" ").AppendHtml(State(cell));
         var item = new TagBuilder("li");
-        item.AddCssClass(cell.Current ? $"{cell.State} now" : cell.State);
+        item.AddCssClass(cell.Place switch
+        {
+            TrackPlace.Current => $"{cell.State} now",
+            TrackPlace.Elsewhere => cell.State,
+            _ => $"{cell.State} halt",
+        });
         if (cell.IsLookedAt) item.AddCssClass("here");
         item.InnerHtml.AppendHtml(link);
         return item;
@@ -62,9 +70,9 @@ public sealed class StepTrackTagHelper(Texts texts) : TagHelper
         // The current step is normally in progress: then one word is enough.
         var word = cell switch
         {
-            { Current: true, State: "inprogress" or "notstarted" } => texts["Shell.Track.Current"],
-            { Current: true } => $"{texts["Shell.Track.Current"]}, {texts[$"Shell.Track.State.{cell.State}"]}",
-            _ => texts[$"Shell.Track.State.{cell.State}"],
+            { Place: TrackPlace.Elsewhere } => texts[$"Shell.Track.State.{cell.State}"],
+            { State: "inprogress" or "notstarted" } => texts[$"Shell.Track.{cell.Place}"],
+            _ => $"{texts[$"Shell.Track.{cell.Place}"]}, {texts[$"Shell.Track.State.{cell.State}"]}",
         };
         var state = new TagBuilder("small");
         if (Sign(cell) is { } text)
@@ -83,10 +91,12 @@ public sealed class StepTrackTagHelper(Texts texts) : TagHelper
 
     private static string? Sign(StepTrackCell cell) => cell switch
     {
+        { Place: TrackPlace.Paused } => "‖",
+        { Place: TrackPlace.Reached } => "■",
         { State: "done" } => "✓",
         { State: "gaps" } => "◐",
         { State: "review" } => "↺",
-        { Current: true } => "●",
+        { Place: TrackPlace.Current } => "●",
         { State: "inprogress" } => "○",
         _ => null,
     };

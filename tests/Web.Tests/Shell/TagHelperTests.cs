@@ -131,13 +131,23 @@ public sealed class TagHelperTests
     [Fact]
     public void StepTrack_Cells_SayTheirStateInWords()
     {
-        var track = new StepTrackView([new(1, "One", "prep", "done", false, "/1"), new(4, "Four", "seek", "review", true, "/4"), new(8, "Eight", "impl", "notstarted", false, "/8")]);
+        var track = new StepTrackView([new(1, "One", "prep", "done", TrackPlace.Elsewhere, "/1"), new(4, "Four", "seek", "review", TrackPlace.Current, "/4"), new(8, "Eight", "impl", "notstarted", TrackPlace.Elsewhere, "/8")]);
 
         var html = ShellHost.Parse(Render(new StepTrackTagHelper(T) { Model = track }));
 
         Assert.Equal(["1 One ✓ done", "4 Four ↺ current, needs review", "8 Eight not started"], html.QuerySelectorAll("a").Select(a => a.TextContent));
         Assert.Equal("/4", html.QuerySelector("a[aria-current=step]")!.GetAttribute("href"));
         Assert.Equal(["prep", "seek", "impl"], html.QuerySelectorAll(".track > li").Select(l => l.ClassName));
+    }
+
+    [Theory]
+    [InlineData(TrackPlace.Paused, "step", "4 Four ‖ paused here")]
+    [InlineData(TrackPlace.Reached, null, "4 Four ■ reached")]
+    public void StepTrack_StepThatIsKept_SaysThatItStandsStill(TrackPlace place, string? current, string expected)
+    {
+        var cell = ShellHost.Parse(Render(new StepTrackTagHelper(T) { Model = new([new(4, "Four", "seek", "inprogress", place, "/4")]) })).QuerySelector("a")!;
+
+        Assert.Equal((expected, current), (cell.TextContent, cell.GetAttribute("aria-current")));
     }
 
     [Theory]
