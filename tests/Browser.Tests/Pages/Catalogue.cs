@@ -30,13 +30,13 @@ public static class Catalogue
     /// <summary>Routes whose page needs what the sample stories cannot hold, and where they are looked at instead.</summary>
     public static readonly IReadOnlyDictionary<string, string> Elsewhere = new Dictionary<string, string>
     {
-        ["account/password"] = "the demonstration's people have no password: Web.Tests/Accounts/SessionTests",
-        ["kept-form"] = "shown only to somebody whose session ended over a form: Web.Tests/Accounts/KeptFormTests",
-        ["links/{token}"] = "needs a fresh one-use link: Web.Tests/Accounts/AdministrationTests",
-        ["set-up"] = "answers only while nobody has an account: Web.Tests/Accounts/SetUpTests",
-        [InNegotiation + "/reveal"] = "answers a POST only: Web.Tests/Steps",
-        [InNegotiation + "/handovers/{handover:guid}"] = "no sample story hands over: Journeys/KarsaGapTests",
-        [InNegotiation + "/proposals/{proposal:guid}"] = "no sample story proposes: Journeys/KarsaGapTests and PauseTests",
+        ["account/password"] = "the demonstration's people have no password: RarePagesTests",
+        ["kept-form"] = "shown only to somebody whose session ended over a form: RarePagesTests",
+        ["links/{token}"] = "needs a fresh one-use link: RarePagesTests",
+        ["set-up"] = "answers only while nobody has an account: RarePagesTests",
+        [InNegotiation + "/reveal"] = "answers a POST only: RarePagesTests",
+        [InNegotiation + "/handovers/{handover:guid}"] = "no sample story hands over: RarePagesTests",
+        [InNegotiation + "/proposals/{proposal:guid}"] = "no sample story proposes: RarePagesTests",
     };
 
     public static readonly IReadOnlyList<CataloguePage> All =
