@@ -1,5 +1,6 @@
 using NegotiationTracker.Application.Access;
 using NegotiationTracker.Application.Security;
+using NegotiationTracker.Domain.Groundwork;
 using NegotiationTracker.Domain.Sheets;
 
 namespace NegotiationTracker.Application.Sheets;
@@ -23,7 +24,9 @@ public sealed class SheetReader(IAppDb db, IFieldVault vault)
     public async Task<IReadOnlyList<RecordLabel>> Choices(Type kind, Membership reader, CancellationToken ct)
     {
         await vault.Unlock(reader.NegotiationId, ct);
-        return [.. (await SheetStore.For(kind).Newest(db, reader.NegotiationId, null, Offered, ct)).Select(s => s.Label(reader, vault))];
+        var labels = (await SheetStore.For(kind).Newest(db, reader.NegotiationId, null, Offered, ct)).ToDictionary(s => s.Id, s => s.Label(reader, vault));
+        await Number(labels, reader, ct);
+        return [.. labels.Values];
     }
 
     /// <summary>One query for each kind that is pointed at and not already here.</summary>
@@ -37,6 +40,14 @@ public sealed class SheetReader(IAppDb db, IFieldVault vault)
         foreach (var group in wanted)
             foreach (var found in await SheetStore.For(group.Key).Find(db, reader.NegotiationId, group.Distinct().ToList(), ct))
                 labels[found.Id] = found.Label(reader, vault);
+        await Number(labels, reader, ct);
         return labels;
+    }
+
+    private async Task Number(Dictionary<Guid, RecordLabel> labels, Membership reader, CancellationToken ct)
+    {
+        if (!labels.Values.Any(l => l.Kind.Type == typeof(RedLine))) return;
+        foreach (var (id, line) in await db.RedLineNumbers(reader.NegotiationId, ct))
+            if (labels.TryGetValue(id, out var label)) labels[id] = label with { Text = null, Line = line };
     }
 }

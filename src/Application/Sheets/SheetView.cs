@@ -14,6 +14,9 @@ public sealed record SheetView(
     SheetKind Kind, Guid Id, long Version, Guid RecordedBy, DateTimeOffset RecordedAt, Guid ChangedBy, DateTimeOffset ChangedAt,
     IReadOnlyList<FieldView> Fields, IReadOnlyList<Enum> States, bool MayChange)
 {
+    /// <summary>How this record is called.</summary>
+    public RecordLabel? Label { get; init; }
+
     public bool WasChanged => Version > 1;
 
     public FieldView? Field(string name) => Fields.FirstOrDefault(f => f.Field.Name == name);
@@ -30,7 +33,11 @@ public sealed record FieldView(SheetField Field, object? Value, string? Written,
 }
 
 /// <summary>How a record is called where another one points at it: its title or first words, or what it is and its date.</summary>
-public sealed record RecordLabel(Guid Id, SheetKind Kind, string? Text, Enum? Choice, DateTimeOffset RecordedAt);
+/// <param name="Line">Red lines are called by number, because their words are masked.</param>
+public sealed record RecordLabel(Guid Id, SheetKind Kind, string? Text, Enum? Choice, DateTimeOffset RecordedAt, LineNumber? Line = null);
+
+/// <param name="Number">Counted from the first line ever drawn, so that it never names another one.</param>
+public sealed record LineNumber(int Number, bool IsAbsolute);
 
 internal static class SheetViews
 {
@@ -39,7 +46,8 @@ internal static class SheetViews
     public static SheetView View(this Sheet sheet, SheetKind kind, Membership reader, IFieldVault vault, IReadOnlyDictionary<Guid, RecordLabel>? labels = null) =>
         new(kind, sheet.Id, sheet.Version, sheet.RecordedBy, sheet.RecordedAt, sheet.ChangedBy, sheet.ChangedAt,
             [.. kind.Fields.Select(f => View(sheet, f, reader, vault, labels))], StatesOf(sheet),
-            !kind.IsAddOnly && reader.Can(kind.Right) && IsOpen(sheet));
+            !kind.IsAddOnly && reader.Can(kind.Right) && IsOpen(sheet))
+        { Label = labels?.GetValueOrDefault(sheet.Id) };
 
     /// <summary>Title or alias; else the first text this reader may see; else only what kind of thing it is.</summary>
     public static RecordLabel Label(this Sheet sheet, Membership reader, IFieldVault vault)

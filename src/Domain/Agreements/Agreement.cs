@@ -1,3 +1,4 @@
+using NegotiationTracker.Domain.Counterparts;
 using NegotiationTracker.Domain.Sharing;
 using NegotiationTracker.Domain.Sheets;
 
@@ -23,7 +24,7 @@ public sealed class Agreement : Sheet
 
     [Field] public DateOnly? ReachedOn { get; private set; }
 
-    [Field(FieldGroup.Interlocutors)] public Sealed? Witnesses { get; private set; }
+    [Field(FieldGroup.Interlocutors, IsShort = true, Suggests = typeof(Interlocutor))] public Sealed? Witnesses { get; private set; }
 
     [Field] public Sealed? LanguageVersions { get; private set; }
 

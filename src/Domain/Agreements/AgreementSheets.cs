@@ -1,4 +1,5 @@
 using NegotiationTracker.Domain.Bargaining;
+using NegotiationTracker.Domain.Counterparts;
 using NegotiationTracker.Domain.Groundwork;
 using NegotiationTracker.Domain.Sharing;
 using NegotiationTracker.Domain.Sheets;
@@ -15,20 +16,20 @@ public sealed class Acceptance : Sheet
 
     [Field(Required = true, Refers = typeof(Agreement))] public Guid? AgreementId { get; private set; }
 
-    [Field(Required = true)] public Side? Party { get; private set; }
+    [Field(Required = true, Sides = [Side.Us, Side.Counterpart])] public Side? Party { get; private set; }
 
-    [Field(FieldGroup.Interlocutors, Required = true)] public Sealed? AcceptedBy { get; private set; }
+    [Field(FieldGroup.Interlocutors, Required = true, IsShort = true, Suggests = typeof(Interlocutor))] public Sealed? AcceptedBy { get; private set; }
 
-    [Field(FieldGroup.Interlocutors)] public Sealed? EvidenceOfAuthority { get; private set; }
+    [Field(FieldGroup.Interlocutors, Needed = Needed.ToLeaveStep)] public Sealed? EvidenceOfAuthority { get; private set; }
 
-    [Field(Required = true)] public DateOnly? AcceptedOn { get; private set; }
+    [Field(Required = true, IsToday = true)] public DateOnly? AcceptedOn { get; private set; }
 
     public bool HasEvidence { get; private set; }
 
     protected override IEnumerable<SheetProblem> Check()
     {
         HasEvidence = EvidenceOfAuthority is not null;
-        if (Party is not (Side.Us or Side.Counterpart)) yield return Problem(nameof(Party), "us-or-counterpart");
+        return [];
     }
 }
 
@@ -142,17 +143,17 @@ public sealed class Commitment : Sheet
 
     public Commitment(Guid negotiationId) : base(negotiationId) { }
 
-    [Field(Refers = typeof(Agreement))] public Guid? AgreementId { get; private set; }
+    [Field(Needed = Needed.ToComeIntoForce, Refers = typeof(Agreement))] public Guid? AgreementId { get; private set; }
 
-    [Field(Required = true)] public Side? OwedBy { get; private set; }
+    [Field(Required = true, Sides = [Side.Us, Side.Counterpart, Side.Mutual, Side.ThirdParty])] public Side? OwedBy { get; private set; }
 
     [Field(FieldGroup.Positions, Required = true)] public Sealed? Act { get; private set; }
 
-    [Field] public DateOnly? DueOn { get; private set; }
+    [Field(Needed = Needed.ToComeIntoForce)] public DateOnly? DueOn { get; private set; }
 
     [Field] public string Period { get; private set; } = "";
 
-    [Field] public Sealed? VerificationMeans { get; private set; }
+    [Field(Needed = Needed.ToComeIntoForce)] public Sealed? VerificationMeans { get; private set; }
 
     [Field(FieldGroup.SecurityTerms)] public Sealed? Place { get; private set; }
 

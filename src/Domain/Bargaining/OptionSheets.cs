@@ -18,9 +18,9 @@ public sealed class Option : Sheet
 
     [Field(FieldGroup.Positions, Required = true)] public Sealed? Description { get; private set; }
 
-    [Field(Required = true)] public OptionStatus? Status { get; private set; }
+    [Field(Required = true, First = nameof(OptionStatus.Idea))] public OptionStatus? Status { get; private set; }
 
-    [Field(Required = true)] public Side? Author { get; private set; }
+    [Field(Required = true, Sides = [Side.Us, Side.Counterpart, Side.Mutual, Side.ThirdParty])] public Side? Author { get; private set; }
 
     [Field(Refers = typeof(Issue))] public Guid? IssueId { get; private set; }
 
@@ -66,7 +66,7 @@ public sealed class OptionAssessment : Sheet
 
     [Field] public bool? CanBeVerified { get; private set; }
 
-    [Field] public Sealed? Consulted { get; private set; }
+    [Field(IsShort = true)] public Sealed? Consulted { get; private set; }
 }
 
 public enum RedLineResult { NotCrossed = 1, Crossed, Unclear }
@@ -120,11 +120,11 @@ public sealed class CompromiseDecision : Sheet
 
     [Field] public Sealed? ConsultedAndDissent { get; private set; }
 
-    [Field] public Sealed? CommunicatedTo { get; private set; }
+    [Field(IsShort = true)] public Sealed? CommunicatedTo { get; private set; }
 
-    [Field] public CompromiseReview? Review { get; private set; }
+    [Field(IsLater = true)] public CompromiseReview? Review { get; private set; }
 
-    [Field] public DateOnly? ReviewedOn { get; private set; }
+    [Field(IsLater = true)] public DateOnly? ReviewedOn { get; private set; }
 
     protected override IEnumerable<SheetProblem> Check()
     {
@@ -146,7 +146,7 @@ public sealed class Proposal : Sheet
 
     [Field(Required = true)] public ProposalType? Type { get; private set; }
 
-    [Field(Required = true)] public Side? TabledBy { get; private set; }
+    [Field(Required = true, Sides = [Side.Us, Side.Counterpart, Side.Mutual, Side.ThirdParty])] public Side? TabledBy { get; private set; }
 
     [Field(FieldGroup.Positions, Required = true)] public Sealed? Summary { get; private set; }
 

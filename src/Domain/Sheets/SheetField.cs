@@ -22,6 +22,9 @@ public sealed class SheetField
         ValueType = type;
         Refers = declared.Refers;
         Required = declared.Required;
+        (Needed, Part, IsShort, Suggests, IsLater, First, IsToday) = (declared.Needed, declared.Part, declared.IsShort, declared.Suggests, declared.IsLater, declared.First, declared.IsToday);
+        Min = declared.Min;
+        Values = type.IsEnum ? declared.Sides is { Length: > 0 } sides ? [.. sides.Cast<Enum>()] : ValuesOf(type) : [];
         Group = Kind == FieldKind.Text ? declared.Group : FieldGroup.General;
         Max = declared.Max > 0 ? declared.Max : Kind switch { FieldKind.Text => TextMax, FieldKind.Line => LineMax, FieldKind.Number => 100, _ => 0 };
     }
@@ -36,9 +39,28 @@ public sealed class SheetField
 
     public bool Required { get; }
 
+    public Needed Needed { get; }
+
+    public Part Part { get; }
+
     public FieldGroup Group { get; }
 
+    public int Min { get; }
+
     public int Max { get; }
+
+    public bool IsShort { get; }
+
+    public Type? Suggests { get; }
+
+    public bool IsLater { get; }
+
+    public string? First { get; }
+
+    public bool IsToday { get; }
+
+    /// <summary>What can be chosen, in the order of the declaration; "nothing chosen" is none of them.</summary>
+    public IReadOnlyList<Enum> Values { get; }
 
     public object? Read(object sheet) => _property.GetValue(sheet);
 
@@ -61,11 +83,11 @@ public sealed class SheetField
         {
             case FieldKind.Line: return text.Length > Max ? "too-long" : SetValue(sheet, text);
             case FieldKind.Text: return text.Length > Max ? "too-long" : SetValue(sheet, Sealed.Of(text));
-            case FieldKind.Choice: return Enum.GetNames(ValueType).Contains(text) ? SetValue(sheet, Enum.Parse(ValueType, text)) : "not-a-choice";
+            case FieldKind.Choice: return Values.Any(v => v.ToString() == text) ? SetValue(sheet, Enum.Parse(ValueType, text)) : "not-a-choice";
             case FieldKind.Choices: return text.Split(',', StringSplitOptions.TrimEntries).All(Enum.GetNames(ValueType).Contains) ? SetValue(sheet, Enum.Parse(ValueType, text)) : "not-a-choice";
             case FieldKind.Date: return DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) && date.Year is >= 1900 and <= 2200 ? SetValue(sheet, date) : "not-a-date";
             case FieldKind.YesNo: return bool.TryParse(text, out var yes) ? SetValue(sheet, yes) : "not-a-choice";
-            case FieldKind.Number: return !int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? "not-a-number" : number < 0 || number > Max ? "out-of-range" : SetValue(sheet, number);
+            case FieldKind.Number: return !int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? "not-a-number" : number < Min || number > Max ? "out-of-range" : SetValue(sheet, number);
             default: return Guid.TryParse(text, out var id) ? SetValue(sheet, id) : "not-a-record";
         }
     }
@@ -80,6 +102,9 @@ public sealed class SheetField
     }
 
     internal bool IsEmpty(object sheet) => Read(sheet) is null or "" || (Read(sheet) is Enum e && Convert.ToInt64(e, CultureInfo.InvariantCulture) == 0);
+
+    private static IReadOnlyList<Enum> ValuesOf(Type type) =>
+        [.. Enum.GetValues(type).Cast<Enum>().Where(v => !type.IsDefined(typeof(FlagsAttribute), false) || Convert.ToInt64(v, CultureInfo.InvariantCulture) != 0)];
 
     private static FieldKind KindOf(Type type, FieldAttribute declared) =>
         type == typeof(Sealed) ? FieldKind.Text

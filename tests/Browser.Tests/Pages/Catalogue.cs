@@ -78,7 +78,8 @@ public static class Catalogue
         In("step-1-new", "/steps/{n:int:range(1,9)}", "WREN", id => Links.Step(id, Step.CoordinateApproach)),
         .. Enum.GetValues<Move>().Where(m => m != Move.Open).Select(move => In($"move-{Links.Kebab(move.ToString())}", "/moves/{move}", StoryOf(move), id => Links.Move(id, move), MakerOf(move))),
         In("move-return-chosen", "/moves/{move}", "KESTREL", id => $"{Links.Move(id, Move.Return)}?target=3"),
-        .. SheetKinds.All.Select(kind => In($"record-new-{kind.Slug}", "/records/{kind}/{record:guid?}", kind.IsSingle ? "WREN" : "HERON", id => Links.NewRecord(id, kind.Slug), kind.Right == Application.Access.Right.Mandate ? Mandator : Lead)),
+        // Options are tested on a page of their own, which the forms of those kinds lead to.
+        .. SheetKinds.All.Where(kind => kind.Type != typeof(OptionAssessment) && kind.Type != typeof(RedLineCheck)).Select(kind => In($"record-new-{kind.Slug}", "/records/{kind}/{record:guid?}", kind.IsSingle ? "WREN" : "HERON", id => Links.NewRecord(id, kind.Slug), kind.Right == Application.Access.Right.Mandate ? Mandator : Lead)),
         One<Option>("option-assessment", "/options/{option:guid}/assessment", "KESTREL", Links.Assess),
         One<Agreement>("agreement", "/agreements/{agreement:guid}", "HERON", Links.Agreement),
         One<Agreement>("agreement-mandator", "/agreements/{agreement:guid}", "HERON", Links.Agreement, Mandator),

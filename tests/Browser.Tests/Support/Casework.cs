@@ -147,10 +147,10 @@ public sealed partial class Casework(Actor actor, Texts texts, Guid id)
     {
         await actor.Go(Links.Step(id, Domain.Guideline.Step.DevelopOptions));
         await actor.FollowIn("section#options", title, Words.Label(texts, "Steps.Option.Assess"));
-        await Answer("Options.Field.Principles", FramingResult.Compatible);
-        await Answer("Options.Field.Law", FramingResult.Compatible);
-        await Answer("Options.Field.Policies", FramingResult.CompatibleWithSafeguards);
-        await Answer("Options.Field.BottomLine", bottomLine);
+        await Answer("Sheets.OptionAssessment.Principles", FramingResult.Compatible);
+        await Answer("Sheets.OptionAssessment.Law", FramingResult.Compatible);
+        await Answer("Sheets.OptionAssessment.Policies", FramingResult.CompatibleWithSafeguards);
+        await Answer("Sheets.OptionAssessment.BottomLine", bottomLine);
         await Answer("Options.Line.Result", redLine);
         await actor.Press(Words.Label(texts, "Options.Save"));
         await actor.Sees(Words.Label(texts, "Options.Saved"));

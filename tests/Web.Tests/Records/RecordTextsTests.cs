@@ -9,7 +9,7 @@ namespace NegotiationTracker.Web.Tests.Records;
 public sealed class RecordTextsTests
 {
     /// <summary>They steer forms and decisions; no page shows their values.</summary>
-    private static readonly HashSet<Type> Unshown = [typeof(FieldKind), typeof(MoveFieldKind), typeof(AskedPer), typeof(RefusalLayer)];
+    private static readonly HashSet<Type> Unshown = [typeof(FieldKind), typeof(MoveFieldKind), typeof(AskedPer), typeof(RefusalLayer), typeof(Needed), typeof(Part)];
 
     public static TheoryData<string> Kinds => new(SheetKinds.All.Select(k => k.Slug));
 
@@ -20,7 +20,7 @@ public sealed class RecordTextsTests
     public void Kind_EveryOne_HasNamesAndLabels(string slug)
     {
         var (texts, kind) = (TextsTests.Create(), SheetKinds.Find(slug));
-        string[] keys = ["", ".One", ".About", ".Empty", .. kind.Fields.Select(f => $".{f.Name}")];
+        string[] keys = ["", ".Add", ".Change", ".About", ".Empty", .. kind.Fields.Select(f => $".{f.Name}")];
 
         Assert.Equal(keys.Length, keys.Distinct().Count());
         Assert.DoesNotContain(keys.Select(k => $"Sheets.{kind.Name}{k}"), k => texts.Find(k) is null);

@@ -86,6 +86,44 @@ public sealed class StepPageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task NoAlternate_WhileOneIsNamed_IsNotAsked()
+    {
+        var before = await stage.LeadBrowser.Get(Page(1));
+        var person = await stage.Host.Add("Tomo Keld");
+        await stage.Story.Add(person.Id, TeamRole.AlternateNegotiator);
+        var after = await stage.LeadBrowser.Get(Page(1));
+
+        Assert.NotNull(before.Document.QuerySelector("#no-alternate"));
+        Assert.Null(after.Document.QuerySelector("#no-alternate"));
+    }
+
+    [Fact]
+    public async Task Positions_OfAnIssue_StandSideBySideNewestFirst()
+    {
+        var issue = await stage.Story.AddIssue("Levy", Domain.Bargaining.IssueStatus.Identified, 5, "No payment", "Eight sacks", Domain.Bargaining.Firmness.Fixed, 3);
+        await stage.Story.Record("positions", new { IssueId = issue, Party = "Counterpart", Statement = "Six sacks", TakenOn = "2026-01-02", Firmness = "Flexible" });
+
+        var section = (await stage.LeadBrowser.Get(Page(5))).Document.QuerySelector("#positions")!;
+
+        Assert.Equal("Levy", section.QuerySelector("h3")!.TextContent);
+        Assert.Equal(["We say", "The counterpart says"], section.QuerySelectorAll("h4").Select(h => h.TextContent));
+        Assert.Equal(["No payment", "Six sacks", "Eight sacks"], section.QuerySelectorAll("article h3").Select(h => h.TextContent));
+        Assert.Equal("Eight sacks", section.QuerySelector("details h3")!.TextContent);
+    }
+
+    [Fact]
+    public async Task Commitment_OnItsStep_IsHeadedByWhatWillBeDone()
+    {
+        await stage.Story.Record("commitments", new { OwedBy = "Counterpart", Act = "Open the third post", DueOn = "2026-01-02" });
+
+        var card = (await stage.LeadBrowser.Get(Page(8))).Document.QuerySelector("#commitments article")!;
+
+        Assert.Equal("Open the third post", card.QuerySelector("h3")!.TextContent);
+        Assert.Equal(["The counterpart", "Draft", "Nothing seen yet"], card.QuerySelectorAll(".tag").Select(t => t.TextContent));
+        Assert.NotNull(card.QuerySelector("time.due.bad"));
+    }
+
+    [Fact]
     public async Task Record_SevereText_IsMaskedAndNotInThePage()
     {
         await stage.Story.SetObjectives("Twelve trucks a week", "Six trucks, secretly", "Air drops", "Never pay a levy");
