@@ -77,13 +77,14 @@ public sealed class LogEncounterHandler(IAppDb db, NegotiationAccess access, Tim
     private async Task Take(Encounter encounter, PositionHeard heard, CancellationToken ct)
     {
         if (!await db.Set<Issue>().AnyAsync(i => i.NegotiationId == encounter.NegotiationId && i.Id == heard.IssueId, ct)) throw new DomainException("issue-not-found");
+        // The day is the one on which it was said there: the contact still carries the offset with which it was typed.
         var position = new Position(encounter.NegotiationId);
         position.Write(new Dictionary<string, string?>
         {
             [nameof(Position.IssueId)] = heard.IssueId.ToString(),
             [nameof(Position.Party)] = heard.Party.ToString(),
             [nameof(Position.Statement)] = heard.Statement,
-            [nameof(Position.TakenOn)] = DateOnly.FromDateTime(encounter.OccurredAt.UtcDateTime).ToString("O"),
+            [nameof(Position.TakenOn)] = DateOnly.FromDateTime(encounter.OccurredAt.DateTime).ToString("O"),
             [nameof(Position.Firmness)] = heard.Firmness.ToString(),
         });
         db.Set<Position>().Add(position.HeardIn(encounter.Id));

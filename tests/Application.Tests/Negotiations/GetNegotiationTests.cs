@@ -62,6 +62,36 @@ public sealed class GetNegotiationTests
     }
 
     [Theory, AllProviders]
+    public async Task Handle_PromiseKeptAndSettled_StaysCountedAsVerified(string provider)
+    {
+        await using var stage = await ReadStage.Create(provider);
+        var kept = await stage.Story.Record("commitments", new { OwedBy = Side.Counterpart, Act = "Open the gate" });
+        await stage.Story.Record("observations", new { CommitmentId = kept, ObservedOn = stage.Story.Day(0), Result = ObservationResult.Met, Basis = ObservationBasis.OwnObservation });
+        await stage.Story.Settle(kept, CommitmentFate.Fulfilled);
+        var lapsed = await stage.Story.Record("commitments", new { OwedBy = Side.Counterpart, Act = "Send a list", DueOn = stage.Story.Day(-4) });
+        await stage.Story.Settle(lapsed, CommitmentFate.Lapsed);
+
+        var promises = (await stage.Ask(new GetNegotiation(stage.Story.Id))).Promises;
+
+        Assert.Equal([new(Side.Counterpart, 1, 0, 0, 0, 0)], promises.Sums);
+        Assert.Empty(promises.Due);
+    }
+
+    [Theory, AllProviders]
+    public async Task Handle_NothingHeardForTooLong_SaysSoInTheHeadUntilAContactOrAPause(string provider)
+    {
+        await using var stage = await ReadStage.Create(provider);
+        stage.Host.Time.Advance(TimeSpan.FromDays(31));
+
+        var silent = (await stage.Ask(new GetHeader(stage.Story.Id))).Silence;
+        await stage.Story.Contact(3, Medium.Phone, "A call");
+        var heard = (await stage.Ask(new GetHeader(stage.Story.Id))).Silence;
+
+        Assert.Equal(new Silence(31, IsStalled: true), silent);
+        Assert.Equal(new Silence(3, IsStalled: false), heard);
+    }
+
+    [Theory, AllProviders]
     public async Task Handle_ImpasseDeclaredThenClosed_IsOpenThenGone(string provider)
     {
         await using var stage = await ReadStage.Create(provider);
@@ -84,7 +114,8 @@ public sealed class GetNegotiationTests
 
         var home = await stage.Ask(new GetNegotiation(stage.Story.Id));
 
-        var thing = Assert.Single(home.PastReview);
+        var thing = Assert.Single(Assert.Single(home.PastReview));
+        Assert.DoesNotContain(thing, home.Next);
         Assert.Equal((DatedKind.Override, "W3"), (thing.Kind, thing.Title));
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using NegotiationTracker.Application.Encounters;
@@ -8,7 +9,7 @@ using NegotiationTracker.Web.Infrastructure.Localisation;
 namespace NegotiationTracker.Web.Pages.Contacts;
 
 /// <summary>Log a contact: three things are required, the rest is folded away.</summary>
-public sealed class LogModel(IMediator mediator, Texts texts, TimeProvider time) : NegotiationPage(mediator, texts)
+public sealed class LogModel(IMediator mediator, Texts texts, Zone zone, TimeProvider time) : NegotiationPage(mediator, texts)
 {
     [BindProperty]
     public ContactInput Input { get; set; } = new();
@@ -17,16 +18,22 @@ public sealed class LogModel(IMediator mediator, Texts texts, TimeProvider time)
 
     public override NegotiationHeader Head => View.Head;
 
+    /// <summary>Whose clock the time is typed by.</summary>
+    public string Clock => zone.Name(Here);
+
+    private DateTimeOffset Here { get; } = zone.At(time.GetUtcNow());
+
     public async Task OnGet()
     {
         await Load();
-        Input.When = FormDates.Written(time.GetUtcNow());
+        Input.When = Here.ToString("yyyy-MM-ddTHH:mm", CultureInfo.InvariantCulture);
     }
 
     public Task<IActionResult> OnPost()
     {
-        foreach (var (field, code) in Input.Problems()) Say("Input." + field, code);
-        return Do(Input.Command(OperationId, NegotiationId), contact => Links.Contact(NegotiationId, contact), "Contacts.Log.Saved");
+        var happened = zone.Read(Input.When, Here);
+        foreach (var (field, code) in Input.Problems(happened)) Say("Input." + field, code);
+        return Do(Input.Command(OperationId, NegotiationId, happened), contact => Links.Contact(NegotiationId, contact), "Contacts.Log.Saved");
     }
 
     /// <summary>A folded part stands open when something in it was typed or is wrong.</summary>

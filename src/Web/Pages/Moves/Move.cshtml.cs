@@ -1,4 +1,3 @@
-using System.Globalization;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using NegotiationTracker.Application;
@@ -14,7 +13,7 @@ using WorkflowMove = NegotiationTracker.Domain.Workflow.Move;
 namespace NegotiationTracker.Web.Pages.Moves;
 
 /// <summary>The form of one move: asks exactly what the move must record, once what the questions depend on is chosen.</summary>
-public sealed class MoveModel(IMediator mediator, Texts texts, TimeProvider time) : NegotiationPage(mediator, texts)
+public sealed class MoveModel(IMediator mediator, Texts texts, Zone zone, TimeProvider time) : NegotiationPage(mediator, texts)
 {
     private readonly List<string> refused = [];
 
@@ -62,7 +61,10 @@ public sealed class MoveModel(IMediator mediator, Texts texts, TimeProvider time
     public IReadOnlyList<MoveControl> Controls => MoveControl.Of(View, new MoveInputs(Chosen.Values
         .Where(v => v.Key == "consequence" || v.Key == "target" && View.Fields.Any(f => f.Key == "reason-category")).ToDictionary()), T);
 
-    public DateTimeOffset Now { get; } = time.GetUtcNow();
+    public DateTimeOffset Here { get; } = zone.At(time.GetUtcNow());
+
+    /// <summary>Whose clock the time is typed by.</summary>
+    public string Clock => zone.Name(Here);
 
     public Task OnGet() => Load();
 
@@ -96,7 +98,7 @@ public sealed class MoveModel(IMediator mediator, Texts texts, TimeProvider time
     {
         if (!Enum.TryParse(Precision ?? nameof(TimePrecision.Exact), out precision) || !Enum.IsDefined(precision)) Say(nameof(Precision), "not-a-choice");
         if (string.IsNullOrWhiteSpace(OccurredAt)) return null;
-        if (DateTime.TryParse(OccurredAt, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var at) && at.Year >= 1990) return new DateTimeOffset(at, TimeSpan.Zero);
+        if (zone.Read(OccurredAt, Here) is { } at) return at;
         Say(nameof(OccurredAt), "not-a-date");
         return null;
     }

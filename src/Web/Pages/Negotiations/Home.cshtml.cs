@@ -1,5 +1,7 @@
 using MediatR;
 using NegotiationTracker.Application.Negotiations;
+using NegotiationTracker.Domain.Agreements;
+using NegotiationTracker.Domain.Guideline;
 using NegotiationTracker.Domain.Workflow;
 using NegotiationTracker.Web.Infrastructure;
 using NegotiationTracker.Web.Infrastructure.Localisation;
@@ -18,11 +20,17 @@ public sealed class HomeModel(IMediator mediator, Texts texts) : NegotiationPage
     /// <summary>The moves that fit the standing; the page of all moves explains the others.</summary>
     public IEnumerable<Move> Fitting => Head.Standing switch
     {
-        Standing.Active => Head.CurrentStep > Domain.Guideline.Step.CoordinateApproach ? [Move.Return, Move.Suspend] : [Move.Suspend],
+        Standing.Active when Head.CurrentStep == Step.FollowUp => [Move.Close, Move.Return, Move.Suspend],
+        Standing.Active => Head.CurrentStep > Step.CoordinateApproach ? [Move.Return, Move.Suspend] : [Move.Suspend],
         Standing.Suspended => [Move.Resume, Move.DeclareBreakdown],
         Standing.BrokenDown => [Move.ReEngage, Move.Close],
         _ => [Move.Reopen],
     };
+
+    /// <summary>At the last step: the promise to look at next, and a form without one where none is open.</summary>
+    public string ObserveLink => Links.NewRecord(NegotiationId, "observations", View.Promises.Due.FirstOrDefault(p => p.Status == CommitmentStatus.Open)?.Id);
+
+    public bool IsLastStep => Head.Standing == Standing.Active && Head.CurrentStep == Step.FollowUp;
 
     /// <summary>Open to the reader, by hand or by proposal.</summary>
     public bool MayAsk(Move move) => MoveForm.Of(move).Makers.Contains(Head.Reader.Role) || MoveForm.Of(move).Proposers.Contains(Head.Reader.Role);

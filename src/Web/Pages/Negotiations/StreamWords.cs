@@ -1,6 +1,7 @@
 using NegotiationTracker.Application.Negotiations;
 using NegotiationTracker.Application.Sheets;
 using NegotiationTracker.Domain.Guideline;
+using NegotiationTracker.Domain.Negotiations;
 using NegotiationTracker.Domain.Workflow;
 using NegotiationTracker.Web.Infrastructure.Localisation;
 
@@ -52,6 +53,10 @@ public static class StreamWords
             _ => text,
         };
     }
+
+    /// <summary>A record that knows only its day stands on it for everybody; an instant has the day of the reader.</summary>
+    public static DateOnly DayOf(this Zone zone, TimelineEntry entry) =>
+        entry.Kind is not (TimelineKind.Move or TimelineKind.Contact) && entry.Precision == TimePrecision.DayOnly ? DateOnly.FromDateTime(entry.At.UtcDateTime) : zone.Day(entry.At);
 
     public static string? Link(this TimelineEntry entry, Guid id) => entry.Kind switch
     {
