@@ -33,9 +33,9 @@ public sealed class AddTeamMemberHandler(IAppDb db, NegotiationAccess access, Ti
         if (negotiation.Version != command.Version) throw new StaleException();
         var person = await db.People.FirstOrDefaultAsync(p => p.Id == command.PersonId && !p.IsDisabled, ct);
         if (person is null || (person.Roles & (InstallationRoles.Negotiator | InstallationRoles.Coordinator | InstallationRoles.DataProtectionFocalPoint)) == 0) throw new DomainException("person-not-found");
-        var member = negotiation.Add(new Seat(person.Id, person.Organisation), command.Role, command.Clearance, actor.Roles, actor.PersonId, command.Reason, time.GetUtcNow());
+        var member = negotiation.Add(new Seat(person.Id, person.Organisation), command.Role, command.Clearance, actor.PersonId, command.Reason, time.GetUtcNow());
         negotiation.EvidenceChanged();
-        TeamHistory.Keep(db, negotiation.Id, command.Reason);
+        db.Set<AccessChange>().Add(AccessChange.Of(member, null, command.Reason));
         return member.Id;
     }
 }
@@ -59,15 +59,23 @@ public sealed class SetClearanceHandler(IAppDb db, NegotiationAccess access) : I
         var actor = await access.Require(command.NegotiationId, Right.Read, ct);
         var negotiation = await db.LoadNegotiation(command.NegotiationId, ct);
         if (negotiation.Version != command.Version) throw new StaleException();
-        negotiation.SetClearance(command.PersonId, command.Clearance, actor.Roles, command.Reason);
+        var member = negotiation.CurrentTeam.FirstOrDefault(m => m.PersonId == command.PersonId);
+        var before = member?.Clearance;
+        negotiation.SetClearance(command.PersonId, command.Clearance, actor.PersonId, command.Reason);
+        if (before == member!.Clearance) return command.PersonId;
         negotiation.EvidenceChanged();
-        TeamHistory.Keep(db, negotiation.Id, command.Reason);
+        db.Set<AccessChange>().Add(AccessChange.Of(member, before, command.Reason));
         return command.PersonId;
     }
 }
 
 /// <summary>Takes somebody off the list; the line stays in the history, the access ends at once.</summary>
-public sealed record RemoveTeamMember(Guid OperationId, Guid NegotiationId, long Version, Guid PersonId) : ICommand;
+public sealed record RemoveTeamMember(Guid OperationId, Guid NegotiationId, long Version, Guid PersonId, string? Reason) : ICommand;
+
+public sealed class RemoveTeamMemberValidator : AbstractValidator<RemoveTeamMember>
+{
+    public RemoveTeamMemberValidator() => RuleFor(c => c.Reason).MaximumLength(4000).WithErrorCode("too-long");
+}
 
 public sealed class RemoveTeamMemberHandler(IAppDb db, NegotiationAccess access, TimeProvider time) : IRequestHandler<RemoveTeamMember, Guid>
 {
@@ -76,8 +84,10 @@ public sealed class RemoveTeamMemberHandler(IAppDb db, NegotiationAccess access,
         var actor = await access.Require(command.NegotiationId, Right.Read, ct);
         var negotiation = await db.LoadNegotiation(command.NegotiationId, ct);
         if (negotiation.Version != command.Version) throw new StaleException();
-        negotiation.Remove(command.PersonId, actor.Roles, time.GetUtcNow());
+        var member = negotiation.CurrentTeam.FirstOrDefault(m => m.PersonId == command.PersonId);
+        negotiation.Remove(command.PersonId, actor.PersonId, command.Reason, time.GetUtcNow());
         negotiation.EvidenceChanged();
+        db.Set<AccessChange>().Add(AccessChange.Of(member!, member!.Clearance, command.Reason));
         return command.PersonId;
     }
 }
@@ -101,8 +111,9 @@ public sealed class ClassifyNegotiationHandler(IAppDb db, NegotiationAccess acce
         var actor = await access.Require(command.NegotiationId, Right.Read, ct);
         var negotiation = await db.LoadNegotiation(command.NegotiationId, ct);
         if (negotiation.Version != command.Version) throw new StaleException();
-        negotiation.Classify(command.Level, actor.Roles, command.Reason);
-        TeamHistory.Keep(db, negotiation.Id, command.Reason);
+        var before = negotiation.Sensitivity;
+        negotiation.Classify(command.Level, actor.PersonId, command.Reason);
+        if (before != negotiation.Sensitivity) db.Set<AccessChange>().Add(AccessChange.OfLevel(negotiation, before, command.Reason));
         return negotiation.Id;
     }
 }

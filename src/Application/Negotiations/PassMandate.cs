@@ -6,6 +6,7 @@ using NegotiationTracker.Application.Workflow;
 using NegotiationTracker.Domain;
 using NegotiationTracker.Domain.Negotiations;
 using NegotiationTracker.Domain.People;
+using NegotiationTracker.Domain.Sharing;
 
 namespace NegotiationTracker.Application.Negotiations;
 
@@ -26,7 +27,8 @@ public sealed class PassMandateHandler(IAppDb db, NegotiationAccess access, Time
         if (negotiation.Version != command.Version) throw new StaleException();
         var person = await db.People.FirstOrDefaultAsync(p => p.Id == command.SuccessorId && !p.IsDisabled, ct);
         if (person is null || !person.Is(InstallationRoles.Negotiator)) throw new DomainException("mandator-not-found");
-        negotiation.PassMandate(new Seat(person.Id, person.Organisation), actor.Roles, actor.PersonId, time.GetUtcNow());
+        negotiation.PassMandate(new Seat(person.Id, person.Organisation), actor.PersonId, time.GetUtcNow());
+        db.Set<AccessChange>().Add(AccessChange.OfMandate(negotiation.Holder(TeamRole.Mandator)!));
         negotiation.EvidenceChanged();
         return person.Id;
     }

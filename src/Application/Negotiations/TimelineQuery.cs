@@ -36,7 +36,7 @@ public sealed class TimelineQuery(IAppDb db, IFieldVault vault)
         [
             .. Asked(TimelineFilter.Contacts) ? new[] { Positions(page) } : [],
             .. Asked(TimelineFilter.Events) ? new[] { Events(page), Impasses(page), Observations(page), Violations(page) } : [],
-            .. Asked(TimelineFilter.Decisions) ? new[] { Approvals(page), Cautions(page), Compromises(page), Answers(page) } : [],
+            .. Asked(TimelineFilter.Decisions) ? new[] { Approvals(page), Cautions(page), Compromises(page), Answers(page), Team(page) } : [],
         ];
         if (logs.Length > 0) all.AddRange((await logs.Aggregate((one, other) => one.Concat(other)).ToListAsync(ct)).Select(row => Entry(page, row)));
         return [.. all.OrderByDescending(e => e.At).ThenBy(e => e.Kind).ThenByDescending(e => e.RecordedAt).ThenByDescending(e => e.Id).Take(take)];
@@ -73,6 +73,7 @@ public sealed class TimelineQuery(IAppDb db, IFieldVault vault)
         [TimelineKind.Caution] = (null, "", FieldGroup.Analysis),
         [TimelineKind.Compromise] = (typeof(CompromiseTouches), nameof(CompromiseDecision.Conceded), FieldGroup.Positions),
         [TimelineKind.ProposalAnswer] = (typeof(Move), nameof(MoveProposal.AnswerNote), FieldGroup.Analysis),
+        [TimelineKind.Team] = (typeof(AccessChangeKind), nameof(AccessChange.Reason), FieldGroup.Analysis),
     };
 
     private TimelineEntry Entry(Page page, Row row)
@@ -197,5 +198,15 @@ public sealed class TimelineQuery(IAppDb db, IFieldVault vault)
             {
                 Kind = (int)TimelineKind.ProposalAnswer, Id = p.Id, At = p.AnsweredAt!.Value, Day = DateOnly.MinValue, RecordedAt = p.AnsweredAt!.Value, By = p.AnsweredBy!.Value,
                 Word = (string)(object)p.Move!, Title = "", Text = p.AnswerNote,
+            });
+
+    /// <summary>Who was let in, cleared or taken off, and why.</summary>
+    private IQueryable<Row> Team(Page page) =>
+        db.Set<AccessChange>().AsNoTracking().Where(c => c.NegotiationId == page.Head.Id && c.RecordedAt <= page.Until)
+            .OrderByDescending(c => c.RecordedAt).ThenByDescending(c => c.Id).Take(page.Take)
+            .Select(c => new Row
+            {
+                Kind = (int)TimelineKind.Team, Id = c.Id, At = c.RecordedAt, Day = DateOnly.MinValue, RecordedAt = c.RecordedAt, By = c.RecordedBy,
+                Word = (string)(object)c.Kind, Title = db.People.Where(p => p.Id == c.PersonId).Select(p => p.Name).FirstOrDefault(), Text = c.Reason,
             });
 }

@@ -6,41 +6,52 @@ namespace NegotiationTracker.Domain.Negotiations;
 /// <summary>Who is on the access list, in which seat, and who may change that.</summary>
 public sealed partial class Negotiation
 {
+    private static readonly TeamRole[] _keepers = [TeamRole.Mandator, TeamRole.Coordinator, TeamRole.DataProtectionFocalPoint];
+
     /// <summary>
     /// Adds somebody to the access list. One's own organisation is the mandator's act; another organisation is a
     /// widening and needs a coordinator or the data-protection focal point with a reason (H12).
     /// </summary>
-    public TeamMember Add(Seat seat, TeamRole role, Sensitivity clearance, IReadOnlySet<TeamRole> actorRoles, Guid by, string? reason, DateTimeOffset now)
+    public TeamMember Add(Seat seat, TeamRole role, Sensitivity clearance, Guid by, string? reason, DateTimeOffset now)
     {
+        var actor = Actor(by);
         if (CurrentTeam.Any(m => m.PersonId == seat.PersonId)) throw new DomainException("already-on-team");
         if (role is TeamRole.LeadNegotiator) throw new DomainException("lead-by-hand-over");
         if (role is TeamRole.Mandator or TeamRole.AlternateNegotiator && Holder(role) is not null) throw new DomainException("seat-taken");
-        if (seat.Organisation == OwnerOrganisation) Require(actorRoles, "role-not-permitted", TeamRole.Mandator, TeamRole.Coordinator, TeamRole.DataProtectionFocalPoint);
-        else RequireSharingApproval(actorRoles, reason);
+        if (seat.Organisation == OwnerOrganisation) Require(actor, "role-not-permitted", TeamRole.Mandator);
+        else RequireWidening(actor, clearance, reason);
         return Seat(seat, role, clearance, by, now);
     }
 
-    public void SetClearance(Guid personId, Sensitivity clearance, IReadOnlySet<TeamRole> actorRoles, string? reason)
+    /// <summary>A higher clearance is a widening (H12), and nobody widens his own; a lower one is the mandator's or an approver's act.</summary>
+    public void SetClearance(Guid personId, Sensitivity clearance, Guid by, string? reason)
     {
-        var member = Current(personId);
-        if (clearance > member.Clearance) RequireSharingApproval(actorRoles, reason);
-        else Require(actorRoles, "role-not-permitted", TeamRole.Mandator, TeamRole.Coordinator, TeamRole.DataProtectionFocalPoint);
+        var (actor, member) = (Actor(by), Current(personId));
+        if (clearance > member.Clearance)
+        {
+            if (personId == by) throw new DomainException("sharing-with-oneself");
+            RequireWidening(actor, clearance, reason);
+        }
+        else RequireKeeper(actor, member);
         member.ClearFor(clearance);
     }
 
-    public void Remove(Guid personId, IReadOnlySet<TeamRole> actorRoles, DateTimeOffset now)
+    public void Remove(Guid personId, Guid by, string? reason, DateTimeOffset now)
     {
-        Require(actorRoles, "role-not-permitted", TeamRole.Mandator, TeamRole.Coordinator, TeamRole.DataProtectionFocalPoint);
+        var actor = Actor(by);
+        Require(actor, "role-not-permitted", _keepers);
         var member = Current(personId);
+        RequireKeeper(actor, member);
         if (member.Role is TeamRole.LeadNegotiator or TeamRole.Mandator) throw new DomainException("seat-must-be-held");
+        if (string.IsNullOrWhiteSpace(reason)) throw new DomainException("removal-reason-missing");
         member.Leave(now);
     }
 
-    /// <summary>Lowering the level needs a coordinator or the focal point and a reason (H12); raising it is anybody's who may write.</summary>
-    public void Classify(Sensitivity level, IReadOnlySet<TeamRole> actorRoles, string? reason)
+    /// <summary>Lowering the level needs a coordinator or the focal point and a reason (H12); raising it is anybody's on the list.</summary>
+    public void Classify(Sensitivity level, Guid by, string? reason)
     {
-        if (level < Sensitivity) RequireSharingApproval(actorRoles, reason);
-        else Require(actorRoles, "role-not-permitted", Enum.GetValues<TeamRole>());
+        var actor = Actor(by);
+        if (level < Sensitivity) RequireSharingApproval(actor, reason);
         Sensitivity = level;
     }
 
@@ -67,9 +78,9 @@ public sealed partial class Negotiation
     }
 
     /// <summary>The mandator passes the seat on: never to the lead, and within the organisation that answers for the negotiation.</summary>
-    public void PassMandate(Seat successor, IReadOnlySet<TeamRole> actorRoles, Guid by, DateTimeOffset now)
+    public void PassMandate(Seat successor, Guid by, DateTimeOffset now)
     {
-        Require(actorRoles, "role-not-permitted", TeamRole.Mandator);
+        Require(Actor(by), "role-not-permitted", TeamRole.Mandator);
         if (Holder(TeamRole.LeadNegotiator)?.PersonId == successor.PersonId) throw new DomainException("mandator-is-lead");
         if (successor.Organisation != OwnerOrganisation) throw new DomainException("mandator-of-other-organisation");
         if (Holder(TeamRole.Mandator)?.PersonId == successor.PersonId) throw new DomainException("already-on-team");
@@ -89,14 +100,31 @@ public sealed partial class Negotiation
     private TeamMember Current(Guid personId) =>
         CurrentTeam.FirstOrDefault(m => m.PersonId == personId) ?? throw new DomainException("not-on-team");
 
-    private static void RequireSharingApproval(IReadOnlySet<TeamRole> actorRoles, string? reason)
+    private TeamMember Actor(Guid by) =>
+        CurrentTeam.FirstOrDefault(m => m.PersonId == by) ?? throw new DomainException("role-not-permitted");
+
+    /// <summary>Wider access: approved (H12), and by somebody let in from another organisation never beyond what that person was given.</summary>
+    private void RequireWidening(TeamMember actor, Sensitivity clearance, string? reason)
     {
-        Require(actorRoles, "sharing-needs-approval", TeamRole.Coordinator, TeamRole.DataProtectionFocalPoint);
+        RequireSharingApproval(actor, reason);
+        if (actor.Organisation != OwnerOrganisation && clearance > actor.Clearance) throw new DomainException("sharing-beyond-own");
+    }
+
+    private static void RequireSharingApproval(TeamMember actor, string? reason)
+    {
+        Require(actor, "sharing-needs-approval", TeamRole.Coordinator, TeamRole.DataProtectionFocalPoint);
         if (string.IsNullOrWhiteSpace(reason)) throw new DomainException("sharing-reason-missing");
     }
 
-    private static void Require(IReadOnlySet<TeamRole> actorRoles, string code, params TeamRole[] any)
+    /// <summary>Who takes access away: of the people of the organisation that answers for the negotiation only its own keepers.</summary>
+    private void RequireKeeper(TeamMember actor, TeamMember member)
     {
-        if (!any.Any(actorRoles.Contains)) throw new DomainException(code);
+        Require(actor, "role-not-permitted", _keepers);
+        if (actor.Organisation != OwnerOrganisation && member.Organisation == OwnerOrganisation) throw new DomainException("role-not-permitted");
+    }
+
+    private static void Require(TeamMember actor, string code, params TeamRole[] any)
+    {
+        if (!any.Contains(actor.Role)) throw new DomainException(code);
     }
 }

@@ -158,7 +158,7 @@ internal sealed class RichStory(TestStage stage)
         await Ask(new ClassifyNegotiation(Ids.New(), Abbreviated.Id, await Abbreviated.Version(), Sensitivity.Severe, Secret("reason")));
         await Abbreviated.Add(Stage.Newcomer, TeamRole.SupportTeam, Sensitivity.High);
         await Ask(new SetClearance(Ids.New(), Abbreviated.Id, await Abbreviated.Version(), Stage.Newcomer, Sensitivity.Moderate, Secret("reason")), Cast.Mandator);
-        await Ask(new RemoveTeamMember(Ids.New(), Abbreviated.Id, await Abbreviated.Version(), Stage.Newcomer), Cast.Mandator);
+        await Ask(new RemoveTeamMember(Ids.New(), Abbreviated.Id, await Abbreviated.Version(), Stage.Newcomer, Secret("reason")), Cast.Mandator);
     }
 
     /// <summary>One record of every kind with every field filled, written twice where it may be changed.</summary>

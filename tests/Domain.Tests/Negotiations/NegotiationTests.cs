@@ -16,7 +16,17 @@ public class NegotiationTests
 
     private static Guid Id(int n) => new(n, 7, 7, new byte[8]);
 
-    private static HashSet<TeamRole> As(params TeamRole[] roles) => roles.ToHashSet();
+    /// <summary>Somebody of the owner organisation in a seat of that role.</summary>
+    private static Guid Seated(Negotiation negotiation, TeamRole role, Sensitivity clearance = Sensitivity.High) =>
+        negotiation.Holder(role)?.PersonId ?? negotiation.Add(new Seat(Id(8), "Relief"), role, clearance, _mandator.PersonId, null, _opened).PersonId;
+
+    /// <summary>A coordinator of another organisation, let in by the focal point.</summary>
+    private static Negotiation WithOutsideCoordinator(Sensitivity clearance)
+    {
+        var negotiation = Open();
+        negotiation.Add(_outsider, TeamRole.Coordinator, clearance, Seated(negotiation, TeamRole.DataProtectionFocalPoint), "shares the road", _opened);
+        return negotiation;
+    }
 
     private static Negotiation Open() =>
         Negotiation.Open(new(" RIVERBED ", " Karsa corridor ", "Karsa", "Grèy Heron", SubstantiveAreas.HumanitarianCorridor, Sensitivity.High), _lead, _mandator, _opened);
@@ -73,30 +83,43 @@ public class NegotiationTests
 
     // The access list
 
-    [Theory]
-    [InlineData(TeamRole.Mandator), InlineData(TeamRole.Coordinator), InlineData(TeamRole.DataProtectionFocalPoint)]
-    public void Add_OfOnesOwnOrganisation_IsTheMandatorsAct(TeamRole actor)
+    [Fact]
+    public void Add_OfOnesOwnOrganisation_IsTheMandatorsAct()
     {
         var negotiation = Open();
 
-        var member = negotiation.Add(_colleague, TeamRole.SupportTeam, Sensitivity.High, As(actor), _mandator.PersonId, null, _later);
+        var member = negotiation.Add(_colleague, TeamRole.SupportTeam, Sensitivity.High, _mandator.PersonId, null, _later);
 
         Assert.Contains(member, negotiation.CurrentTeam);
         Assert.Equal((TeamRole.SupportTeam, Sensitivity.High, _mandator.PersonId, _later), (member.Role, member.Clearance, member.AddedBy, member.Since));
     }
 
     [Theory]
-    [InlineData(TeamRole.LeadNegotiator), InlineData(TeamRole.AlternateNegotiator), InlineData(TeamRole.SupportTeam)]
-    public void Add_ByAnybodyElse_IsRefused(TeamRole actor) =>
-        AssertRefused("role-not-permitted", () => Open().Add(_colleague, TeamRole.SupportTeam, Sensitivity.High, As(actor), _lead.PersonId, "why", _later));
+    [InlineData(TeamRole.LeadNegotiator), InlineData(TeamRole.AlternateNegotiator), InlineData(TeamRole.SupportTeam), InlineData(TeamRole.Coordinator), InlineData(TeamRole.DataProtectionFocalPoint)]
+    public void Add_OfOnesOwnOrganisationByAnybodyElse_IsRefused(TeamRole actor)
+    {
+        var negotiation = Open();
+        var by = Seated(negotiation, actor);
+
+        AssertRefused("role-not-permitted", () => negotiation.Add(_colleague, TeamRole.SupportTeam, Sensitivity.High, by, "why", _later));
+    }
+
+    [Fact]
+    public void Add_BySomebodyWhoIsNotOnTheTeam_IsRefused() =>
+        AssertRefused("role-not-permitted", () => Open().Add(_colleague, TeamRole.SupportTeam, Sensitivity.High, Id(9), "why", _later));
 
     [Theory]
     [InlineData(TeamRole.Mandator, "a reason", "sharing-needs-approval")]
     [InlineData(TeamRole.LeadNegotiator, "a reason", "sharing-needs-approval")]
     [InlineData(TeamRole.Coordinator, " ", "sharing-reason-missing")]
     [InlineData(TeamRole.DataProtectionFocalPoint, null, "sharing-reason-missing")]
-    public void Add_OfAnotherOrganisation_IsAWidening(TeamRole actor, string? reason, string code) =>
-        AssertRefused(code, () => Open().Add(_outsider, TeamRole.SupportTeam, Sensitivity.LowOrNone, As(actor), _mandator.PersonId, reason, _later));
+    public void Add_OfAnotherOrganisation_IsAWidening(TeamRole actor, string? reason, string code)
+    {
+        var negotiation = Open();
+        var by = Seated(negotiation, actor);
+
+        AssertRefused(code, () => negotiation.Add(_outsider, TeamRole.SupportTeam, Sensitivity.LowOrNone, by, reason, _later));
+    }
 
     [Theory]
     [InlineData(TeamRole.Coordinator), InlineData(TeamRole.DataProtectionFocalPoint)]
@@ -104,34 +127,47 @@ public class NegotiationTests
     {
         var negotiation = Open();
 
-        negotiation.Add(_outsider, TeamRole.SupportTeam, Sensitivity.Moderate, As(actor), Id(9), "runs the hospital", _later);
+        negotiation.Add(_outsider, TeamRole.SupportTeam, Sensitivity.Severe, Seated(negotiation, actor, Sensitivity.Moderate), "runs the hospital", _later);
 
         Assert.Equal("Health First", negotiation.Holder(TeamRole.SupportTeam)?.Organisation);
+    }
+
+    [Fact]
+    public void Add_ByACoordinatorOfAnotherOrganisation_GoesNoFurtherThanTheOwnClearance()
+    {
+        var negotiation = WithOutsideCoordinator(Sensitivity.Moderate);
+        var friend = new Seat(Id(7), "Health First");
+
+        AssertRefused("role-not-permitted", () => negotiation.Add(_colleague, TeamRole.SupportTeam, Sensitivity.Moderate, _outsider.PersonId, "why", _later));
+        AssertRefused("sharing-beyond-own", () => negotiation.Add(friend, TeamRole.SupportTeam, Sensitivity.High, _outsider.PersonId, "why", _later));
+        negotiation.Add(friend, TeamRole.SupportTeam, Sensitivity.Moderate, _outsider.PersonId, "stands in for me", _later);
+
+        Assert.Equal(Sensitivity.Moderate, negotiation.Holder(TeamRole.SupportTeam)?.Clearance);
     }
 
     [Theory]
     [InlineData(TeamRole.LeadNegotiator, "lead-by-hand-over")]
     [InlineData(TeamRole.Mandator, "seat-taken")]
     public void Add_ToASeatThatIsHeld_IsRefused(TeamRole role, string code) =>
-        AssertRefused(code, () => Open().Add(_colleague, role, Sensitivity.High, As(TeamRole.Mandator), _mandator.PersonId, null, _later));
+        AssertRefused(code, () => Open().Add(_colleague, role, Sensitivity.High, _mandator.PersonId, null, _later));
 
     [Fact]
     public void Add_SecondAlternate_IsRefusedUntilTheFirstLeaves()
     {
         var negotiation = Open();
-        negotiation.Add(_colleague, TeamRole.AlternateNegotiator, Sensitivity.Severe, As(TeamRole.Mandator), _mandator.PersonId, null, _opened);
+        negotiation.Add(_colleague, TeamRole.AlternateNegotiator, Sensitivity.Severe, _mandator.PersonId, null, _opened);
         var second = new Seat(Id(5), "Relief");
 
-        AssertRefused("seat-taken", () => negotiation.Add(second, TeamRole.AlternateNegotiator, Sensitivity.High, As(TeamRole.Mandator), _mandator.PersonId, null, _later));
-        negotiation.Remove(_colleague.PersonId, As(TeamRole.Mandator), _later);
-        negotiation.Add(second, TeamRole.AlternateNegotiator, Sensitivity.High, As(TeamRole.Mandator), _mandator.PersonId, null, _later);
+        AssertRefused("seat-taken", () => negotiation.Add(second, TeamRole.AlternateNegotiator, Sensitivity.High, _mandator.PersonId, null, _later));
+        negotiation.Remove(_colleague.PersonId, _mandator.PersonId, "on leave", _later);
+        negotiation.Add(second, TeamRole.AlternateNegotiator, Sensitivity.High, _mandator.PersonId, null, _later);
 
         Assert.Equal(second.PersonId, negotiation.Holder(TeamRole.AlternateNegotiator)?.PersonId);
     }
 
     [Fact]
     public void Add_SomebodyAlreadyOnTheTeam_IsRefused() =>
-        AssertRefused("already-on-team", () => Open().Add(_lead, TeamRole.SupportTeam, Sensitivity.High, As(TeamRole.Mandator), _mandator.PersonId, null, _later));
+        AssertRefused("already-on-team", () => Open().Add(_lead, TeamRole.SupportTeam, Sensitivity.High, _mandator.PersonId, null, _later));
 
     [Theory]
     [InlineData(Sensitivity.Severe, TeamRole.Mandator, "why", "sharing-needs-approval")]
@@ -140,9 +176,10 @@ public class NegotiationTests
     public void SetClearance_WithoutTheRight_IsRefused(Sensitivity clearance, TeamRole actor, string reason, string code)
     {
         var negotiation = Open();
-        negotiation.Add(_colleague, TeamRole.SupportTeam, Sensitivity.High, As(TeamRole.Mandator), _mandator.PersonId, null, _opened);
+        negotiation.Add(_colleague, TeamRole.SupportTeam, Sensitivity.High, _mandator.PersonId, null, _opened);
+        var by = Seated(negotiation, actor);
 
-        AssertRefused(code, () => negotiation.SetClearance(_colleague.PersonId, clearance, As(actor), reason));
+        AssertRefused(code, () => negotiation.SetClearance(_colleague.PersonId, clearance, by, reason));
         Assert.Equal(Sensitivity.High, negotiation.Holder(TeamRole.SupportTeam)?.Clearance);
     }
 
@@ -152,42 +189,76 @@ public class NegotiationTests
     public void SetClearance_WithTheRight_IsSet(Sensitivity clearance, TeamRole actor, string? reason)
     {
         var negotiation = Open();
-        negotiation.Add(_colleague, TeamRole.SupportTeam, Sensitivity.High, As(TeamRole.Mandator), _mandator.PersonId, null, _opened);
+        negotiation.Add(_colleague, TeamRole.SupportTeam, Sensitivity.High, _mandator.PersonId, null, _opened);
 
-        negotiation.SetClearance(_colleague.PersonId, clearance, As(actor), reason);
+        negotiation.SetClearance(_colleague.PersonId, clearance, Seated(negotiation, actor), reason);
 
         Assert.Equal(clearance, negotiation.Holder(TeamRole.SupportTeam)?.Clearance);
+    }
+
+    /// <summary>H12 asks for approval, and nobody approves for himself, whatever the seat.</summary>
+    [Theory]
+    [InlineData(TeamRole.Coordinator), InlineData(TeamRole.DataProtectionFocalPoint)]
+    public void SetClearance_OfOneself_IsNeverWidened(TeamRole actor)
+    {
+        var negotiation = Open();
+        var by = Seated(negotiation, actor, Sensitivity.Moderate);
+
+        AssertRefused("sharing-with-oneself", () => negotiation.SetClearance(by, Sensitivity.Severe, by, "I need it"));
+        negotiation.SetClearance(by, Sensitivity.LowOrNone, by, null);
+
+        Assert.Equal(Sensitivity.LowOrNone, negotiation.Holder(actor)?.Clearance);
+    }
+
+    [Fact]
+    public void SetClearance_ByACoordinatorOfAnotherOrganisation_NeverBeyondTheOwnAndNeverAgainstTheOwners()
+    {
+        var negotiation = WithOutsideCoordinator(Sensitivity.High);
+        negotiation.Add(_colleague, TeamRole.SupportTeam, Sensitivity.Moderate, _mandator.PersonId, null, _opened);
+
+        AssertRefused("sharing-with-oneself", () => negotiation.SetClearance(_outsider.PersonId, Sensitivity.Severe, _outsider.PersonId, "I need it"));
+        AssertRefused("sharing-beyond-own", () => negotiation.SetClearance(_colleague.PersonId, Sensitivity.Severe, _outsider.PersonId, "why"));
+        AssertRefused("role-not-permitted", () => negotiation.SetClearance(_lead.PersonId, Sensitivity.Moderate, _outsider.PersonId, "why"));
+        AssertRefused("role-not-permitted", () => negotiation.Remove(_colleague.PersonId, _outsider.PersonId, "why", _later));
+        negotiation.SetClearance(_colleague.PersonId, Sensitivity.High, _outsider.PersonId, "writes the analysis");
+
+        Assert.Equal(Sensitivity.High, negotiation.Holder(TeamRole.SupportTeam)?.Clearance);
     }
 
     [Fact]
     public void Remove_Member_KeepsTheLineWithItsEnd()
     {
         var negotiation = Open();
-        negotiation.Add(_colleague, TeamRole.SupportTeam, Sensitivity.High, As(TeamRole.Mandator), _mandator.PersonId, null, _opened);
+        negotiation.Add(_colleague, TeamRole.SupportTeam, Sensitivity.High, _mandator.PersonId, null, _opened);
 
-        negotiation.Remove(_colleague.PersonId, As(TeamRole.Mandator), _later);
+        negotiation.Remove(_colleague.PersonId, _mandator.PersonId, "posted elsewhere", _later);
 
         Assert.DoesNotContain(negotiation.CurrentTeam, m => m.PersonId == _colleague.PersonId);
         Assert.Equal(_later, negotiation.Team.Single(m => m.PersonId == _colleague.PersonId).Until);
-        AssertRefused("not-on-team", () => negotiation.Remove(_colleague.PersonId, As(TeamRole.Mandator), _later));
+        AssertRefused("not-on-team", () => negotiation.Remove(_colleague.PersonId, _mandator.PersonId, "posted elsewhere", _later));
     }
 
     [Fact]
-    public void Remove_LeadOrMandatorOrWithoutTheRight_IsRefused()
+    public void Remove_LeadOrMandatorOrWithoutRightOrReason_IsRefused()
     {
-        AssertRefused("seat-must-be-held", () => Open().Remove(_lead.PersonId, As(TeamRole.Mandator), _later));
-        AssertRefused("seat-must-be-held", () => Open().Remove(_mandator.PersonId, As(TeamRole.Coordinator), _later));
-        AssertRefused("role-not-permitted", () => Open().Remove(_mandator.PersonId, As(TeamRole.LeadNegotiator), _later));
+        var negotiation = Open();
+        var coordinator = Seated(negotiation, TeamRole.Coordinator);
+
+        AssertRefused("seat-must-be-held", () => negotiation.Remove(_lead.PersonId, _mandator.PersonId, "why", _later));
+        AssertRefused("seat-must-be-held", () => negotiation.Remove(_mandator.PersonId, coordinator, "why", _later));
+        AssertRefused("role-not-permitted", () => negotiation.Remove(_mandator.PersonId, _lead.PersonId, "why", _later));
+        AssertRefused("removal-reason-missing", () => negotiation.Remove(coordinator, _mandator.PersonId, " ", _later));
     }
 
     [Fact]
     public void Classify_Lower_NeedsApprovalAndReason()
     {
         var negotiation = Open();
+        var coordinator = Seated(negotiation, TeamRole.Coordinator);
 
-        AssertRefused("sharing-needs-approval", () => negotiation.Classify(Sensitivity.Moderate, As(TeamRole.Mandator), "why"));
-        AssertRefused("sharing-reason-missing", () => negotiation.Classify(Sensitivity.Moderate, As(TeamRole.Coordinator), null));
-        negotiation.Classify(Sensitivity.Moderate, As(TeamRole.Coordinator), "published since");
+        AssertRefused("sharing-needs-approval", () => negotiation.Classify(Sensitivity.Moderate, _mandator.PersonId, "why"));
+        AssertRefused("sharing-reason-missing", () => negotiation.Classify(Sensitivity.Moderate, coordinator, null));
+        negotiation.Classify(Sensitivity.Moderate, coordinator, "published since");
 
         Assert.Equal(Sensitivity.Moderate, negotiation.Sensitivity);
     }
@@ -197,7 +268,7 @@ public class NegotiationTests
     {
         var negotiation = Open();
 
-        negotiation.Classify(Sensitivity.Severe, As(TeamRole.LeadNegotiator), null);
+        negotiation.Classify(Sensitivity.Severe, _lead.PersonId, null);
 
         Assert.Equal(Sensitivity.Severe, negotiation.Sensitivity);
     }
@@ -208,7 +279,7 @@ public class NegotiationTests
     public void PassLead_ToAMember_MovesTheSeatAndOpensStepOneAgain()
     {
         var negotiation = At(Step.DecideObjectivesAndStrategy);
-        negotiation.Add(_colleague, TeamRole.AlternateNegotiator, Sensitivity.High, As(TeamRole.Mandator), _mandator.PersonId, null, _opened);
+        negotiation.Add(_colleague, TeamRole.AlternateNegotiator, Sensitivity.High, _mandator.PersonId, null, _opened);
 
         negotiation.PassLead(_colleague, _lead.PersonId, _later);
 
@@ -240,7 +311,7 @@ public class NegotiationTests
 
         AssertRefused("sharing-needs-approval", () => negotiation.PassLead(_outsider, _lead.PersonId, _later));
         Assert.Equal(_lead.PersonId, negotiation.Holder(TeamRole.LeadNegotiator)?.PersonId);
-        negotiation.Add(_outsider, TeamRole.SupportTeam, Sensitivity.Severe, As(TeamRole.Coordinator), Id(9), "joint lead", _later);
+        negotiation.Add(_outsider, TeamRole.SupportTeam, Sensitivity.Severe, Seated(negotiation, TeamRole.Coordinator), "joint lead", _later);
         negotiation.PassLead(_outsider, _lead.PersonId, _later);
 
         Assert.Equal(_outsider.PersonId, negotiation.Holder(TeamRole.LeadNegotiator)?.PersonId);

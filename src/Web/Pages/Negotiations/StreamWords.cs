@@ -69,6 +69,7 @@ public static class StreamWords
         TimelineKind.Compromise => Links.Record(id, "compromises", entry.Id),
         TimelineKind.Caution => Links.Caution(id),
         TimelineKind.ProposalAnswer => Links.Proposal(id, entry.Id),
+        TimelineKind.Team => Links.Team(id),
         _ => null,
     };
 

@@ -35,7 +35,7 @@ public sealed class TeamModel(IMediator mediator, Texts texts) : NegotiationPage
         Change(new SetClearance(OperationId, NegotiationId, Version, Input.Member ?? Guid.Empty, Input.NewClearance ?? default, Input.ClearanceReason), "Teams.Flash.Changed");
 
     public Task<IActionResult> OnPostRemove() =>
-        Change(new RemoveTeamMember(OperationId, NegotiationId, Version, Input.Member ?? Guid.Empty), "Teams.Flash.Removed");
+        Change(new RemoveTeamMember(OperationId, NegotiationId, Version, Input.Member ?? Guid.Empty, Input.RemovalReason), "Teams.Flash.Removed");
 
     public Task<IActionResult> OnPostClassify() =>
         Change(new ClassifyNegotiation(OperationId, NegotiationId, Version, Input.Level ?? default, Input.LevelReason), "Teams.Flash.Classified");
@@ -50,12 +50,14 @@ public sealed class TeamModel(IMediator mediator, Texts texts) : NegotiationPage
         ("Clearance", "Clearance") => "Input.NewClearance",
         ("Clearance", "Reason") => "Input.ClearanceReason",
         ("Classify", "Reason") => "Input.LevelReason",
+        ("Remove", "Reason") => "Input.RemovalReason",
         _ => "Input." + property,
     };
 
     protected override string FieldOfCode(string code) => code switch
     {
-        "sharing-reason-missing" => FieldOf("Reason"),
+        "sharing-reason-missing" or "removal-reason-missing" => FieldOf("Reason"),
+        "sharing-with-oneself" or "sharing-beyond-own" => FieldOf("Clearance"),
         "already-on-team" or "person-not-found" => "Input.PersonId",
         "mandator-not-found" or "mandator-is-lead" or "mandator-of-other-organisation" => "Input.SuccessorId",
         "seat-taken" or "lead-by-hand-over" => "Input.Role",
@@ -88,6 +90,8 @@ public sealed class TeamModel(IMediator mediator, Texts texts) : NegotiationPage
         public Sensitivity? NewClearance { get; set; }
 
         public string? ClearanceReason { get; set; }
+
+        public string? RemovalReason { get; set; }
 
         public Sensitivity? Level { get; set; }
 
