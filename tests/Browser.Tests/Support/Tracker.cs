@@ -41,5 +41,6 @@ public sealed class Tracker : WebApplicationFactory<Program>
         builder.UseEnvironment("Development");
         builder.UseSetting("Database:ConnectionString", $"Data Source={Path.Combine(folder, "demo.db")}");
         builder.UseSetting("Demo:Enabled", "true");
+        builder.UseSetting("PseudoLocale", "true");
     }
 }
