@@ -212,7 +212,7 @@ internal sealed class RichStory(TestStage stage)
         await Move(story, Domain.Workflow.Move.EndAgreement, Cast.Lead, Consequence.Continue, ("agreement", agreement), ("end", AgreementEnd.Withdrawn));
         await Ask(new ConfirmAgreementEnd(Ids.New(), story.Id, agreement, await VersionOf<Domain.Agreements.Agreement>(agreement)), Cast.Mandator);
         await Ask(new SplitNegotiation(Ids.New(), story.Id, "DUNLIN", "Access by water", Secret("split")));
-        await Ask(new PassMandate(Ids.New(), story.Id, await story.Version(), Stage.Newcomer), Cast.Mandator);
+        await Ask(new PassMandate(Ids.New(), story.Id, await story.Version(), Stage.Newcomer, Leaves: true), Cast.Mandator);
     }
 }
 

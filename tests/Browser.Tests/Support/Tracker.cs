@@ -53,6 +53,7 @@ public sealed class Tracker : WebApplicationFactory<Program>
         builder.UseEnvironment("Development");
         builder.UseSetting("Database:ConnectionString", $"Data Source={Path.Combine(folder, "demo.db")}");
         builder.UseSetting("Demo:Enabled", isDemo ? "true" : "false");
+        builder.UseSetting("PseudoLocale", "true");
         builder.ConfigureLogging(logging => logging.AddProvider(new Recorder(Log)));
     }
 

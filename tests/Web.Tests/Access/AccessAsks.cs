@@ -54,7 +54,7 @@ public static class AccessAsks
         (In + "/team", "Clearance") => await Team(world, ("Input.Member", DemoPersonas.SupportId), ("Input.NewClearance", "High")),
         (In + "/team", "Remove") => await Team(world, ("Input.Member", Nobody)),
         (In + "/team", "Classify") => await Team(world, ("Input.Level", "Moderate"), ("Input.LevelReason", "Widely known")),
-        (In + "/team", "Pass") => await Team(world, ("Input.SuccessorId", Domain.Ids.New().ToString())),
+        (In + "/team", "Pass") => await Team(world, ("Input.SuccessorId", Domain.Ids.New().ToString()), ("Input.Leaves", "true")),
         ("search" or In + "/search", _) => new() { ["Words"] = "road" },
         _ => [],
     };

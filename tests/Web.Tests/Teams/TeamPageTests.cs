@@ -56,8 +56,11 @@ public sealed class TeamPageTests : IAsyncLifetime
     {
         var mandator = await story.As(story.Mandator);
 
-        await mandator.Press(await mandator.Get(story.Path("/team")), "Pass the seat on", ("Input.SuccessorId", story.Stranger.Id.ToString()));
+        var unsure = await mandator.Press(await mandator.Get(story.Path("/team")), "Pass the seat on", ("Input.SuccessorId", story.Stranger.Id.ToString()));
+        Assert.Equal(story.Mandator.Id, (await story.Now()).Holder(TeamRole.Mandator)!.PersonId);
+        await mandator.Press(unsure, "Pass the seat on", ("Input.SuccessorId", story.Stranger.Id.ToString()), ("Input.Leaves", "true"));
 
+        Assert.NotNull(unsure.Document.QuerySelector("#Input_Leaves[aria-invalid]"));
         Assert.Equal(story.Stranger.Id, (await story.Now()).Holder(TeamRole.Mandator)!.PersonId);
     }
 }

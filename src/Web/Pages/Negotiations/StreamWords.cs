@@ -14,6 +14,7 @@ public static class StreamWords
     private static readonly string[] _mainKeys = ["reason", "summary", "context", "what-changed", "what-is-new", "end-trigger", "clause-changed", "briefing", "wording"];
 
     public static string Headline(this Texts texts, TimelineEntry entry) => entry.Move is { } made ? texts.MoveLine(made)
+        : entry.Kind == TimelineKind.Position ? texts.Format($"Negotiations.Stream.Position.{entry.Word}", entry.Title)
         : entry.Kind == TimelineKind.ProposalAnswer && entry.Word is Move move ? texts.Format("Negotiations.Stream.ProposalAnswer", texts[$"Moves.{move}.Name"])
         : texts.Format($"Negotiations.Stream.{entry.Kind}", entry.Word is null ? "" : texts.Of(entry.Word));
 
@@ -53,6 +54,25 @@ public static class StreamWords
             _ => text,
         };
     }
+
+    /// <summary>Positions of one day that one person recorded on one day stand as one entry; everything else stands alone.</summary>
+    public static IEnumerable<IReadOnlyList<TimelineEntry>> Together(this IEnumerable<TimelineEntry> entries)
+    {
+        var together = new List<TimelineEntry>();
+        foreach (var entry in entries)
+        {
+            if (together.Count > 0 && !AreTogether(together[0], entry))
+            {
+                yield return together;
+                together = [];
+            }
+            together.Add(entry);
+        }
+        if (together.Count > 0) yield return together;
+    }
+
+    private static bool AreTogether(TimelineEntry one, TimelineEntry other) =>
+        (one.Kind, other.Kind) == (TimelineKind.Position, TimelineKind.Position) && (one.At, one.By, one.RecordedAt.UtcDateTime.Date) == (other.At, other.By, other.RecordedAt.UtcDateTime.Date);
 
     /// <summary>A record that knows only its day stands on it for everybody; an instant has the day of the reader.</summary>
     public static DateOnly DayOf(this Zone zone, TimelineEntry entry) =>
