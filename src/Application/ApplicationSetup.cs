@@ -23,6 +23,7 @@ public static class ApplicationSetup
             .AddScoped<NegotiationAccess>()
             .AddScoped<EvidenceMark>()
             .AddScoped<EvidenceQuery>()
+            .AddScoped<KnownFacts>()
             .AddScoped<MoveMaker>()
             .AddScoped<MoveRows>()
             .AddScoped<MoveEffects>()

@@ -24,8 +24,8 @@ public static class StepNeeds
 
         return
         [
-            .. musts.Where(m => !m.IsMet || IsDue(m.Code)).Select(m => new StepNeed(m.Code, m.IsMet, true, Supplies.Of(m.Code, state)!)),
-            .. Doubts(step, state, evidence).Select(w => new StepNeed(w.Code, false, false, Supplies.Of(w.Code)! with { Step = w.SuppliedAt })),
+            .. musts.Where(m => !m.IsMet || IsDue(m.Code)).Select(m => new StepNeed(m.Code, m.IsMet, true, Supplies.Of(m.Code, state, evidence)!)),
+            .. Doubts(step, state, evidence).Select(w => new StepNeed(w.Code, false, false, Supplies.Of(w.Code, state, evidence)! with { Step = w.SuppliedAt })),
         ];
     }
 

@@ -62,7 +62,7 @@ public sealed class EvidenceQuery(IAppDb db, TimeProvider time)
                         && !db.Set<RedLineCheck>().Any(c => c.OptionId == o.Id && c.RedLineId == l.Id))),
                 OptionUnclear = db.Set<OptionAssessment>().Any(a => a.NegotiationId == id && (a.Principles == FramingResult.Unclear || a.Law == FramingResult.Unclear || a.Policies == FramingResult.Unclear)),
                 UltimatumWithoutPlan = db.Set<Proposal>().Any(p => p.NegotiationId == id && p.IsUltimatumWithoutPlan),
-                ImpasseOpen = db.Set<Impasse>().Any(i => i.NegotiationId == id && i.ClosedOn == null),
+                OpenImpasse = db.Set<Impasse>().Where(i => i.NegotiationId == id && i.ClosedOn == null).OrderBy(i => i.Id).Select(i => (Guid?)i.Id).FirstOrDefault(),
                 IntractableIssue = db.Set<Issue>().Any(i => i.NegotiationId == id && i.Status == IssueStatus.Intractable),
                 LinkedLeadUninformed = db.Set<NegotiationLink>().Any(l => l.NegotiationId == id && !l.OtherLeadInformed),
             },
@@ -80,7 +80,8 @@ public sealed class EvidenceQuery(IAppDb db, TimeProvider time)
             CautionAnswered = facts.CautionComplete,
             CautionSigned = facts.CautionSignedAt is not null,
             SeriousEventSinceCaution = facts.LastSeriousEvent is { } shock && (facts.CautionAssessedAt is null || facts.CautionAssessedAt < shock),
-            CautionRefreshedSinceSuspension = facts.SuspendedAt is null || facts.CautionSignedAt > facts.SuspendedAt,
+            CautionRefreshedSinceSuspension = facts.SuspendedAt is null || facts.CautionComplete && facts.CautionAssessedAt > facts.SuspendedAt,
+            CautionRefreshSigned = facts.SuspendedAt is null || facts.CautionSignedAt > facts.SuspendedAt,
             MandateCurrent = facts.Evidence.MandateIssued && (facts.MandateEnds is null || facts.MandateEnds >= today),
             Agreements = await LoadAgreements(id, today, ct),
         };

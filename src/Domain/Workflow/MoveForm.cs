@@ -1,3 +1,4 @@
+using NegotiationTracker.Domain.Guideline;
 using NegotiationTracker.Domain.Negotiations;
 
 namespace NegotiationTracker.Domain.Workflow;
@@ -100,6 +101,17 @@ public sealed record MoveForm(Move Move, IReadOnlySet<TeamRole> Makers, IReadOnl
         };
         return [.. own, .. more.Where(f => own.All(o => o.Key != f.Key))];
     }
+
+    /// <summary>The fields of a form for which the kind of an amendment was chosen first: those of that kind, and all of them needed.</summary>
+    public static IReadOnlyList<MoveField> FieldsOf(Move move, Consequence? consequence, AmendmentKind? kind, Step current) => kind is null || move != Move.Amend
+        ? FieldsOf(move, consequence)
+        : [.. FieldsOf(move, consequence).Where(f => f.Key switch
+        {
+            "consent-ours" or "consent-theirs" or "effective-on" => kind == AmendmentKind.Technical,
+            // At step 7 or earlier there is nowhere to go back to.
+            "target" => kind == AmendmentKind.Substantive && (int)current > 7,
+            _ => true,
+        }).Select(f => f with { Required = true })];
 
     /// <summary>H1, H9, H10, H11: what is asked and not there, as <c>key-missing</c> or <c>key-invalid</c>.</summary>
     public static IEnumerable<string> Unmet(Move move, MoveInputs inputs, IReadOnlyDictionary<AskedPer, IReadOnlyList<Guid>> rows)

@@ -69,7 +69,7 @@ public static class Requirements
         On(Step.SeekAgreement, "H5", "acceptance-missing-ours", e => e.Focus is null or { AcceptedByUs: true }),
         On(Step.SeekAgreement, "H5", "acceptance-missing-theirs", e => e.Focus is null or { AcceptedByCounterpart: true }),
         On(Step.SeekAgreement, "H5", "authority-evidence-missing", e => e.Focus is null or { AuthorityEvidenced: true }),
-        On(Step.SeekAgreement, "H5", "mandator-approval-missing", e => e.Focus is { MandatorApproved: true }),
+        On(Step.SeekAgreement, "H5", "mandator-approval-missing", e => e.Focus is null or { MandatorApproved: true }),
     ];
 
     private static readonly Requirement[] _leave8 =

@@ -145,6 +145,7 @@ internal sealed class RichStory(TestStage stage)
         await Move(Main, Domain.Workflow.Move.DeclareBreakdown, Cast.Mandator);
         await Move(Main, Domain.Workflow.Move.ReEngage, Cast.Mandator, null, ("target", Step.BuildConsensusOnProcess));
         Override = await Stage.Read(db => db.Set<OverrideRecord>().Where(o => o.NegotiationId == Id).Select(o => o.Id).FirstAsync());
+        await Ask(new PostponeOverride(Ids.New(), Id, Override, await VersionOf<OverrideRecord>(Override), DateOnly.FromDateTime(Stage.Now.UtcDateTime).AddDays(30)));
         await Ask(new CloseOverride(Ids.New(), Id, Override, await VersionOf<OverrideRecord>(Override)));
     }
 

@@ -158,4 +158,16 @@ public class RequestLayerTests
             if (move == Move.EndAgreement) Assert.True(decision.IsAllowed, string.Join(' ', decision.Codes));
         }
     }
+
+    [Theory]
+    [InlineData(AmendmentKind.Technical, 9, "agreement amendment-kind clause-changed reason proposed-by-side consent-ours consent-theirs effective-on")]
+    [InlineData(AmendmentKind.Substantive, 9, "agreement amendment-kind clause-changed reason proposed-by-side target")]
+    [InlineData(AmendmentKind.Substantive, 7, "agreement amendment-kind clause-changed reason proposed-by-side")]
+    public void FieldsOf_AnAmendmentOfAKind_AreThoseOfTheKindAndNeeded(AmendmentKind kind, int step, string keys)
+    {
+        var fields = MoveForm.FieldsOf(Move.Amend, null, kind, (Guideline.Step)step);
+
+        Assert.Equal(keys.Split(' '), fields.Select(f => f.Key));
+        Assert.All(fields, f => Assert.True(f.Required, f.Key));
+    }
 }

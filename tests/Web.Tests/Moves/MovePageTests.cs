@@ -43,11 +43,11 @@ public sealed class MovePageTests : IAsyncLifetime
         var browser = await story.As(story.Lead);
         var page = await browser.Get(story.Path("/moves/suspend"));
 
-        var answer = await browser.Press(page, "Suspend", ("Values[reason]", "Shells near the crossing"), ("Values[review-on]", "soon"), ("Precision", "Exact"), ("OccurredAt", "2026-13-45"));
+        var answer = await browser.Press(page, "Suspend the talks", ("Values[reason]", "Shells near the crossing"), ("Values[review-on]", "soon"), ("Precision", "Exact"), ("OccurredAt", "2026-13-45"));
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
         Assert.Contains("such as 2026-11-30", answer.Text, StringComparison.Ordinal);
-        var again = await browser.Press(answer, "Suspend", ("Precision", "Exact"), ("OccurredAt", ""));
+        var again = await browser.Press(answer, "Suspend the talks", ("Precision", "Exact"), ("OccurredAt", ""));
         Assert.Equal(HttpStatusCode.BadRequest, again.Status);
         Assert.Equal("Shells near the crossing", again.Document.QuerySelector("textarea[name='Values[reason]']")!.TextContent.Trim());
         Assert.Contains("Choose the ground", again.Document.QuerySelector("#Values_ground_-error")?.TextContent ?? "", StringComparison.Ordinal);
@@ -62,7 +62,7 @@ public sealed class MovePageTests : IAsyncLifetime
         var page = await browser.Get(story.Path("/moves/suspend"));
         await story.Fill(story.Alternate, Move.Suspend);
 
-        var answer = await browser.Press(page, "Suspend", [.. story.Answers(page, ("Values[reason]", "Mine"))]);
+        var answer = await browser.Press(page, "Suspend the talks", [.. story.Answers(page, ("Values[reason]", "Mine"))]);
 
         Assert.Equal(HttpStatusCode.Conflict, answer.Status);
         Assert.Contains("It now stands at: Suspended", answer.Text, StringComparison.Ordinal);
@@ -87,7 +87,18 @@ public sealed class MovePageTests : IAsyncLifetime
         var browser = await story.As(story.Lead);
         var shown = await browser.Get(story.Path($"/overrides/{passed.Id}"));
         Assert.Contains("They join next week", shown.Text, StringComparison.Ordinal);
-        await browser.Press(shown, "Settled");
+        Assert.DoesNotContain("W2", shown.Text, StringComparison.Ordinal);
+        var listed = await browser.Get(story.Path("/moves"));
+        Assert.Contains("A partner disagrees or has not been asked. Passed over at step 1", Words(listed.Document.QuerySelector("aside")!.TextContent), StringComparison.Ordinal);
+        Assert.DoesNotContain("W2", listed.Text, StringComparison.Ordinal);
+
+        var past = await browser.Press(shown, "Set the new day", ("ReviewOn", "2020-01-01"));
+        Assert.Equal(HttpStatusCode.BadRequest, past.Status);
+        Assert.Contains("after today", past.Document.QuerySelector("#ReviewOn-error")!.TextContent, StringComparison.Ordinal);
+        await browser.Press(shown, "Set the new day", ("ReviewOn", "2031-05-06"));
+        Assert.Equal(new DateOnly(2031, 5, 6), (await story.All<OverrideRecord>()).Single().ReviewOn);
+        shown = await browser.Get(story.Path($"/overrides/{passed.Id}"));
+        await browser.Press(shown, "Mark as settled");
         Assert.NotNull((await story.All<OverrideRecord>()).Single().ClosedAt);
     }
 
@@ -115,14 +126,50 @@ public sealed class MovePageTests : IAsyncLifetime
         await story.Fill(story.Lead, Move.Suspend);
         var path = story.Path($"/suspensions/{(await story.All<Pause>()).Single().Id}");
         Assert.DoesNotContain("Confirm the suspension", (await (await story.As(story.Lead)).Get(path)).Text, StringComparison.Ordinal);
-        story.Wait(TimeSpan.FromHours(25));
+        story.Wait(TimeSpan.FromHours(49));
         var mandator = await story.As(story.Mandator);
+        var waiting = (await mandator.Get(story.Path("/moves"))).Document.QuerySelectorAll("aside li").Select(l => Words(l.TextContent)).ToList();
+        Assert.Contains("Confirm by 1 day late", waiting[0], StringComparison.Ordinal);
+        Assert.StartsWith("Suspended: look again", waiting[1], StringComparison.Ordinal);
 
         var page = await mandator.Get(path);
         Assert.Contains("more than 24 hours", page.Text, StringComparison.Ordinal);
         await mandator.Press(page, "Confirm the suspension");
 
         Assert.Equal(story.Mandator.Id, (await story.All<Pause>()).Single().ConfirmedBy);
+    }
+
+    [Fact]
+    public async Task List_ForEachReader_PutsWhatIsOpenFirstAndTheRestInOneLine()
+    {
+        var lead = (await (await story.As(story.Lead)).Get(story.Path("/moves"))).Document;
+        var coordinator = (await (await story.As(story.Coordinator)).Get(story.Path("/moves"))).Document;
+
+        Assert.Equal(["Open to you now", "Something is missing"], lead.QuerySelectorAll(".cols>div>section.card>h2").Select(h => h.TextContent));
+        Assert.Equal("Propose closing to the mandator…", lead.QuerySelector("#close .btn")!.TextContent);
+        Assert.Null(lead.QuerySelector("#confirm-expiry"));
+        Assert.Contains("There is no agreement yet.", lead.QuerySelector("details.card dl")!.TextContent, StringComparison.Ordinal);
+        Assert.Null(coordinator.QuerySelector("#advance"));
+        Assert.Contains("Advance to step 2", coordinator.QuerySelector("details.card dt")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Forms_OfPauses_ShowWhatIsOnRecordAsFarAsTheReaderIsCleared()
+    {
+        await story.Write("suspension-criteria", ("Criterion", "Shells on the road"), ("WhoDecides", "The lead"));
+        var issue = await story.Write("issues", ("Title", "Guards at the gap"));
+        await story.Write("positions", ("IssueId", issue.ToString()), ("Party", "Counterpart"), ("Statement", "No guards of yours"), ("TakenOn", "2026-01-02"));
+        await story.Write("positions", ("IssueId", issue.ToString()), ("Party", "Counterpart"), ("Statement", "Unarmed guards only"), ("TakenOn", "2026-01-05"));
+        await story.Write("issues", ("Title", "Opening hours"), ("Status", "Resolved"));
+        var lead = await story.As(story.Lead);
+
+        var suspend = await lead.Get(story.Path("/moves/suspend"));
+        var breakdown = await lead.Get(story.Path("/moves/declare-breakdown"));
+
+        Assert.Contains("Shells on the road", suspend.Text, StringComparison.Ordinal);
+        Assert.Contains("Unarmed guards only", breakdown.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("No guards of yours", breakdown.Text, StringComparison.Ordinal);
+        Assert.Contains("Opening hours", breakdown.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -141,4 +188,6 @@ public sealed class MovePageTests : IAsyncLifetime
         Assert.Equal(Place.Step4, (await story.Now()).Place);
         Assert.Equal(3, (await story.All<Transition>()).Count(t => t.IsAbbreviated));
     }
+
+    private static string Words(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

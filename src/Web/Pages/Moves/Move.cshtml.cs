@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Mvc;
 using NegotiationTracker.Application;
 using NegotiationTracker.Application.Negotiations;
 using NegotiationTracker.Application.Workflow;
-using NegotiationTracker.Domain.Guideline;
 using NegotiationTracker.Domain.Negotiations;
 using NegotiationTracker.Domain.Workflow;
 using NegotiationTracker.Web.Infrastructure;
@@ -40,15 +39,9 @@ public sealed class MoveModel(IMediator mediator, Texts texts, Zone zone, TimePr
     /// <summary>What later questions depend on: from the address at first, from the form when it comes back.</summary>
     public MoveInputs Chosen => new(IsPost
         ? MoveErrors.Typed(Values)
-        : Request.Query.Where(q => q.Key is "consequence" or "target").ToDictionary(q => q.Key, q => q.Value.ToString()));
+        : Request.Query.Where(q => MoveAsked.Keys.Contains(q.Key)).ToDictionary(q => q.Key, q => q.Value.ToString()));
 
-    public Consequence? Consequence => Chosen.Choice<Consequence>("consequence");
-
-    public Step? Target => Chosen.Step("target") is { } step && (View is null || View.Targets.Contains(step) || IsPost) ? step : null;
-
-    public bool AsksConsequence => !IsPost && Consequence is null && View.Fields.Any(f => f.Key == "consequence");
-
-    public bool AsksTarget => !IsPost && !AsksConsequence && Target is null && View.Fields.Any(f => f.Key == "reason-category");
+    public MoveAsked Asked => new(View, Chosen, IsPost);
 
     /// <summary>A form that came back is shown whatever is missing now, so that nothing typed is lost.</summary>
     public bool ShowsForm => IsPost || View.Preview.IsReady && (View.Preview.CanMake || View.Preview.CanPropose);
@@ -56,10 +49,6 @@ public sealed class MoveModel(IMediator mediator, Texts texts, Zone zone, TimePr
     public IReadOnlyList<string> Missing => IsPost ? [.. refused.Where(c => Head.Supplied(c) is not null && !Warnings.All.Contains(c))] : View.Preview.Must;
 
     public IReadOnlyList<string> Doubts => [.. Warnings.All.Where(w => View.Preview.Should.Contains(w) || Overrides.ContainsKey(w) || refused.Contains(w))];
-
-    /// <summary>Only what the questions depended on is settled; every other answer stays a control.</summary>
-    public IReadOnlyList<MoveControl> Controls => MoveControl.Of(View, new MoveInputs(Chosen.Values
-        .Where(v => v.Key == "consequence" || v.Key == "target" && View.Fields.Any(f => f.Key == "reason-category")).ToDictionary()), T);
 
     public DateTimeOffset Here { get; } = zone.At(time.GetUtcNow());
 
@@ -82,7 +71,7 @@ public sealed class MoveModel(IMediator mediator, Texts texts, Zone zone, TimePr
 
     protected override async Task Load()
     {
-        View = await Send(new GetMoveForm(NegotiationId, Move, Consequence, Chosen.Step("target")));
+        View = await Send(new GetMoveForm(NegotiationId, Move, Chosen.Choice<Consequence>("consequence"), Chosen.Step("target"), Chosen.Choice<AmendmentKind>("amendment-kind")));
         if (!IsPost) Version = Head.Version;
     }
 
@@ -97,9 +86,8 @@ public sealed class MoveModel(IMediator mediator, Texts texts, Zone zone, TimePr
     private DateTimeOffset? When(out TimePrecision precision)
     {
         if (!Enum.TryParse(Precision ?? nameof(TimePrecision.Exact), out precision) || !Enum.IsDefined(precision)) Say(nameof(Precision), "not-a-choice");
-        if (string.IsNullOrWhiteSpace(OccurredAt)) return null;
-        if (zone.Read(OccurredAt, Here) is { } at) return at;
-        Say(nameof(OccurredAt), "not-a-date");
-        return null;
+        var at = zone.Read(OccurredAt, Here);
+        if (at is null && !string.IsNullOrWhiteSpace(OccurredAt)) Say(nameof(OccurredAt), "not-a-date");
+        return at;
     }
 }

@@ -21,6 +21,8 @@ public static class MoveErrors
         ["code-name-taken"] = "follow-on-code-name",
         ["fulfilled-needs-verification"] = "commitment-fate",
         ["agreement-not-draft"] = "agreement",
+        ["draft-missing"] = "agreement",
+        ["nothing-to-bring-into-force"] = "agreement",
         ["agreement-not-binding"] = "agreement",
         ["agreement-not-in-force"] = "agreement",
         ["agreement-not-in-principle"] = "agreement",
