@@ -70,6 +70,7 @@ public sealed class RecordPageTests : IAsyncLifetime
         Assert.Contains("Saved.", step.Text, StringComparison.Ordinal);
         Assert.Contains("Humanitarian access, Family contact", step.Text, StringComparison.Ordinal);
         Assert.Equal("Twelve trucks\na week", step.Document.QuerySelector("#objectives .text")!.TextContent);
+        Assert.Contains("easy to agree", step.Document.QuerySelector("#objectives dl")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -106,9 +106,9 @@ public sealed class StepPageTests : IAsyncLifetime
         var section = (await stage.LeadBrowser.Get(Page(5))).Document.QuerySelector("#positions")!;
 
         Assert.Equal("Levy", section.QuerySelector("h3")!.TextContent);
-        Assert.Equal(["We say", "The counterpart says"], section.QuerySelectorAll("h4").Select(h => h.TextContent));
-        Assert.Equal(["No payment", "Six sacks", "Eight sacks"], section.QuerySelectorAll("article h3").Select(h => h.TextContent));
-        Assert.Equal("Eight sacks", section.QuerySelector("details h3")!.TextContent);
+        Assert.Equal(["We say", "The counterpart says"], section.QuerySelectorAll(".lbl").Select(h => h.TextContent));
+        Assert.Equal(["No payment", "Six sacks", "Eight sacks"], section.QuerySelectorAll("article h4").Select(h => h.TextContent));
+        Assert.Equal("Eight sacks", section.QuerySelector("details h4")!.TextContent);
     }
 
     [Fact]

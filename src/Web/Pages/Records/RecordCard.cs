@@ -20,6 +20,9 @@ public sealed record RecordCard(SheetView Record, NegotiationHeader Head, params
     /// <summary>The field that stands as heading: a title, what kind of thing it is, or what it says.</summary>
     private FieldView? Lead { get; } = Record.Kind.IsSingle ? null : LeadOf([.. Record.Fields.Where(f => !Without.Contains(f.Field.Name))]);
 
+    /// <summary>It stands under a heading of this page's own.</summary>
+    public bool IsNested { get; init; }
+
     public static RecordCard Of(SheetView record, NegotiationHeader head) => new(record, head);
 
     /// <summary>Sides and states: those written, and what the record became.</summary>
@@ -65,7 +68,8 @@ public sealed record RecordCard(SheetView Record, NegotiationHeader Head, params
         var required = fields.Where(f => f.Field.Required && !f.IsEmpty).ToList();
         return required.FirstOrDefault(f => f.Field.Kind == FieldKind.Line)
             ?? (fields.FirstOrDefault(f => f.Field.ValueType != typeof(Step)) is { Field: { Kind: FieldKind.Choice, Required: true }, Value: not null } kind ? kind : null)
-            ?? required.FirstOrDefault(f => f.Text.State == FieldTextState.Shown)
+            // What has several parts from the start is named by what it belongs to.
+            ?? required.TakeWhile(f => f.Field.Kind != FieldKind.Choices).FirstOrDefault(f => f.Text.State == FieldTextState.Shown)
             ?? required.FirstOrDefault(f => f.Label is not null);
     }
 }
