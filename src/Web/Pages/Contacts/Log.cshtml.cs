@@ -21,6 +21,9 @@ public sealed class LogModel(IMediator mediator, Texts texts, Zone zone, TimePro
     /// <summary>Whose clock the time is typed by.</summary>
     public string Clock => zone.Name(Here);
 
+    /// <summary>What the folded time says: the minute as it is typed, or that it cannot be read.</summary>
+    public string Typed => zone.Read(Input.When, Here) is { } at ? $"{zone.Day(at).ToString("d MMM", CultureInfo.CurrentUICulture)}, {zone.Hour(at)}" : T["Contacts.When.Unread"];
+
     private DateTimeOffset Here { get; } = zone.At(time.GetUtcNow());
 
     public async Task OnGet()
@@ -39,6 +42,8 @@ public sealed class LogModel(IMediator mediator, Texts texts, Zone zone, TimePro
     /// <summary>A folded part stands open when something in it was typed or is wrong.</summary>
     public bool IsOpen(params string[] fields) => ModelState.Any(e =>
         fields.Any(f => e.Key.StartsWith("Input." + f, StringComparison.Ordinal)) && (e.Value?.Errors.Count > 0 || !string.IsNullOrWhiteSpace(e.Value?.AttemptedValue)));
+
+    public bool IsWrong(string field) => ModelState["Input." + field]?.Errors.Count > 0;
 
     protected override string FieldOf(string property) => "Input." + Input.FieldOf(property);
 
