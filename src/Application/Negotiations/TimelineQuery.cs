@@ -36,7 +36,7 @@ public sealed class TimelineQuery(IAppDb db, IFieldVault vault)
         [
             .. Asked(TimelineFilter.Contacts) ? new[] { Positions(page) } : [],
             .. Asked(TimelineFilter.Events) ? new[] { Events(page), Impasses(page), Observations(page), Violations(page) } : [],
-            .. Asked(TimelineFilter.Decisions) ? new[] { Approvals(page), Cautions(page), Compromises(page), Answers(page), Team(page) } : [],
+            .. Asked(TimelineFilter.Decisions) ? new[] { Approvals(page), Cautions(page), Compromises(page), Answers(page), Confirmations(page), Team(page) } : [],
         ];
         if (logs.Length > 0) all.AddRange((await logs.Aggregate((one, other) => one.Concat(other)).ToListAsync(ct)).Select(row => Entry(page, row)));
         return [.. all.OrderByDescending(e => e.At).ThenBy(e => e.Kind).ThenByDescending(e => e.RecordedAt).ThenByDescending(e => e.Id).Take(take)];
@@ -73,6 +73,7 @@ public sealed class TimelineQuery(IAppDb db, IFieldVault vault)
         [TimelineKind.Caution] = (null, "", FieldGroup.Analysis),
         [TimelineKind.Compromise] = (typeof(CompromiseTouches), nameof(CompromiseDecision.Conceded), FieldGroup.Positions),
         [TimelineKind.ProposalAnswer] = (typeof(Move), nameof(MoveProposal.AnswerNote), FieldGroup.Analysis),
+        [TimelineKind.Confirmation] = (typeof(ConfirmationKind), "", FieldGroup.Analysis),
         [TimelineKind.Team] = (typeof(AccessChangeKind), nameof(AccessChange.Reason), FieldGroup.Analysis),
     };
 
@@ -188,6 +189,16 @@ public sealed class TimelineQuery(IAppDb db, IFieldVault vault)
             {
                 Kind = (int)TimelineKind.Compromise, Id = c.Id, At = c.RecordedAt, Day = DateOnly.MinValue, RecordedAt = c.RecordedAt, By = c.RecordedBy,
                 Word = (string)(object)c.Touches!, Title = db.Set<Option>().Where(o => o.Id == c.OptionId).Select(o => o.Title).FirstOrDefault(), Text = c.Conceded,
+            });
+
+    /// <summary>What was confirmed or looked over; the title is the number of the worksheet.</summary>
+    private IQueryable<Row> Confirmations(Page page) =>
+        db.Set<Confirmation>().AsNoTracking().Where(c => c.NegotiationId == page.Head.Id && c.At <= page.Until)
+            .OrderByDescending(c => c.At).ThenByDescending(c => c.Id).Take(page.Take)
+            .Select(c => new Row
+            {
+                Kind = (int)TimelineKind.Confirmation, Id = c.Id, At = c.At, Day = DateOnly.MinValue, RecordedAt = c.At, By = c.By,
+                Word = (string)(object)c.Kind, Title = (string)(object)c.Step!, Text = db.Set<CautionAnswer>().Where(a => a.Id == c.Id).Select(a => a.Note).FirstOrDefault(),
             });
 
     /// <summary>An accepted proposal is told by the move that it became.</summary>

@@ -16,11 +16,13 @@ public static class StreamWords
     public static string Headline(this Texts texts, TimelineEntry entry) => entry.Move is { } made ? texts.MoveLine(made)
         : entry.Kind == TimelineKind.Position ? texts.Format($"Negotiations.Stream.Position.{entry.Word}", entry.Title)
         : entry.Kind == TimelineKind.ProposalAnswer && entry.Word is Move move ? texts.Format("Negotiations.Stream.ProposalAnswer", texts[$"Moves.{move}.Name"])
+        : entry.Kind == TimelineKind.Confirmation ? texts.Format($"Negotiations.Stream.{entry.Word}", Enum.TryParse<Step>(entry.Title, out var sheet) ? sheet.Number() : "")
         : texts.Format($"Negotiations.Stream.{entry.Kind}", entry.Word is null ? "" : texts.Of(entry.Word));
 
     private static string MoveLine(this Texts texts, MoveMade made) => made switch
     {
         { Move: Move.Open } => texts["Negotiations.Stream.Opened"],
+        _ when made.ToStep != made.FromStep && made.To.Standing() != made.From.Standing() && !made.To.IsStep() => texts.Format("Negotiations.Stream.BecameAndMoved", texts[$"Moves.{made.Move}.Name"], texts.Of(made.To.Standing()), made.FromStep.Number(), made.ToStep.Number()),
         _ when made.ToStep != made.FromStep => texts.Format("Negotiations.Stream.MovedTo", texts[$"Moves.{made.Move}.Name"], made.FromStep.Number(), made.ToStep.Number()),
         _ when made.To != made.From => texts.Format("Negotiations.Stream.BecameStanding", texts[$"Moves.{made.Move}.Name"], texts.Of(made.To.Standing())),
         _ => texts.Format("Negotiations.Stream.AtStep", texts[$"Moves.{made.Move}.Name"], made.FromStep.Number()),
