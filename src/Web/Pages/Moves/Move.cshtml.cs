@@ -44,10 +44,9 @@ public sealed class MoveModel(IMediator mediator, Texts texts, Zone zone, TimePr
     public MoveAsked Asked => new(View, Chosen, IsPost);
 
     /// <summary>A form that came back is shown whatever is missing now, so that nothing typed is lost.</summary>
-    public bool ShowsForm => IsPost || View.Preview.IsReady && (View.Preview.CanMake || View.Preview.CanPropose);
+    public bool ShowsForm => IsPost || View.Preview is { IsReady: true, IsMine: true };
 
     public IReadOnlyList<string> Missing => IsPost ? [.. refused.Where(c => Head.Supplied(c) is not null && !Warnings.All.Contains(c))] : View.Preview.Must;
-
     public IReadOnlyList<string> Doubts => [.. Warnings.All.Where(w => View.Preview.Should.Contains(w) || Overrides.ContainsKey(w) || refused.Contains(w))];
 
     public DateTimeOffset Here { get; } = zone.At(time.GetUtcNow());
@@ -59,7 +58,6 @@ public sealed class MoveModel(IMediator mediator, Texts texts, Zone zone, TimePr
 
     public async Task<IActionResult> OnPost()
     {
-        if (Move == WorkflowMove.Open) return NotFound();
         var happened = When(out var precision);
         var result = Propose
             ? await Do(new ProposeMove(OperationId, NegotiationId, Move, MoveErrors.Typed(Values)), p => Links.Proposal(NegotiationId, p), "Moves.Flash.Proposed")
