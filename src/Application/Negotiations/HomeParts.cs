@@ -8,11 +8,8 @@ using NegotiationTracker.Domain.Workflow;
 
 namespace NegotiationTracker.Application.Negotiations;
 
-/// <summary>How open issues stand. Excluded ones are outside the talks and outside every sum.</summary>
-public enum IssueGroup { Resolved = 1, UnderDiscussion, Blocked }
-
-/// <param name="Weight">What the issues of the group weigh to us, added up; it is never turned into a percentage.</param>
-public sealed record IssueSum(IssueGroup Group, int Count, int Weight);
+/// <param name="Weight">What the issues of the status weigh to us, added up; it is never turned into a percentage.</param>
+public sealed record IssueSum(IssueStatus Status, int Count, int Weight);
 
 /// <summary>What one side says of an issue, in its newest position.</summary>
 public sealed record Saying(FieldText Statement, Firmness Firmness, DateOnly On);
@@ -38,19 +35,19 @@ public sealed class HomeParts(IAppDb db, IFieldVault vault)
     private const int MostBlocked = 8;
     private const int MostPromises = 8;
 
+    /// <summary>From settled to stuck. Excluded issues are outside the talks and outside every sum.</summary>
+    private static readonly IssueStatus[] _order =
+        [IssueStatus.Resolved, IssueStatus.Narrowed, IssueStatus.UnderDiscussion, IssueStatus.Reopened, IssueStatus.Identified, IssueStatus.Parked, IssueStatus.Intractable];
+
     private static readonly IssueStatus[] _blocked = [IssueStatus.Intractable, IssueStatus.Parked];
 
     public async Task<IssueOverview> Issues(NegotiationHeader head, CancellationToken ct)
     {
         var counted = await db.Set<Issue>().AsNoTracking().Where(i => i.NegotiationId == head.Id && i.Status != IssueStatus.Excluded)
             .GroupBy(i => i.Status).Select(g => new { Status = g.Key, Count = g.Count(), Weight = g.Sum(i => i.WeightToUs ?? 0) }).ToListAsync(ct);
-        var sums = counted.GroupBy(c => GroupOf(c.Status!.Value)).OrderBy(g => g.Key)
-            .Select(g => new IssueSum(g.Key, g.Sum(c => c.Count), g.Sum(c => c.Weight))).ToList();
-        return new(sums, sums.Any(s => s.Group == IssueGroup.Blocked) ? await Blocked(head, ct) : []);
+        var sums = counted.Select(c => new IssueSum(c.Status!.Value, c.Count, c.Weight)).OrderBy(s => Array.IndexOf(_order, s.Status)).ToList();
+        return new(sums, sums.Any(s => _blocked.Contains(s.Status)) ? await Blocked(head, ct) : []);
     }
-
-    private static IssueGroup GroupOf(IssueStatus status) =>
-        status == IssueStatus.Resolved ? IssueGroup.Resolved : _blocked.Contains(status) ? IssueGroup.Blocked : IssueGroup.UnderDiscussion;
 
     private async Task<IReadOnlyList<BlockedIssue>> Blocked(NegotiationHeader head, CancellationToken ct)
     {

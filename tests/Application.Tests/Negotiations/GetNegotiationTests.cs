@@ -40,7 +40,7 @@ public sealed class GetNegotiationTests
 
         var home = await stage.Ask(new GetNegotiation(stage.Story.Id));
 
-        Assert.Equal([new(IssueGroup.Resolved, 1, 2), new(IssueGroup.UnderDiscussion, 1, 3), new(IssueGroup.Blocked, 1, 9)], home.Issues.Sums);
+        Assert.Equal([new(IssueStatus.Resolved, 1, 2), new(IssueStatus.Narrowed, 1, 3), new(IssueStatus.Intractable, 1, 9)], home.Issues.Sums);
         var blocked = Assert.Single(home.Issues.Blocked);
         Assert.Equal(("Levy", "No payment", "Eight sacks"), (blocked.Title, blocked.Ours!.Statement.Text, blocked.Theirs!.Statement.Text));
         Assert.Equal(23, home.Today.DayNumber - blocked.Since.DayNumber);

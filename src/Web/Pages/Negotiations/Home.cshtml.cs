@@ -2,6 +2,7 @@ using MediatR;
 using NegotiationTracker.Application.Negotiations;
 using NegotiationTracker.Domain.Agreements;
 using NegotiationTracker.Domain.Guideline;
+using NegotiationTracker.Domain.Bargaining;
 using NegotiationTracker.Domain.Workflow;
 using NegotiationTracker.Web.Infrastructure;
 using NegotiationTracker.Web.Infrastructure.Localisation;
@@ -36,9 +37,15 @@ public sealed class HomeModel(IMediator mediator, Texts texts) : NegotiationPage
     public bool MayAsk(Move move) => MoveForm.Of(move).Makers.Contains(Head.Reader.Role) || MoveForm.Of(move).Proposers.Contains(Head.Reader.Role);
 
     public IEnumerable<BarSegment> Bar(Func<IssueSum, int> value) =>
-        View.Issues.Sums.Select(s => new BarSegment(T[$"Negotiations.Issues.{s.Group}"], T[$"Negotiations.Issues.{s.Group}.Letter"], value(s), Colour(s.Group)));
+        View.Issues.Sums.Select(s => new BarSegment(T.Of(s.Status), T[$"Negotiations.Issues.Letter.{s.Status}"], value(s), Colour(s.Status)));
 
-    public static int Colour(IssueGroup group) => group switch { IssueGroup.Resolved => 1, IssueGroup.UnderDiscussion => 3, _ => 4 };
+    public static int Colour(IssueStatus status) => status switch
+    {
+        IssueStatus.Resolved => 1,
+        IssueStatus.Narrowed => 2,
+        IssueStatus.Parked or IssueStatus.Intractable => 4,
+        _ => 3,
+    };
 
     public string DateLink(DatedThing thing) => thing.Kind switch
     {
