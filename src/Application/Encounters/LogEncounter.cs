@@ -36,6 +36,10 @@ public sealed class LogEncounterValidator : AbstractValidator<LogEncounter>
         RuleFor(c => c.Entry.TheySaid).MaximumLength(Encounter.NoteMax).WithErrorCode("too-long");
         RuleFor(c => c.Entry.WeSaid).MaximumLength(Encounter.NoteMax).WithErrorCode("too-long");
         RuleFor(c => c.Entry.SecurityNote).MaximumLength(Encounter.TextMax).WithErrorCode("too-long");
+        RuleFor(c => c.Entry.InitiatedBy).IsInEnum().WithErrorCode("not-a-choice");
+        RuleFor(c => c.Entry.Purpose).MaximumLength(Encounter.TextMax).WithErrorCode("too-long");
+        RuleFor(c => c.Entry.ArgumentsTried).MaximumLength(Encounter.TextMax).WithErrorCode("too-long");
+        RuleFor(c => c.Entry.Interpreter).MaximumLength(Encounter.TextMax).WithErrorCode("too-long");
         RuleForEach(c => c.Promises).ChildRules(p =>
         {
             p.RuleFor(x => x.OwedBy).IsInEnum().WithErrorCode("not-a-choice");

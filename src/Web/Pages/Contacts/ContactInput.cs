@@ -23,6 +23,10 @@ public sealed class ContactInput
     public Tone? Tone { get; set; }
     public bool? HasSecurityGuarantee { get; set; }
     public string? SecurityNote { get; set; }
+    public Side? InitiatedBy { get; set; }
+    public string? Purpose { get; set; }
+    public string? ArgumentsTried { get; set; }
+    public string? Interpreter { get; set; }
     public List<PromiseRow> Promises { get; set; } = [];
     public List<PositionRow> Positions { get; set; } = [];
     public string? NextContactOn { get; set; }
@@ -54,7 +58,8 @@ public sealed class ContactInput
     }
 
     public LogEncounter Command(Guid operation, Guid negotiation, DateTimeOffset? happened) => new(operation, negotiation,
-        new(happened ?? default, Precision ?? TimePrecision.Exact, Medium ?? default, What ?? "", WhoWasThere, Place, TheySaid, WeSaid, Tone, HasSecurityGuarantee, SecurityNote),
+        new(happened ?? default, Precision ?? TimePrecision.Exact, Medium ?? default, What ?? "", WhoWasThere, Place, TheySaid, WeSaid, Tone, HasSecurityGuarantee, SecurityNote)
+        { InitiatedBy = InitiatedBy, Purpose = Purpose, ArgumentsTried = ArgumentsTried, Interpreter = Interpreter },
         [.. Promised.Select(x => new PromiseHeard(x.Row.OwedBy ?? default, x.Row.Act ?? "", FormDates.Day(x.Row.DueOn)))],
         [.. Heard.Select(x => new PositionHeard(x.Row.IssueId ?? default, x.Row.Party ?? default, x.Row.Statement ?? "", x.Row.Firmness ?? Firmness.Unknown))],
         FormDates.Day(NextContactOn));
