@@ -16,6 +16,6 @@ public sealed class FieldAttribute(FieldGroup group = FieldGroup.Analysis) : Att
     /// <summary>Longest text in characters, or the largest number.</summary>
     public int Max { get; init; }
 
-    /// <summary>The kind of record that a Guid points at; a Guid without it is a member of the team.</summary>
+    /// <summary>The kind of record that a Guid, or each of a list of them, points at; a Guid without it is a member of the team.</summary>
     public Type? Refers { get; init; }
 }

@@ -151,7 +151,7 @@ public sealed class Story(IStage stage, Cast cast, Guid id)
     /// <summary>A draft with acceptances on both sides and the mandator's approval; moving it on is left to the story.</summary>
     public async Task<Guid> DraftAgreement(string title, string terms, Guid option, string acceptedBy)
     {
-        var agreement = await Record("agreements", new { Title = title, Form = Domain.Agreements.AgreementForm.UnilateralDeclaration, Terms = terms, ReachedOn = Day(0), AideMemoire = terms });
+        var agreement = await Record("agreements", new { Title = title, Form = Domain.Agreements.AgreementForm.UnilateralDeclaration, Terms = terms, OptionIds = option, ReachedOn = Day(0), AideMemoire = terms });
         await Record("clauses", new { AgreementId = agreement, Wording = terms, OptionId = option });
         await Record("acceptances", new { AgreementId = agreement, Party = Side.Us, AcceptedBy = "The lead, within the mandate", EvidenceOfAuthority = "Mandate in force", AcceptedOn = Day(0) });
         await Record("acceptances", new { AgreementId = agreement, Party = Side.Counterpart, AcceptedBy = acceptedBy, EvidenceOfAuthority = "Order read out at both posts in our presence", AcceptedOn = Day(0) });

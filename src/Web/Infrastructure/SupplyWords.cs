@@ -13,6 +13,7 @@ public static class SupplyWords
         { Section: Supplies.Caution } => Links.Caution(negotiationId),
         { Section: Supplies.Team } => Links.Team(negotiationId),
         { Section: Supplies.Links } => Links.LinksOf(negotiationId),
+        { Section: Supplies.Contacts } => $"{Links.Timeline(negotiationId)}?show={TimelineFilter.Contacts}",
         _ => Links.Section(negotiationId, supply.Step, supply.Section),
     };
 
@@ -29,5 +30,5 @@ public static class SupplyWords
 public sealed record NeedsList(Guid NegotiationId, IEnumerable<StepNeed> Needs, Domain.Guideline.Step? OnPageOf = null)
 {
     public string Address(Supply supply) =>
-        supply.Step == OnPageOf && supply.Section != Supplies.Links ? $"#{supply.Section}" : supply.LinkTo(NegotiationId);
+        supply.Step == OnPageOf && supply.Section is not (Supplies.Links or Supplies.Contacts) ? $"#{supply.Section}" : supply.LinkTo(NegotiationId);
 }

@@ -64,6 +64,7 @@ public static class StreamWords
         TimelineKind.Compromise => Links.Record(id, "compromises", entry.Id),
         TimelineKind.Caution => Links.Caution(id),
         TimelineKind.ProposalAnswer => Links.Proposal(id, entry.Id),
+        TimelineKind.Discarded => Links.Agreement(id, entry.Id),
         _ => null,
     };
 

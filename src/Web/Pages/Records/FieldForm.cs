@@ -29,11 +29,14 @@ public sealed class FieldForm(Texts texts, SheetForm form, SheetField declared, 
 
     public string? Hint => string.Join(' ', Hints()) is { Length: > 0 } hint ? hint : null;
 
-    public bool IsGroup => declared.Kind is FieldKind.Choice or FieldKind.Choices or FieldKind.YesNo or FieldKind.Person or FieldKind.Reference;
+    public bool IsGroup => declared.Kind is FieldKind.Choice or FieldKind.Choices or FieldKind.YesNo or FieldKind.Person or FieldKind.Reference or FieldKind.References;
+
+    /// <summary>A list of records while there is none to name.</summary>
+    public bool HasNothingToName => declared.Kind == FieldKind.References && !Named().Any();
 
     public string As => declared.Kind switch
     {
-        FieldKind.Choices => "check",
+        FieldKind.Choices or FieldKind.References => "check",
         FieldKind.YesNo => "radio",
         FieldKind.Choice when RecordWords.ValuesOf(declared.ValueType).Count() <= MostRadios => "radio",
         _ => "select",
@@ -53,7 +56,7 @@ public sealed class FieldForm(Texts texts, SheetForm form, SheetField declared, 
         {
             var chosen = Value?.Split(',', StringSplitOptions.TrimEntries).ToHashSet() ?? [];
             var options = Named().Select(o => new Choice(o.Value, o.Label, chosen.Contains(o.Value)));
-            return declared.Required || declared.Kind == FieldKind.Choices || As == "select"
+            return declared.Required || As is "check" or "select"
                 ? options
                 : options.Append(new Choice("", texts["Sheets.NotAnswered"], chosen.Count == 0));
         }
@@ -70,7 +73,7 @@ public sealed class FieldForm(Texts texts, SheetForm form, SheetField declared, 
     {
         FieldKind.YesNo => [("true", texts.YesNo(true)), ("false", texts.YesNo(false))],
         FieldKind.Person => form.Head.Team.Where(m => m.IsCurrent).Select(m => (m.PersonId.ToString(), m.Name)),
-        FieldKind.Reference => (form.Choices.GetValueOrDefault(declared.Refers!) ?? []).Select(r => (r.Id.ToString(), texts.Of(r, today))),
+        FieldKind.Reference or FieldKind.References => (form.Choices.GetValueOrDefault(declared.Refers!) ?? []).Select(r => (r.Id.ToString(), texts.Of(r, today))),
         _ => RecordWords.ValuesOf(declared.ValueType).Select(v => (v.ToString(), texts.Of(v))),
     };
 
