@@ -36,7 +36,7 @@ public sealed class TimelineQuery(IAppDb db, IFieldVault vault)
         [
             .. Asked(TimelineFilter.Contacts) ? new[] { Positions(page) } : [],
             .. Asked(TimelineFilter.Events) ? new[] { Events(page), Impasses(page), Observations(page), Violations(page) } : [],
-            .. Asked(TimelineFilter.Decisions) ? new[] { Approvals(page), Cautions(page), Compromises(page), Answers(page), Confirmations(page), Team(page) } : [],
+            .. Asked(TimelineFilter.Decisions) ? new[] { Approvals(page), Discards(page), Cautions(page), Compromises(page), Answers(page), Confirmations(page), Team(page) } : [],
         ];
         if (logs.Length > 0) all.AddRange((await logs.Aggregate((one, other) => one.Concat(other)).ToListAsync(ct)).Select(row => Entry(page, row)));
         return [.. all.OrderByDescending(e => e.At).ThenBy(e => e.Kind).ThenByDescending(e => e.RecordedAt).ThenByDescending(e => e.Id).Take(take)];
@@ -70,6 +70,7 @@ public sealed class TimelineQuery(IAppDb db, IFieldVault vault)
         [TimelineKind.Observation] = (typeof(ObservationResult), nameof(Observation.Evidence), FieldGroup.Positions),
         [TimelineKind.Violation] = (typeof(Severity), nameof(Violation.WhatHappened), FieldGroup.Positions),
         [TimelineKind.Approval] = (typeof(ProposalAnswer), nameof(AgreementApproval.Note), FieldGroup.Analysis),
+        [TimelineKind.Discarded] = (null, nameof(Agreement.DiscardReason), FieldGroup.Analysis),
         [TimelineKind.Caution] = (null, "", FieldGroup.Analysis),
         [TimelineKind.Compromise] = (typeof(CompromiseTouches), nameof(CompromiseDecision.Conceded), FieldGroup.Positions),
         [TimelineKind.ProposalAnswer] = (typeof(Move), nameof(MoveProposal.AnswerNote), FieldGroup.Analysis),
@@ -170,6 +171,15 @@ public sealed class TimelineQuery(IAppDb db, IFieldVault vault)
                 Kind = (int)TimelineKind.Approval, Id = a.Id, At = a.At, Day = DateOnly.MinValue, RecordedAt = a.At, By = a.By,
                 Word = a.IsApproved ? nameof(ProposalAnswer.Accepted) : nameof(ProposalAnswer.Declined),
                 Title = db.Set<Agreement>().Where(x => x.Id == a.AgreementId).Select(x => x.Title).FirstOrDefault(), Text = a.Note,
+            });
+
+    private IQueryable<Row> Discards(Page page) =>
+        db.Set<Agreement>().AsNoTracking().Where(a => a.NegotiationId == page.Head.Id && a.Status == AgreementStatus.Discarded && a.EndedAt <= page.Until)
+            .OrderByDescending(a => a.EndedAt).ThenByDescending(a => a.Id).Take(page.Take)
+            .Select(a => new Row
+            {
+                Kind = (int)TimelineKind.Discarded, Id = a.Id, At = a.EndedAt!.Value, Day = DateOnly.MinValue, RecordedAt = a.EndedAt!.Value, By = a.DiscardedBy!.Value,
+                Word = "", Title = a.Title, Text = a.DiscardReason,
             });
 
     private IQueryable<Row> Cautions(Page page) =>

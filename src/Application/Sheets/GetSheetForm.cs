@@ -28,7 +28,7 @@ public sealed class GetSheetFormHandler(IAppDb db, HeaderQuery header, SheetRead
         var choices = new Dictionary<Type, IReadOnlyList<RecordLabel>>();
         if (head.Reader.Can(kind.Right))
             foreach (var type in kind.Fields.SelectMany(f => new[] { f.Refers, f.Suggests }).OfType<Type>().Distinct())
-                choices[type] = await reader.Choices(type, head.Reader, ct);
+                choices[type] = await reader.Choices(type, kind, head.Reader, ct);
         return new(head, kind, view, choices);
     }
 

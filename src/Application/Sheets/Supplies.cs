@@ -25,6 +25,7 @@ public static class Supplies
     public const string Review = "review";
     public const string Links = "links";
     public const string Impasses = "impasses";
+    public const string Contacts = "contacts";
 
     private static readonly Dictionary<string, Supply> _all = new Supply[]
     {
@@ -84,7 +85,7 @@ public static class Supplies
         new("W5", Step.LearnAboutCounterpart, "profile", Supplier.Team),
         new("W6", Step.LearnAboutCounterpart, "interlocutors", Supplier.Team),
         new("W7", Step.LearnAboutCounterpart, "legal-status", Supplier.Team),
-        new("W8", Step.BuildConsensusOnProcess, "security-guarantees", Supplier.Team),
+        new("W8", Step.BuildConsensusOnProcess, Contacts, Supplier.Team),
         new("W9", Step.BuildConsensusOnProcess, "process-terms", Supplier.Team),
         new("W10", Step.IdentifyIssues, "positions", Supplier.Team),
         new("W11", Step.DevelopOptions, "options", Supplier.Team),

@@ -3,6 +3,7 @@ using NegotiationTracker.Domain.Agreements;
 using NegotiationTracker.Domain.Bargaining;
 using NegotiationTracker.Domain.Context;
 using NegotiationTracker.Domain.Counterparts;
+using NegotiationTracker.Domain.Encounters;
 using NegotiationTracker.Domain.Groundwork;
 using NegotiationTracker.Domain.Negotiations;
 using NegotiationTracker.Domain.Workflow;
@@ -53,6 +54,9 @@ public sealed class EvidenceQuery(IAppDb db, TimeProvider time)
                 ProcessTermsAnswered = db.Set<ProcessTerms>().Any(e => e.NegotiationId == id),
                 ProcessTermsConfirmed = db.Set<ProcessTerms>().Any(e => e.NegotiationId == id && e.Status == ProcessTermsStatus.Confirmed),
                 SecurityGuaranteeAnswered = db.Set<SecurityGuarantee>().Any(e => e.NegotiationId == id),
+                MeetingWithoutGuaranteeAnswer = db.Set<Encounter>().Any(e => e.NegotiationId == id && e.Medium == Medium.InPerson && e.HasSecurityGuarantee == null
+                    && !db.Set<EncounterAmendment>().Any(a => a.NegotiationId == id && a.EncounterId == e.Id && a.HasSecurityGuarantee != null)),
+                ThirdPartyRolesMixed = db.Set<ThirdParty>().Any(e => e.NegotiationId == id && e.HasOpenDoubt),
                 IssueRecorded = db.Set<Issue>().Any(e => e.NegotiationId == id),
                 IssueWithPosition = db.Set<Position>().Any(e => e.NegotiationId == id),
                 IssueFromOneSideOnly = db.Set<Issue>().Any(e => e.NegotiationId == id && e.Status != IssueStatus.Excluded
@@ -98,9 +102,9 @@ public sealed class EvidenceQuery(IAppDb db, TimeProvider time)
                 Status = a.Status,
                 AmendsAnother = a.AmendsId != null,
                 PastEnd = a.EndsOn != null && a.EndsOn < today,
-                AcceptedByUs = a.Status == AgreementStatus.InForce || db.Set<Acceptance>().Any(x => x.AgreementId == a.Id && x.Party == Side.Us),
-                AcceptedByCounterpart = a.Status == AgreementStatus.InForce || db.Set<Acceptance>().Any(x => x.AgreementId == a.Id && x.Party == Side.Counterpart),
-                AuthorityEvidenced = a.Status == AgreementStatus.InForce || db.Set<Acceptance>().Any(x => x.AgreementId == a.Id && x.Party == Side.Counterpart && x.HasEvidence),
+                AcceptedByUs = a.Status == AgreementStatus.InForce || db.Set<Acceptance>().Any(x => x.AgreementId == a.Id && x.WordingVersion == a.WordingVersion && x.Party == Side.Us),
+                AcceptedByCounterpart = a.Status == AgreementStatus.InForce || db.Set<Acceptance>().Any(x => x.AgreementId == a.Id && x.WordingVersion == a.WordingVersion && x.Party == Side.Counterpart),
+                AuthorityEvidenced = a.Status == AgreementStatus.InForce || db.Set<Acceptance>().Any(x => x.AgreementId == a.Id && x.WordingVersion == a.WordingVersion && x.Party == Side.Counterpart && x.HasEvidence),
                 MandatorApproved = a.Status == AgreementStatus.InForce || db.Set<AgreementApproval>().Where(x => x.NegotiationId == id && x.AgreementId == a.Id).OrderByDescending(x => x.Id).Select(x => x.IsApproved && x.WordingVersion == a.WordingVersion).FirstOrDefault(),
                 OralWithoutAideMemoire = (a.Form == AgreementForm.Oral || a.Form == AgreementForm.Tacit) && !a.HasAideMemoire,
                 HasCommitments = db.Set<Commitment>().Any(c => c.AgreementId == a.Id),

@@ -31,7 +31,7 @@ public sealed class MoveEffects(IAppDb db, IFieldVault vault, AgreementAmender a
                 await BringIntoForce(agreement!, intended, when, ct);
                 break;
             case Move.Amend:
-                agreement = await amender.Amend(agreement!, intended, when, ct);
+                agreement = await amender.Amend(agreement!, intended, actor.PersonId, when, ct);
                 break;
             case Move.EndAgreement:
                 agreement!.End(Enum.Parse<AgreementStatus>(intended.Inputs.Text("end")!), when.RecordedAt, needsConfirmation: !actor.Can(Right.Mandate));
@@ -69,11 +69,7 @@ public sealed class MoveEffects(IAppDb db, IFieldVault vault, AgreementAmender a
     {
         var endsOn = await db.Set<ImplementationTerms>().Where(t => t.AgreementId == agreement.Id).Select(t => t.EndsOn).FirstOrDefaultAsync(ct);
         agreement.BringIntoForce(intended.Inputs.Date("in-force-on")!.Value, endsOn);
-        if (agreement.AmendsId is not { } oldId) return;
-        var old = await db.Set<Agreement>().FirstAsync(a => a.Id == oldId, ct);
-        if (old.Status == AgreementStatus.InForce) old.Supersede(when.RecordedAt);
-        foreach (var duty in await db.Set<Commitment>().Where(c => c.AgreementId == oldId && (c.Status == CommitmentStatus.Open || c.Status == CommitmentStatus.Draft)).ToListAsync(ct))
-            duty.Settle(CommitmentFate.Transferred);
+        if (agreement.AmendsId is not null) await amender.Supersede(agreement, when.RecordedAt, ct);
     }
 
     private static void Expire(Agreement agreement, Intended intended, When when)

@@ -126,6 +126,12 @@ public sealed class CompromiseDecision : Sheet
 
     [Field(IsLater = true)] public DateOnly? ReviewedOn { get; private set; }
 
+    /// <summary>H6: an absolute line allows no compromise; the mandator may only revise the line itself, which stays visible.</summary>
+    public void Against(RedLine line)
+    {
+        if (line.IsAbsolute == true) throw new SheetException([Problem(nameof(RedLineId), "red-line-is-absolute")]);
+    }
+
     protected override IEnumerable<SheetProblem> Check()
     {
         if (Touches == CompromiseTouches.RedLine && RedLineId is null) yield return Problem(nameof(RedLineId), "which-red-line");
@@ -160,6 +166,9 @@ public sealed class Proposal : Sheet
 
     [Field(FieldGroup.Positions)] public Sealed? PlanIfRefused { get; private set; }
 
+    /// <summary>W17: why it is tabled all the same. The doubt stays open until deadline and plan are there.</summary>
+    [Field(FieldGroup.Positions)] public Sealed? WithoutPlanBecause { get; private set; }
+
     [Field(FieldGroup.Positions)] public Sealed? Answer { get; private set; }
 
     public bool IsUltimatumWithoutPlan { get; private set; }
@@ -167,6 +176,6 @@ public sealed class Proposal : Sheet
     protected override IEnumerable<SheetProblem> Check()
     {
         IsUltimatumWithoutPlan = Type == ProposalType.TakeItOrLeaveIt && Status == ProposalStatus.Tabled && (Deadline is null || PlanIfRefused is null);
-        return [];
+        if (IsUltimatumWithoutPlan && WithoutPlanBecause is null) yield return Problem(nameof(WithoutPlanBecause), "ultimatum-needs-reason");
     }
 }

@@ -121,7 +121,7 @@ public sealed class ThirdParty : Sheet
 
     protected override IEnumerable<SheetProblem> Check()
     {
-        HasOpenDoubt = AlsoDeliversAid == true && Role is ThirdPartyRole.Mediator or ThirdPartyRole.Guarantor && AlsoDeliversAid == true && HowRolesAreKeptApart is null;
+        HasOpenDoubt = AlsoDeliversAid == true && Role is ThirdPartyRole.Mediator or ThirdPartyRole.Guarantor && HowRolesAreKeptApart is null;
         return [];
     }
 }

@@ -30,7 +30,7 @@ public sealed class FieldAttribute(FieldGroup group = FieldGroup.Analysis) : Att
     /// <summary>The smallest number.</summary>
     public int Min { get; init; }
 
-    /// <summary>The kind of record that a Guid points at; a Guid without it is a member of the team.</summary>
+    /// <summary>The kind of record that a Guid, or each of a list of them, points at; a Guid without it is a member of the team.</summary>
     public Type? Refers { get; init; }
 
     /// <summary>Which sides can be meant; a value outside is refused. None named: every side.</summary>

@@ -4,7 +4,7 @@ using NegotiationTracker.Domain.Sharing;
 
 namespace NegotiationTracker.Domain.Sheets;
 
-public enum FieldKind { Line, Text, Choice, Choices, Date, YesNo, Number, Person, Reference }
+public enum FieldKind { Line, Text, Choice, Choices, Date, YesNo, Number, Person, Reference, References }
 
 /// <summary>One field of a kind of sheet, as declared by its property.</summary>
 public sealed class SheetField
@@ -70,9 +70,20 @@ public sealed class SheetField
         null or Sealed => null,
         DateOnly date => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         bool yes => yes ? "true" : "false",
+        IReadOnlyList<Guid> ids => string.Join(',', ids),
         IFormattable value => value.ToString(null, CultureInfo.InvariantCulture),
         var value => value.ToString(),
     };
+
+    /// <summary>Is this what stands there already? A form sends every field back, whether it was touched or not.</summary>
+    /// <param name="open">Opens a sealed text of this field.</param>
+    public bool Says(object sheet, string? typed, Func<string, Sealed?, string?> open)
+    {
+        var there = Kind == FieldKind.Text ? open(Name, Read(sheet) as Sealed) : IsEmpty(sheet) ? null : Written(sheet);
+        return Plain(there) == Plain(typed);
+
+        string Plain(string? text) => Kind is FieldKind.Choices or FieldKind.References ? (text ?? "").Replace(" ", "", StringComparison.Ordinal) : (text ?? "").Trim();
+    }
 
     /// <summary>Reads what was typed; a problem code when it is not of the field's kind.</summary>
     internal string? Set(object sheet, string? typed)
@@ -88,6 +99,9 @@ public sealed class SheetField
             case FieldKind.Date: return DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) && date.Year is >= 1900 and <= 2200 ? SetValue(sheet, date) : "not-a-date";
             case FieldKind.YesNo: return bool.TryParse(text, out var yes) ? SetValue(sheet, yes) : "not-a-choice";
             case FieldKind.Number: return !int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? "not-a-number" : number < Min || number > Max ? "out-of-range" : SetValue(sheet, number);
+            case FieldKind.References:
+                var ids = text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(id => Guid.TryParse(id, out var one) ? one : Guid.Empty).Distinct().ToList();
+                return ids.Contains(Guid.Empty) ? "not-a-record" : SetValue(sheet, ids);
             default: return Guid.TryParse(text, out var id) ? SetValue(sheet, id) : "not-a-record";
         }
     }
@@ -97,11 +111,12 @@ public sealed class SheetField
         if (value is null && Required && _property.PropertyType.IsValueType && Nullable.GetUnderlyingType(_property.PropertyType) is null) return "required";
         if (value is null && Kind == FieldKind.Choices) value = Enum.ToObject(ValueType, 0);
         if (value is null && Kind == FieldKind.Line) value = "";
+        if (value is null && Kind == FieldKind.References) value = new List<Guid>();
         _property.SetValue(sheet, value);
         return null;
     }
 
-    internal bool IsEmpty(object sheet) => Read(sheet) is null or "" || (Read(sheet) is Enum e && Convert.ToInt64(e, CultureInfo.InvariantCulture) == 0);
+    internal bool IsEmpty(object sheet) => Read(sheet) is null or "" or IReadOnlyList<Guid> { Count: 0 } || (Read(sheet) is Enum e && Convert.ToInt64(e, CultureInfo.InvariantCulture) == 0);
 
     private static IReadOnlyList<Enum> ValuesOf(Type type) =>
         [.. Enum.GetValues(type).Cast<Enum>().Where(v => !type.IsDefined(typeof(FlagsAttribute), false) || Convert.ToInt64(v, CultureInfo.InvariantCulture) != 0)];
@@ -112,6 +127,7 @@ public sealed class SheetField
         : type == typeof(DateOnly) ? FieldKind.Date
         : type == typeof(bool) ? FieldKind.YesNo
         : type == typeof(int) ? FieldKind.Number
+        : type == typeof(IReadOnlyList<Guid>) ? FieldKind.References
         : type == typeof(Guid) ? declared.Refers is null ? FieldKind.Person : FieldKind.Reference
         : type.IsDefined(typeof(FlagsAttribute), false) ? FieldKind.Choices
         : type.IsEnum ? FieldKind.Choice

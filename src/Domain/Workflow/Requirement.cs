@@ -96,6 +96,10 @@ public static class Requirements
     public static readonly IReadOnlyList<(string Code, Func<AgreementFacts, bool> Holds)> BringIntoForce =
     [
         ("agreement-not-in-principle", a => a.Status == Agreements.AgreementStatus.AgreedInPrinciple),
+        // Said to the wording that comes into force: a clause changed since then is nobody's yes (invariant 7).
+        ("acceptance-missing-ours", a => a.AcceptedByUs),
+        ("acceptance-missing-theirs", a => a.AcceptedByCounterpart),
+        ("authority-evidence-missing", a => a.AuthorityEvidenced),
         ("mandator-approval-missing", a => a.MandatorApproved),
         ("commitment-missing", a => a.HasCommitments),
         ("commitment-incomplete", a => !a.CommitmentIncomplete),

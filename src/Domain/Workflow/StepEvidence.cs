@@ -47,6 +47,8 @@ public sealed record StepEvidence
     public bool ProcessTermsAnswered { get; init; }
     public bool ProcessTermsConfirmed { get; init; }
     public bool SecurityGuaranteeAnswered { get; init; }
+    public bool MeetingWithoutGuaranteeAnswer { get; init; }
+    public bool ThirdPartyRolesMixed { get; init; }
 
     // Step 5
     public bool IssueRecorded { get; init; }

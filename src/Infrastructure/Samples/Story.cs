@@ -156,7 +156,7 @@ public sealed class Story(IStage stage, Cast cast, Guid id)
     /// <summary>A draft with acceptances on both sides and the mandator's approval; moving it on is left to the story.</summary>
     public async Task<Guid> DraftAgreement(string title, string terms, Guid option, string acceptedBy)
     {
-        var agreement = await Record("agreements", new { Title = title, Form = Domain.Agreements.AgreementForm.ExchangeOfLetters, Terms = terms, ReachedOn = Day(0) });
+        var agreement = await Record("agreements", new { Title = title, Form = Domain.Agreements.AgreementForm.ExchangeOfLetters, Terms = terms, OptionIds = option, ReachedOn = Day(0) });
         await Record("clauses", new { AgreementId = agreement, Wording = terms, OptionId = option });
         await Record("acceptances", new { AgreementId = agreement, Party = Side.Us, AcceptedBy = "The lead, within the mandate", EvidenceOfAuthority = "Mandate in force", AcceptedOn = Day(0) });
         await Record("acceptances", new { AgreementId = agreement, Party = Side.Counterpart, AcceptedBy = acceptedBy, EvidenceOfAuthority = Setting.AuthorityShown, AcceptedOn = Day(0) });

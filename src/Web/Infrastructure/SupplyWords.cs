@@ -14,6 +14,7 @@ public static class SupplyWords
         { Section: Supplies.Caution } => Links.Caution(negotiationId),
         { Section: Supplies.Team } => Links.Team(negotiationId),
         { Section: Supplies.Links } => Links.LinksOf(negotiationId),
+        { Section: Supplies.Contacts } => $"{Links.Timeline(negotiationId)}?show={TimelineFilter.Contacts}",
         _ => Links.Section(negotiationId, supply.Step, supply.Section),
     };
 
@@ -38,5 +39,5 @@ public static class SupplyWords
 public sealed record NeedsList(Guid NegotiationId, IEnumerable<StepNeed> Needs, Domain.Guideline.Step? OnPageOf = null)
 {
     public string Address(Supply supply) =>
-        supply.Step == OnPageOf && supply is { Section: not Supplies.Links, Record: null } ? $"#{supply.Section}" : supply.LinkTo(NegotiationId);
+        supply.Step == OnPageOf && supply is { Section: not (Supplies.Links or Supplies.Contacts), Record: null } ? $"#{supply.Section}" : supply.LinkTo(NegotiationId);
 }

@@ -152,7 +152,7 @@ public class RequestLayerTests
     {
         foreach (var move in Enum.GetValues<Move>())
         {
-            var decision = NegotiationWorkflow.Decide(Given.At(9), Given.Groundwork.With(Given.Agreement(Given.Main, Agreements.AgreementStatus.InForce)),
+            var decision = NegotiationWorkflow.Decide(Given.At(9), Given.Groundwork.With(Given.Agreement(Given.Main, Domain.Agreements.AgreementStatus.InForce)),
                 new(move, Given.AllRoles, MoveInputs.None, Given.NoOverrides), null);
             Assert.NotEqual(RefusalLayer.Request, decision.Layer);
             if (move == Move.EndAgreement) Assert.True(decision.IsAllowed, string.Join(' ', decision.Codes));

@@ -167,6 +167,7 @@ public sealed class MoveStory : IAsyncDisposable
     public async Task Complete(Guid agreement, string? endsOn = null)
     {
         var of = ("AgreementId", agreement.ToString());
+        await Write("clauses", of);
         await Write("acceptances", of, ("Party", "Us"));
         await Write("acceptances", of, ("Party", "Counterpart"), ("EvidenceOfAuthority", "Letter of the council"));
         await Write("commitments", of, ("OwedBy", "Counterpart"), ("DueOn", Later), ("VerificationMeans", "Joint visit"));

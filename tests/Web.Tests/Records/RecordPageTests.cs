@@ -51,7 +51,7 @@ public sealed class RecordPageTests : IAsyncLifetime
         var refused = await browser.Press(form, "Save");
 
         Assert.Equal(HttpStatusCode.OK, form.Status);
-        Assert.All(kind.Fields, f => Assert.True(f.IsLater == form.Document.QuerySelector($"[name='Values[{f.Name}]']") is null || f.Kind == Domain.Sheets.FieldKind.Choices, f.Name));
+        Assert.All(kind.Fields, f => Assert.True(f.IsLater == form.Document.QuerySelector($"[name='Values[{f.Name}]']") is null || f.Kind is Domain.Sheets.FieldKind.Choices or Domain.Sheets.FieldKind.References, f.Name));
         Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
         Assert.All(kind.Fields.Where(f => f is { Required: true, First: null, IsToday: false }), f => Assert.NotNull(refused.Document.QuerySelector($"#error-summary a[href='#Values_{f.Name}_']")));
     }

@@ -227,4 +227,39 @@ public sealed class StepPageTests : IAsyncLifetime
 
         Assert.InRange(Encoding.UTF8.GetByteCount((await stage.LeadBrowser.Get(Page(5))).Html), 1, 30_000);
     }
+
+    /// <summary>W8 and W20 belong to no move; they are read on the record and beside the step until they are answered.</summary>
+    [Fact]
+    public async Task Step4_DoubtsOnRecords_AreToldOnTheRecordAndBesideTheStep()
+    {
+        var party = await stage.Story.Record("third-parties", new { Alias = "LARCH", Role = ThirdPartyRole.Mediator, AlsoDeliversAid = true });
+        await stage.Story.Contact(0, Domain.Encounters.Medium.InPerson, "Met at the post");
+
+        var page = await stage.LeadBrowser.Get(Page(4));
+
+        var doubts = page.Document.GetElementById("missing")!;
+        Assert.Contains(stage.Texts["Codes.W20"], page.Document.GetElementById($"r-{party}")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(stage.Texts["Steps.Need.W8"], doubts.TextContent, StringComparison.Ordinal);
+        Assert.Contains(stage.Texts["Steps.Need.W20"], doubts.TextContent, StringComparison.Ordinal);
+        Assert.Contains(stage.Texts["Steps.Need.OnRecordMark"], doubts.TextContent, StringComparison.Ordinal);
+        Assert.NotNull(doubts.QuerySelector("a[href='#third-parties']"));
+        var contacts = await stage.LeadBrowser.Get(doubts.QuerySelectorAll("a").Select(a => a.GetAttribute("href")!).Single(h => h.Contains("/timeline", StringComparison.Ordinal)));
+        Assert.Contains("Met at the post", contacts.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Step7_UltimatumWithoutPlan_IsAskedForAReasonAndStaysADoubt()
+    {
+        var form = await stage.LeadBrowser.Get(Links.NewRecord(stage.Id, "proposals"));
+        (string, string)[] typed = [("Values[Type]", "TakeItOrLeaveIt"), ("Values[TabledBy]", "Us"), ("Values[Summary]", "Now or never"), ("Values[Status]", "Tabled")];
+
+        var refused = await stage.LeadBrowser.Press(form, "Save", typed);
+        var saved = await stage.LeadBrowser.Press(refused, "Save", [.. typed, ("Values[WithoutPlanBecause]", "The road closes tonight")]);
+        var page = await stage.LeadBrowser.Get(Page(7));
+
+        Assert.Equal("true", refused.Document.GetElementById("Values_WithoutPlanBecause_")!.GetAttribute("aria-invalid"));
+        Assert.Equal(HttpStatusCode.Redirect, saved.Status);
+        Assert.Contains(stage.Texts["Codes.W17"], page.Document.GetElementById("proposals")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("The road closes tonight", page.Text, StringComparison.Ordinal);
+    }
 }

@@ -92,6 +92,7 @@ public static class StreamWords
         TimelineKind.Caution => Links.Caution(id),
         TimelineKind.ProposalAnswer => Links.Proposal(id, entry.Id),
         TimelineKind.Team => Links.Team(id),
+        TimelineKind.Discarded => Links.Agreement(id, entry.Id),
         _ => null,
     };
 

@@ -42,7 +42,10 @@ public sealed class FieldForm(Texts texts, SheetForm form, SheetField declared, 
 
     public string? Hint => string.Join(' ', Hints()) is { Length: > 0 } hint ? hint : null;
 
-    public bool IsGroup => IsScale || declared.Kind is FieldKind.Choice or FieldKind.Choices or FieldKind.YesNo or FieldKind.Person or FieldKind.Reference;
+    public bool IsGroup => IsScale || declared.Kind is FieldKind.Choice or FieldKind.Choices or FieldKind.YesNo or FieldKind.Person or FieldKind.Reference or FieldKind.References;
+
+    /// <summary>A list of records while there is none to name.</summary>
+    public bool HasNothingToName => declared.Kind == FieldKind.References && !Named().Any();
 
     /// <summary>A number out of a few, each of which means something.</summary>
     private bool IsScale => declared.Kind == FieldKind.Number && declared.Max - declared.Min < MostRadios;
@@ -52,7 +55,7 @@ public sealed class FieldForm(Texts texts, SheetForm form, SheetField declared, 
 
     public string As => declared.Kind switch
     {
-        FieldKind.Choices => "check",
+        FieldKind.Choices or FieldKind.References => "check",
         FieldKind.YesNo => "radio",
         FieldKind.Choice when declared.Values.Count <= MostRadios => "radio",
         FieldKind.Number => "radio",
@@ -78,7 +81,7 @@ public sealed class FieldForm(Texts texts, SheetForm form, SheetField declared, 
         {
             var chosen = Value?.Split(',', StringSplitOptions.TrimEntries).ToHashSet() ?? [];
             var options = Named().Select(o => new Choice(o.Value, o.Label, chosen.Contains(o.Value), As == "select" ? null : texts.MeaningOf(form.Kind, declared, o.Value)));
-            return declared.Required || declared.Kind == FieldKind.Choices || As == "select"
+            return declared.Required || As is "check" or "select"
                 ? options
                 : options.Append(new Choice("", texts["Sheets.NotAnswered"], chosen.Count == 0));
         }
@@ -95,7 +98,7 @@ public sealed class FieldForm(Texts texts, SheetForm form, SheetField declared, 
     {
         FieldKind.YesNo => [("true", texts.YesNo(true)), ("false", texts.YesNo(false))],
         FieldKind.Person => form.Head.Team.Where(m => m.IsCurrent).Select(m => (m.PersonId.ToString(), m.Name)),
-        FieldKind.Reference => (form.Choices.GetValueOrDefault(declared.Refers!) ?? []).Select(r => (r.Id.ToString(), texts.Of(r, today))),
+        FieldKind.Reference or FieldKind.References => (form.Choices.GetValueOrDefault(declared.Refers!) ?? []).Select(r => (r.Id.ToString(), texts.Of(r, today))),
         FieldKind.Number => Enumerable.Range(declared.Min, declared.Max - declared.Min + 1).Select(n => n.ToString(CultureInfo.InvariantCulture)).Select(n => (n, n)),
         _ => Offered().Select(v => (v.ToString(), texts.Of(v))),
     };

@@ -30,6 +30,9 @@ public sealed class RecordModel(IMediator mediator, Texts texts, TimeProvider ti
 
     public override NegotiationHeader Head => View.Head;
 
+    /// <summary>What somebody typed is shown again, even where it may no longer be saved.</summary>
+    public bool IsPosted => Request.Method == HttpMethods.Post;
+
     public Dictionary<string, string?> Typed { get; private set; } = [];
 
     public IReadOnlyList<FieldForm> Fields { get; private set; } = [];
@@ -65,7 +68,7 @@ public sealed class RecordModel(IMediator mediator, Texts texts, TimeProvider ti
         var presets = TypedValues.Presets(View, Request.Query, About, today);
         Fields = [.. View.Kind.Fields.Where(f => View.Record is not null || !f.IsLater)
             .Select(f => new FieldForm(T, View, f, presets.GetValueOrDefault(f.Name), today) { Step = NoteStep(presets) })];
-        if (Request.Method == HttpMethods.Post && !IsStale) return;
+        if (IsPosted && !IsStale) return;
         // What was posted would win over the newer version in the form.
         ModelState.Remove(nameof(Version));
         Version = View.Record?.Version ?? 0;

@@ -23,7 +23,7 @@ public static class TypedValues
                 state.SetModelValue(name, typed.ToArray(), typed.ToString());
                 state.MarkFieldSkipped(name);
             }
-            if (field.Kind == FieldKind.Choices) values[field.Name] = string.Join(',', typed.Where(v => !string.IsNullOrEmpty(v)));
+            if (field.Kind is FieldKind.Choices or FieldKind.References) values[field.Name] = string.Join(',', typed.Where(v => !string.IsNullOrEmpty(v)));
             else if (posted.ContainsKey(name) && !(field.Group.IsMasked() && string.IsNullOrWhiteSpace(typed))) values[field.Name] = typed[0];
             if (posted[$"Clear[{field.Name}]"] == "true") values[field.Name] = "";
         }
