@@ -76,8 +76,10 @@ public sealed class HomeParts(IAppDb db, IFieldVault vault)
     public async Task<PromiseOverview> Promises(NegotiationHeader head, DateOnly today, CancellationToken ct)
     {
         var all = db.Set<Commitment>().AsNoTracking().Where(c => c.NegotiationId == head.Id);
-        // A kept promise stays counted after it is settled; one that ended otherwise is no longer owed.
-        var counted = await all.Where(c => c.Status == CommitmentStatus.Open || c.Status == CommitmentStatus.Draft || c.Fulfilment == Fulfilment.Verified).GroupBy(c => new { c.OwedBy, c.Status, c.Fulfilment })
+        // A kept promise stays counted after it is settled; one that ended otherwise is no longer owed. A duty that a later version repeats counts there only.
+        var counted = await all.Where(c => c.Status == CommitmentStatus.Open || c.Status == CommitmentStatus.Draft || c.Fulfilment == Fulfilment.Verified && c.Status != CommitmentStatus.Proposed)
+            .Where(c => !db.Set<Agreement>().Any(a => a.Id == c.AgreementId && (a.Status == AgreementStatus.Superseded || a.Status == AgreementStatus.Discarded || a.Status == AgreementStatus.Drafting && a.AmendsId != null)))
+            .GroupBy(c => new { c.OwedBy, c.Status, c.Fulfilment })
             .Select(g => new { g.Key.OwedBy, g.Key.Status, g.Key.Fulfilment, Count = g.Count(), Late = g.Sum(c => c.DueOn != null && c.DueOn < today ? 1 : 0) }).ToListAsync(ct);
         var sums = counted.GroupBy(c => c.OwedBy!.Value).OrderBy(g => g.Key).Select(g => new PromiseSum(g.Key,
             g.Where(c => c.Fulfilment == Fulfilment.Verified).Sum(c => c.Count),

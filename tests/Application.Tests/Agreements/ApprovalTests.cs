@@ -78,7 +78,7 @@ public sealed class ApprovalTests
         var agreement = await story.DraftAgreement("Hours", "Daylight", option, "OAK");
         var before = await stage.Read(db => db.Set<Agreement>().AsNoTracking().SingleAsync(a => a.Id == agreement, ct));
 
-        await story.Record("agreements", new { Title = "Hours of passage", Form = AgreementForm.UnilateralDeclaration, Terms = "Daylight ", OptionIds = option }, record: agreement, version: before.Version);
+        await story.Record("agreements", new { Title = "Hours of passage", Form = AgreementForm.ExchangeOfLetters, Terms = "Daylight ", OptionIds = option }, record: agreement, version: before.Version);
 
         var after = await stage.Read(db => db.Set<Agreement>().AsNoTracking().SingleAsync(a => a.Id == agreement, ct));
         Assert.Equal(("Hours of passage", before.WordingVersion), (after.Title, after.WordingVersion));
