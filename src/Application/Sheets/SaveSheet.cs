@@ -28,7 +28,7 @@ public sealed class SaveSheetHandler(IAppDb db, NegotiationAccess access, Eviden
         await RefuseForeignReferences(kind, command, ct);
 
         var sheet = await Load(kind, command, ct);
-        sheet.Write(Permitted(kind, member, command.Values));
+        sheet.Write(Permitted(kind, member, command.Values), DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
 
         await BeginWorksheet(kind.Step ?? (sheet as StepNote)?.Step, command.NegotiationId, ct);
         if (sheet is Observation observation) await Observe(observation, ct);

@@ -121,6 +121,67 @@ public sealed class MovePageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Proposal_ThatWaits_IsWithdrawnByWhoeverMadeItAndNobodyElse()
+    {
+        var proposed = await story.Fill(story.Lead, Move.Close);
+        var lead = await story.As(story.Lead);
+        var page = await lead.Get(proposed.Location!);
+        Assert.DoesNotContain("Withdraw", (await (await story.As(story.Alternate)).Get(proposed.Location!)).Text, StringComparison.Ordinal);
+        var proposal = Assert.Single(await story.All<MoveProposal>());
+        var refused = await Assert.ThrowsAsync<Domain.DomainException>(() => story.Send(story.Mandator, new Application.Workflow.WithdrawProposal(Domain.Ids.New(), story.Id, proposal.Id, proposal.Version, "No")));
+        Assert.Equal(["not-your-proposal"], refused.Codes);
+
+        var silent = await lead.Press(page, "Withdraw the proposal", ("Note", ""));
+        Assert.Equal(HttpStatusCode.BadRequest, silent.Status);
+        Assert.Null((await story.All<MoveProposal>()).Single().Answer);
+        await lead.Press(silent, "Withdraw the proposal", ("Note", "The outcome was wrong"));
+
+        Assert.Equal(ProposalAnswer.Withdrawn, (await story.All<MoveProposal>()).Single().Answer);
+        Assert.Contains("The outcome was wrong", (await lead.Get(proposed.Location!)).Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, (await story.Fill(story.Lead, Move.Close)).Status);
+        Assert.Equal(2, (await story.All<MoveProposal>()).Count);
+    }
+
+    [Fact]
+    public async Task Proposal_ThatCouldNotBeMade_IsRefusedAtTheField()
+    {
+        var past = await story.Fill(story.Lead, Move.DeclareBreakdown, "", ("Values[review-on]", "2020-01-01"));
+
+        Assert.Equal(HttpStatusCode.BadRequest, past.Status);
+        Assert.Contains("after today", past.Document.QuerySelector("#Values_review-on_-error")?.TextContent ?? "", StringComparison.Ordinal);
+        Assert.Empty(await story.All<MoveProposal>());
+    }
+
+    [Fact]
+    public async Task Link_WithoutACoordinatorOnTheList_SaysThatNobodyCanAnswer()
+    {
+        Assert.True((await (await story.As(story.Lead)).Get(story.Path("/moves/link"))).Document.QuerySelector("form[method=post] button[name=Propose]") is not null);
+        var member = (await story.Now()).CurrentTeam.Single(m => m.PersonId == story.Coordinator.Id);
+        await story.Send(story.Mandator, new Application.Negotiations.RemoveTeamMember(Domain.Ids.New(), story.Id, (await story.Now()).Version, member.PersonId, "Moved on"));
+
+        var page = await (await story.As(story.Lead)).Get(story.Path("/moves/link"));
+
+        Assert.Contains("Nobody on the team list can answer this proposal", page.Text, StringComparison.Ordinal);
+        Assert.Null(page.Document.QuerySelector("form[method=post] button[name=Propose]"));
+    }
+
+    [Fact]
+    public async Task ReEngageAndReopen_BeforeTheStepIsChosen_NameNone()
+    {
+        await story.Fill(story.Mandator, Move.DeclareBreakdown);
+        var mandator = await story.As(story.Mandator);
+        var broken = await mandator.Get(story.Path("/moves/re-engage"));
+        await story.Fill(story.Mandator, Move.Close);
+        var closed = await mandator.Get(story.Path("/moves/reopen"));
+
+        foreach (var page in new[] { broken, closed })
+        {
+            Assert.Equal(["From"], page.Document.QuerySelectorAll("main .card dl dt").Select(d => d.TextContent));
+            Assert.Equal(["1"], page.Document.QuerySelectorAll("[name='Values[target]'] option:not([value=''])").Select(o => o.GetAttribute("value")));
+        }
+    }
+
+    [Fact]
     public async Task Suspension_ByTheLead_IsConfirmedByTheMandator()
     {
         await story.Fill(story.Lead, Move.Suspend);

@@ -43,6 +43,8 @@ public sealed class MoveStory : IAsyncDisposable
 
     private string Later => DateOnly.FromDateTime(Host.Time.GetUtcNow().UtcDateTime).AddDays(90).ToString("yyyy-MM-dd", null);
 
+    private string Soon => DateOnly.FromDateTime(Host.Time.GetUtcNow().UtcDateTime).AddDays(1).ToString("yyyy-MM-dd", null);
+
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     public static async Task<MoveStory> Open()
@@ -95,7 +97,7 @@ public sealed class MoveStory : IAsyncDisposable
         FieldKind.Line or FieldKind.Text => $"{field.Name} in words",
         FieldKind.Choice => Enum.GetNames(field.ValueType)[0],
         FieldKind.Choices => Enum.GetNames(field.ValueType)[1],
-        FieldKind.Date => Today,
+        FieldKind.Date => field.IsAhead ? Later : Today,
         FieldKind.YesNo => "false",
         FieldKind.Number => "1",
         FieldKind.Person => Lead.Id.ToString(),
@@ -164,13 +166,13 @@ public sealed class MoveStory : IAsyncDisposable
         return agreement;
     }
 
-    public async Task Complete(Guid agreement, string? endsOn = null)
+    public async Task Complete(Guid agreement, string? endsOn = null, string? nextReviewOn = null)
     {
         var of = ("AgreementId", agreement.ToString());
         await Write("acceptances", of, ("Party", "Us"));
         await Write("acceptances", of, ("Party", "Counterpart"), ("EvidenceOfAuthority", "Letter of the council"));
         await Write("commitments", of, ("OwedBy", "Counterpart"), ("DueOn", Later), ("VerificationMeans", "Joint visit"));
-        await Write("implementation-terms", of, ("EndsOn", endsOn ?? Later), ("OrderConfirmedDownTheChain", "true"), ("MonitoringMethods", "JointVisit"), ("DisputeMechanism", "BilateralContact"));
+        await Write("implementation-terms", of, ("EndsOn", endsOn ?? Later), ("OrderConfirmedDownTheChain", "true"), ("MonitoringMethods", "JointVisit"), ("DisputeMechanism", "BilateralContact"), ("NextReviewOn", nextReviewOn ?? Soon));
     }
 
     public async Task Approve(Guid agreement) =>
