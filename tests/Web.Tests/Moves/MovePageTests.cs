@@ -1,7 +1,9 @@
 using System.Net;
 using System.Text;
+using NegotiationTracker.Domain.Guideline;
 using NegotiationTracker.Domain.Negotiations;
 using NegotiationTracker.Domain.Workflow;
+using NegotiationTracker.Web.Tests.Accounts;
 
 namespace NegotiationTracker.Web.Tests.Moves;
 
@@ -153,6 +155,60 @@ public sealed class MovePageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task EndAgreement_ByTheLead_OffersNothingThatOnlyTheMandatorMayDecide()
+    {
+        await story.PrepareAgreement();
+        static IReadOnlyList<string?> Offered(Answer page) => [.. page.Document.QuerySelectorAll("[name=consequence]").Select(c => c.GetAttribute("value"))];
+
+        var lead = await (await story.As(story.Lead)).Get(story.Path("/moves/end-agreement"));
+        Assert.Empty(Offered(lead));
+        await story.ReachImplementation();
+        lead = await (await story.As(story.Lead)).Get(story.Path("/moves/end-agreement"));
+        var mandator = await (await story.As(story.Mandator)).Get(story.Path("/moves/end-agreement"));
+        var typed = await (await story.As(story.Lead)).Get(story.Path("/moves/end-agreement?consequence=Close"));
+
+        Assert.Equal(["Return", "Suspend", "Continue"], Offered(lead));
+        Assert.Contains("only the mandator can decide on it: Declare breakdown, Close", lead.Text, StringComparison.Ordinal);
+        Assert.Equal(["Return", "Suspend", "DeclareBreakdown", "Close", "Continue"], Offered(mandator));
+        Assert.DoesNotContain("only the mandator can decide", mandator.Text, StringComparison.Ordinal);
+        Assert.Equal(Offered(lead), Offered(typed));
+    }
+
+    [Fact]
+    public async Task ConfirmExpiry_AsksTheDecisionFirstAndThenOnlyWhatFollowsFromIt()
+    {
+        await story.ReachImplementation();
+        story.Wait(TimeSpan.FromDays(100));
+        var lead = await story.As(story.Lead);
+
+        var first = await lead.Get(story.Path("/moves/confirm-expiry"));
+        var renewal = await lead.Get(story.Path("/moves/confirm-expiry?expiry-decision=Renew"));
+        var ending = await lead.Get(story.Path("/moves/confirm-expiry?expiry-decision=LetEnd"));
+
+        Assert.Equal(3, first.Document.QuerySelectorAll("form[method=get] [name=expiry-decision]").Length);
+        Assert.NotEmpty(renewal.Document.QuerySelectorAll("[name='Values[new-end]']"));
+        Assert.Empty(renewal.Document.QuerySelectorAll("[name$=consequence],[name='Values[consequence]']"));
+        Assert.NotEmpty(ending.Document.QuerySelectorAll("form[method=get] [name=consequence]"));
+        var past = await story.Fill(story.Lead, Move.ConfirmExpiry, "?expiry-decision=Renew", ("Values[new-end]", "2020-01-01"));
+        Assert.Equal(HttpStatusCode.BadRequest, past.Status);
+        Assert.Contains("after today", past.Document.QuerySelector("#Values_new-end_-error")?.TextContent ?? "", StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task BringIntoForce_WithANextReviewThatHasPassed_SaysWhereToChangeIt()
+    {
+        await story.ReachImplementation(until: Step.SeekAgreement);
+        story.Wait(TimeSpan.FromDays(30));
+
+        var refused = await story.Fill(story.Lead, Move.BringIntoForce);
+
+        Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
+        Assert.Contains("next review of the agreement has passed", refused.Document.QuerySelector("#error-summary")!.TextContent, StringComparison.Ordinal);
+        Assert.NotNull(refused.Document.QuerySelector($"a[href='{Links.Section(story.Id, Step.DefineImplementationCriteria, "implementation-terms")}']"));
+        Assert.DoesNotContain(await story.All<Domain.Agreements.Agreement>(), a => a.InForceOn is not null);
+    }
+
+    [Fact]
     public async Task Link_WithoutACoordinatorOnTheList_SaysThatNobodyCanAnswer()
     {
         Assert.True((await (await story.As(story.Lead)).Get(story.Path("/moves/link"))).Document.QuerySelector("form[method=post] button[name=Propose]") is not null);
@@ -243,6 +299,8 @@ public sealed class MovePageTests : IAsyncLifetime
 
         var empty = await lead.Press(page, "Go to step 4 now", ("Input.SoughtUntil", ""));
         Assert.Equal(HttpStatusCode.BadRequest, empty.Status);
+        var past = await lead.Press(page, "Go to step 4 now", ("Input.SoughtUntil", "2020-01-01"));
+        Assert.Contains("after today", past.Document.QuerySelector("#Input_SoughtUntil-error")?.TextContent ?? "", StringComparison.Ordinal);
         var done = await lead.Press(page, "Go to step 4 now", ("Input.Reason", "Wounded at the gap"), ("Input.ChannelAlias", "ASH"), ("Input.ChannelFunction", "Commander"), ("Input.SoughtBy", story.Lead.Id.ToString()));
 
         Assert.Equal(HttpStatusCode.Redirect, done.Status);

@@ -11,6 +11,7 @@ using NegotiationTracker.Domain;
 using NegotiationTracker.Domain.Agreements;
 using NegotiationTracker.Domain.Counterparts;
 using NegotiationTracker.Domain.Groundwork;
+using NegotiationTracker.Domain.Guideline;
 using NegotiationTracker.Domain.Negotiations;
 using NegotiationTracker.Domain.People;
 using NegotiationTracker.Domain.Sharing;
@@ -166,17 +167,32 @@ public sealed class MoveStory : IAsyncDisposable
         return agreement;
     }
 
-    public async Task Complete(Guid agreement, string? endsOn = null, string? nextReviewOn = null)
+    public async Task Complete(Guid agreement, string? endsOn = null)
     {
         var of = ("AgreementId", agreement.ToString());
         await Write("acceptances", of, ("Party", "Us"));
         await Write("acceptances", of, ("Party", "Counterpart"), ("EvidenceOfAuthority", "Letter of the council"));
         await Write("commitments", of, ("OwedBy", "Counterpart"), ("DueOn", Later), ("VerificationMeans", "Joint visit"));
-        await Write("implementation-terms", of, ("EndsOn", endsOn ?? Later), ("OrderConfirmedDownTheChain", "true"), ("MonitoringMethods", "JointVisit"), ("DisputeMechanism", "BilateralContact"), ("NextReviewOn", nextReviewOn ?? Soon));
+        await Write("implementation-terms", of, ("EndsOn", endsOn ?? Later), ("OrderConfirmedDownTheChain", "true"), ("MonitoringMethods", "JointVisit"), ("DisputeMechanism", "BilateralContact"), ("NextReviewOn", Soon));
     }
 
     public async Task Approve(Guid agreement) =>
         await Send(Mandator, new DecideAgreement(Ids.New(), Id, agreement, (await All<Agreement>()).Single(a => a.Id == agreement).Version, true, true, null));
+
+    /// <summary>Straight on to step 9 with one agreement in force, or to step 7 with one that waits for it.</summary>
+    public async Task ReachImplementation(Step until = Step.FollowUp)
+    {
+        await PrepareGroundwork();
+        await PrepareTalks();
+        while ((await Now()).CurrentStep < Step.SeekAgreement) await Fill(Lead, Move.Advance);
+        var agreement = await PrepareAgreement();
+        await Fill(Lead, Move.RecordAgreementInPrinciple, "", ("Values[agreement]", agreement.ToString()));
+        await Approve(agreement);
+        if (until == Step.SeekAgreement) return;
+        await Fill(Lead, Move.Advance);
+        await Fill(Lead, Move.BringIntoForce, "", ("Values[agreement]", agreement.ToString()));
+        await Fill(Lead, Move.Advance);
+    }
 
     /// <summary>Fills and sends a move's form; every control left out gets a plausible answer.</summary>
     public async Task<Answer> Fill(Person by, Move move, string query = "", params (string Name, string Value)[] given)
