@@ -31,6 +31,7 @@ public sealed class LogEncounterValidator : AbstractValidator<LogEncounter>
         RuleFor(c => c.Entry.Medium).IsInEnum().WithErrorCode("not-a-choice");
         RuleFor(c => c.Entry.What).NotEmpty().WithErrorCode("required").MaximumLength(Encounter.NoteMax).WithErrorCode("too-long");
         RuleFor(c => c.Entry.OccurredAt).Must(at => at <= time.GetUtcNow().AddMinutes(5)).WithErrorCode("in-the-future").Must(at => at.Year >= 1990).WithErrorCode("not-a-date");
+        RuleFor(c => c.NextContactOn).Must(on => on is null || on > DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime)).WithErrorCode("in-the-past");
         RuleFor(c => c.Entry.WhoWasThere).MaximumLength(Encounter.TextMax).WithErrorCode("too-long");
         RuleFor(c => c.Entry.Place).MaximumLength(Encounter.TextMax).WithErrorCode("too-long");
         RuleFor(c => c.Entry.TheySaid).MaximumLength(Encounter.NoteMax).WithErrorCode("too-long");

@@ -32,7 +32,7 @@ public sealed class SaveSheetHandler(IAppDb db, NegotiationAccess access, Eviden
 
         var sheet = await Load(kind, command, ct);
         var agreement = (sheet as IAgreementPart)?.AgreementId;
-        sheet.Write(await Changed(sheet, Permitted(kind, member, command.Values), ct));
+        sheet.Write(await Changed(sheet, Permitted(kind, member, command.Values), ct), DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
 
         await BeginWorksheet(kind.Step ?? (sheet as StepNote)?.Step, command.NegotiationId, ct);
         if (sheet is Observation observation) await Observe(observation, ct);

@@ -74,6 +74,7 @@ public static class Supplies
 
         // Asked by a move, not by a step.
         new("draft-missing", Step.SeekAgreement, "agreements", Supplier.Team),
+        new("next-review-past", Step.DefineImplementationCriteria, "implementation-terms", Supplier.Team),
         new("commitment-open", Step.DefineImplementationCriteria, "commitments", Supplier.Team),
         new("caution-not-refreshed", Step.CoordinateApproach, Caution, Supplier.Team),
         new("caution-refresh-unsigned", Step.CoordinateApproach, Caution, Supplier.Mandator, "caution-not-refreshed"),

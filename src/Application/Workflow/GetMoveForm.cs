@@ -16,10 +16,14 @@ namespace NegotiationTracker.Application.Workflow;
 
 /// <summary>Exactly what one move has to record, with everything that can be chosen in it.</summary>
 /// <param name="Kind">Of an amendment.</param>
-public sealed record GetMoveForm(Guid NegotiationId, Move Move, Consequence? Consequence, Step? Target, AmendmentKind? Kind = null) : IQuery<MoveFormView>;
+/// <param name="Decision">What becomes of an agreement that is past its end.</param>
+public sealed record GetMoveForm(Guid NegotiationId, Move Move, Consequence? Consequence, Step? Target, AmendmentKind? Kind = null, ExpiryDecision? Decision = null) : IQuery<MoveFormView>;
 
 public sealed record MoveFormView(NegotiationHeader Head, MovePreview Preview, IReadOnlyList<MoveField> Fields, IReadOnlyList<Step> Targets, IReadOnlyList<Consequence> Consequences)
 {
+    /// <summary>What could follow here too, but is not this reader's to decide.</summary>
+    public IReadOnlyList<Consequence> OthersConsequences { get; init; } = [];
+
     /// <summary>Where the move leads, as far as it is known before the form is filled in.</summary>
     public MoveDecision? Leads { get; init; }
 
@@ -64,13 +68,16 @@ public sealed class GetMoveFormHandler(IAppDb db, ICurrentUser user, HeaderQuery
     {
         var head = await headers.Load(query.NegotiationId, ct);
         var facts = await evidence.Load(query.NegotiationId, ct);
-        var fields = MoveForm.FieldsOf(query.Move, query.Consequence, query.Kind, head.CurrentStep);
+        var fields = MoveForm.FieldsOf(query.Move, query.Consequence, query.Kind, query.Decision, head.CurrentStep);
         bool Asks(MoveFieldKind kind) => fields.Any(f => f.Kind == kind);
         bool AsksPer(AskedPer per) => fields.Any(f => f.Per == per);
+        var consequences = MovePreview.Consequences(query.Move, head.State, facts);
+        var mine = consequences.Where(c => MovePreview.MayChoose(query.Move, c, head.Reader)).ToList();
         return new(head, MovePreview.Of(query.Move, head, facts), fields,
-            MovePreview.Targets(query.Move, query.Consequence, head.State, facts), MovePreview.Consequences(query.Move, head.State, facts))
+            MovePreview.Targets(query.Move, query.Consequence, head.State, facts), mine)
         {
-            Leads = MovePreview.Leads(query.Move, query.Consequence, query.Target, query.Kind, head.State, facts),
+            OthersConsequences = [.. consequences.Except(mine)],
+            Leads = MovePreview.Leads(query, head.State, facts),
             Agreements = Asks(MoveFieldKind.Agreement) || AsksPer(AskedPer.AgreementInForce) ? await Agreements(head.Id, query.Move, ct) : [],
             Successors = query.Move == Move.HandOver ? await Successors(head, ct) : [],
             Others = Asks(MoveFieldKind.Negotiation) ? await Others(head.Id, ct) : [],

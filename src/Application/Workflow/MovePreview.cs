@@ -1,3 +1,4 @@
+using NegotiationTracker.Application.Access;
 using NegotiationTracker.Application.Negotiations;
 using NegotiationTracker.Application.Sheets;
 using NegotiationTracker.Domain.Guideline;
@@ -18,6 +19,9 @@ public sealed record MovePreview(Move Move, bool CanMake, bool CanPropose, bool 
     /// <summary>Why every move about an agreement is not possible before there is one.</summary>
     public const string NoAgreement = "no-agreement-yet";
 
+    /// <summary>Why a move cannot be proposed while nobody on the access list could make it.</summary>
+    public const string NoMaker = "nobody-to-answer";
+
     /// <summary>Where each of the codes is settled, as far as a record settles it.</summary>
     public required IReadOnlyDictionary<string, Supply> Places { get; init; }
 
@@ -32,6 +36,7 @@ public sealed record MovePreview(Move Move, bool CanMake, bool CanPropose, bool 
     {
         var form = MoveForm.Of(move);
         var (canMake, canPropose) = (form.Makers.Contains(head.Reader.Role), form.Proposers.Contains(head.Reader.Role));
+        if (canPropose && !canMake && !head.Team.Any(m => m.IsCurrent && form.Makers.Contains(m.Role))) return Nobody(move);
         var decision = Decide(move, head.State, evidence, inputs);
         var isAboutNothing = IsAboutNothing(move, head.State, evidence, form);
         var must = isAboutNothing && decision.Layer != RefusalLayer.Structure ? [NoAgreement] : decision.Codes.Where(c => !_warnings.Contains(c)).ToList();
@@ -42,24 +47,32 @@ public sealed record MovePreview(Move Move, bool CanMake, bool CanPropose, bool 
         };
     }
 
+    /// <summary>A proposal needs somebody who can answer it.</summary>
+    private static MovePreview Nobody(Move move) => new(move, false, true, false, [NoMaker], []) { Places = new Dictionary<string, Supply>() };
+
     /// <summary>The steps that a move may name as its target from here.</summary>
     public static IReadOnlyList<Step> Targets(Move move, Consequence? consequence, WorkflowState state, StepEvidence evidence) =>
         [.. Steps.All.Where(step => !Try(move, state, evidence, ("target", $"{step.Number()}"), ("consequence", $"{consequence}"), ("amendment-kind", nameof(AmendmentKind.Substantive)))
-            .Any(c => c.StartsWith("target-", StringComparison.Ordinal)))];
+            .Any(c => c.StartsWith("target-", StringComparison.Ordinal) || move == Move.Reopen && c == "agreement-not-in-force"))];
 
     public static IReadOnlyList<Consequence> Consequences(Move move, WorkflowState state, StepEvidence evidence) =>
         [.. Enum.GetValues<Consequence>().Where(c => !Try(move, state, evidence, ("consequence", $"{c}")).Contains("consequence-not-possible"))];
 
+    /// <summary>Breakdown and closing stay the mandator's, whoever declares that an agreement has ended (RULINGS 1, M12).</summary>
+    public static bool MayChoose(Move move, Consequence consequence, Membership reader) =>
+        MoveForm.MayMake(new(move, reader.Roles, new MoveInputs(new Dictionary<string, string> { ["consequence"] = $"{consequence}" }), new HashSet<string>()));
+
     /// <summary>Where a move would lead if its warnings were passed over; null while something else is missing.</summary>
-    public static MoveDecision? Leads(Move move, Consequence? consequence, Step? target, AmendmentKind? kind, WorkflowState state, StepEvidence evidence)
+    public static MoveDecision? Leads(GetMoveForm asked, WorkflowState state, StepEvidence evidence)
     {
         var typed = new Dictionary<string, string>();
-        if (consequence is { } c) typed["consequence"] = $"{c}";
-        if (target is { } t) typed["target"] = $"{t.Number()}";
-        if (kind is { } k) typed["amendment-kind"] = $"{k}";
+        if (asked.Consequence is { } c) typed["consequence"] = $"{c}";
+        if (asked.Target is { } t) typed["target"] = $"{t.Number()}";
+        if (asked.Kind is { } k) typed["amendment-kind"] = $"{k}";
+        if (asked.Decision is { } d) typed["expiry-decision"] = $"{d}";
         var subject = evidence.Agreements.Select(a => a.Id.ToString()).Prepend("");
         return subject.Select(id => NegotiationWorkflow.Decide(state, evidence,
-                new(move, MoveForm.Of(move).Makers, new(new Dictionary<string, string>(typed) { ["agreement"] = id }), _warnings), null))
+                new(asked.Move, MoveForm.Of(asked.Move).Makers, new(new Dictionary<string, string>(typed) { ["agreement"] = id }), _warnings), null))
             .FirstOrDefault(d => d.IsAllowed);
     }
 

@@ -146,6 +146,7 @@ public sealed class Agreement : Sheet
     public void Renew(DateOnly newEnd)
     {
         if (Status != AgreementStatus.InForce) throw new DomainException("agreement-not-in-force");
+        if (newEnd <= EndsOn) throw new DomainException("new-end-past");
         EndsOn = newEnd;
     }
 

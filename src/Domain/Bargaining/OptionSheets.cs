@@ -110,7 +110,7 @@ public sealed class CompromiseDecision : Sheet
 
     [Field(Required = true)] public Sealed? Safeguards { get; private set; }
 
-    [Field(Required = true)] public DateOnly? ExpiresOn { get; private set; }
+    [Field(Required = true, IsAhead = true)] public DateOnly? ExpiresOn { get; private set; }
 
     [Field] public Sealed? WhoBenefitsAndWhoPays { get; private set; }
 

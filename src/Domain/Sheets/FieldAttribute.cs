@@ -50,4 +50,7 @@ public sealed class FieldAttribute(FieldGroup group = FieldGroup.Analysis) : Att
 
     /// <summary>The day of an act that has happened: today unless somebody says otherwise.</summary>
     public bool IsToday { get; init; }
+
+    /// <summary>A day that is looked ahead to: after today when it is first named.</summary>
+    public bool IsAhead { get; init; }
 }

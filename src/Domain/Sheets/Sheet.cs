@@ -36,12 +36,15 @@ public abstract class Sheet : NegotiationRecord
     /// Writes what was typed, by field name. A field that is not among the values stays as it is: whoever may not read a field
     /// cannot empty it either.
     /// </summary>
-    public void Write(IReadOnlyDictionary<string, string?> values)
+    /// <param name="values">By field name.</param>
+    /// <param name="today">The day on which somebody types them; null for what the system writes itself.</param>
+    public void Write(IReadOnlyDictionary<string, string?> values, DateOnly? today = null)
     {
         var problems = new List<SheetProblem>();
         foreach (var field in FieldsOf(GetType()))
         {
-            if (values.TryGetValue(field.Name, out var typed) && field.Set(this, typed) is { } code) problems.Add(new(field.Name, code));
+            var before = field.Read(this);
+            if (values.TryGetValue(field.Name, out var typed) && (field.Set(this, typed) ?? (today is { } day ? field.Misplaced(this, before, day) : null)) is { } code) problems.Add(new(field.Name, code));
             else if (field.Required && field.IsEmpty(this)) problems.Add(new(field.Name, "required"));
         }
         if (problems.Count == 0) problems.AddRange(Check(values.Keys.ToHashSet()));

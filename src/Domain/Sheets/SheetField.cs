@@ -22,7 +22,7 @@ public sealed class SheetField
         ValueType = type;
         Refers = declared.Refers;
         Required = declared.Required;
-        (Needed, Part, IsShort, Suggests, IsLater, First, IsToday) = (declared.Needed, declared.Part, declared.IsShort, declared.Suggests, declared.IsLater, declared.First, declared.IsToday);
+        (Needed, Part, IsShort, Suggests, IsLater, First, IsToday, IsAhead) = (declared.Needed, declared.Part, declared.IsShort, declared.Suggests, declared.IsLater, declared.First, declared.IsToday, declared.IsAhead);
         Min = declared.Min;
         Values = type.IsEnum ? declared.Sides is { Length: > 0 } sides ? [.. sides.Cast<Enum>()] : ValuesOf(type) : [];
         Group = Kind == FieldKind.Text ? declared.Group : FieldGroup.General;
@@ -58,6 +58,8 @@ public sealed class SheetField
     public string? First { get; }
 
     public bool IsToday { get; }
+
+    public bool IsAhead { get; }
 
     /// <summary>What can be chosen, in the order of the declaration; "nothing chosen" is none of them.</summary>
     public IReadOnlyList<Enum> Values { get; }
@@ -105,6 +107,13 @@ public sealed class SheetField
             default: return Guid.TryParse(text, out var id) ? SetValue(sheet, id) : "not-a-record";
         }
     }
+
+    /// <summary>A day that cannot be meant. One that did not change is never asked about again; a day ahead may come closer later.</summary>
+    /// <param name="today">In UTC; where it is tomorrow already, an act of today still counts.</param>
+    internal string? Misplaced(object sheet, object? before, DateOnly today) => Read(sheet) is not DateOnly day || Equals(before, day) ? null
+        : IsToday && day > today.AddDays(1) ? "in-the-future"
+        : IsAhead && before is null && day <= today ? "in-the-past"
+        : null;
 
     private string? SetValue(object sheet, object? value)
     {

@@ -127,7 +127,7 @@ public static class NegotiationWorkflow
     }
 
     private static IEnumerable<string> RequestCodes(MoveRequest request, IReadOnlyDictionary<AskedPer, IReadOnlyList<Guid>> rows) =>
-        [.. MoveForm.Unmet(request.Move, request.Inputs, rows), .. MoveForm.Conditions.Where(c => c.IsBroken(request.Inputs)).Select(c => c.Code)];
+        [.. MoveForm.Unmet(request.Move, request.Inputs, rows, request.Today), .. MoveForm.Conditions.Where(c => c.IsBroken(request.Inputs)).Select(c => c.Code)];
 
     /// <summary>One decision needs the rules of one place and of the phase around it; the rest of the table cannot answer.</summary>
     private static StateMachine<Place, Move> Machine(WorkflowContext context)

@@ -138,7 +138,10 @@ internal sealed class RichStory(TestStage stage)
         Pause = await Stage.Read(db => db.Set<Pause>().Where(p => p.NegotiationId == Id && p.EndedAt == null).Select(p => p.Id).SingleAsync());
         await Ask(new ConfirmSuspension(Ids.New(), Id, Pause), Cast.Mandator);
         await Main.Caution(Secret("mitigation"));
-        Proposal = await Ask(new ProposeMove(Ids.New(), Id, Domain.Workflow.Move.Resume, new Filled(Cast.Lead, Stage.Today, Secret).Move(Domain.Workflow.Move.Resume, null, ("target", Step.IdentifyIssues))));
+        Task<Guid> Propose() => Ask(new ProposeMove(Ids.New(), Id, Domain.Workflow.Move.Resume, new Filled(Cast.Lead, Stage.Today, Secret).Move(Domain.Workflow.Move.Resume, null, ("target", Step.IdentifyIssues))));
+        var hasty = await Propose();
+        await Ask(new WithdrawProposal(Ids.New(), Id, hasty, await VersionOf<MoveProposal>(hasty), Secret("withdrawn")));
+        Proposal = await Propose();
         await Ask(new AnswerProposal(Ids.New(), Id, Proposal, await VersionOf<MoveProposal>(Proposal), Accept: true, Secret("answer"), []), Cast.Mandator);
         await Move(Main, Domain.Workflow.Move.EndAgreement, Cast.Lead, Consequence.Continue, ("agreement", Agreement), ("end", AgreementEnd.Withdrawn));
         await Ask(new ConfirmAgreementEnd(Ids.New(), Id, Agreement, await VersionOf<Agreement>(Agreement)), Cast.Mandator);

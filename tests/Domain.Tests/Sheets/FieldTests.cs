@@ -1,4 +1,5 @@
 using NegotiationTracker.Domain.Agreements;
+using NegotiationTracker.Domain.Bargaining;
 using NegotiationTracker.Domain.Context;
 using NegotiationTracker.Domain.Groundwork;
 using NegotiationTracker.Domain.Guideline;
@@ -23,6 +24,38 @@ public sealed class FieldTests
         var commitment = new Commitment(Ids.New());
         commitment.Write(values);
         return commitment;
+    }
+
+    [Theory]
+    [InlineData(1, true)]
+    [InlineData(2, false)]
+    public void Write_AnActLaterThanTomorrow_IsRefused(int days, bool isWritten)
+    {
+        var today = new DateOnly(2026, 3, 1);
+        var logged = new ContextEvent(Ids.New());
+        var typed = new Dictionary<string, string?> { ["Kind"] = "Protest", ["HappenedOn"] = today.AddDays(days).ToString("O"), ["What"] = "Stones" };
+
+        var refused = Record.Exception(() => logged.Write(typed, today)) as SheetException;
+
+        Assert.Equal(isWritten ? [] : [new SheetProblem("HappenedOn", "in-the-future")], refused?.Problems ?? []);
+    }
+
+    [Fact]
+    public void Write_ADayAheadThatHasPassed_IsRefusedWhenItIsFirstNamedOnly()
+    {
+        var today = new DateOnly(2026, 3, 1);
+        var decision = new CompromiseDecision(Ids.New());
+        Dictionary<string, string?> Ending(DateOnly on) => new()
+        {
+            ["OptionId"] = $"{Ids.New()}", ["Touches"] = "BottomLine", ["Conceded"] = "Fuel", ["Why"] = "Lives", ["Safeguards"] = "Receipts", ["ExpiresOn"] = on.ToString("O"),
+        };
+
+        var refused = Assert.Throws<SheetException>(() => new CompromiseDecision(Ids.New()).Write(Ending(today), today));
+        decision.Write(Ending(today.AddDays(1)), today);
+        decision.Write(Ending(today.AddDays(1)), today.AddDays(30));
+
+        Assert.Equal([new SheetProblem("ExpiresOn", "in-the-past")], refused.Problems);
+        Assert.Equal(today.AddDays(1), decision.ExpiresOn);
     }
 
     /// <summary>No record is owed, said or accepted by circumstances.</summary>

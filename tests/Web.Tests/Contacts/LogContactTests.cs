@@ -161,6 +161,7 @@ public sealed class LogContactTests : IAsyncLifetime
     [InlineData("Input.Medium", "Pigeon", "Input_Medium")]
     [InlineData("Input.Medium", "99", "Input_Medium")]
     [InlineData("Input.NextContactOn", "9999-99-99", "Input_NextContactOn")]
+    [InlineData("Input.NextContactOn", "2020-01-01", "Input_NextContactOn")]
     [InlineData("Input.Tone", "<script>", "Input_Tone")]
     public async Task Form_UnreadableOrHostile_IsRefusedAtTheField(string field, string value, string id)
     {

@@ -1,7 +1,9 @@
 using System.Net;
 using System.Text;
+using NegotiationTracker.Domain.Guideline;
 using NegotiationTracker.Domain.Negotiations;
 using NegotiationTracker.Domain.Workflow;
+using NegotiationTracker.Web.Tests.Accounts;
 
 namespace NegotiationTracker.Web.Tests.Moves;
 
@@ -121,6 +123,121 @@ public sealed class MovePageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Proposal_ThatWaits_IsWithdrawnByWhoeverMadeItAndNobodyElse()
+    {
+        var proposed = await story.Fill(story.Lead, Move.Close);
+        var lead = await story.As(story.Lead);
+        var page = await lead.Get(proposed.Location!);
+        Assert.DoesNotContain("Withdraw", (await (await story.As(story.Alternate)).Get(proposed.Location!)).Text, StringComparison.Ordinal);
+        var proposal = Assert.Single(await story.All<MoveProposal>());
+        var refused = await Assert.ThrowsAsync<Domain.DomainException>(() => story.Send(story.Mandator, new Application.Workflow.WithdrawProposal(Domain.Ids.New(), story.Id, proposal.Id, proposal.Version, "No")));
+        Assert.Equal(["not-your-proposal"], refused.Codes);
+
+        var silent = await lead.Press(page, "Withdraw the proposal", ("Note", ""));
+        Assert.Equal(HttpStatusCode.BadRequest, silent.Status);
+        Assert.Null((await story.All<MoveProposal>()).Single().Answer);
+        await lead.Press(silent, "Withdraw the proposal", ("Note", "The outcome was wrong"));
+
+        Assert.Equal(ProposalAnswer.Withdrawn, (await story.All<MoveProposal>()).Single().Answer);
+        Assert.Contains("The outcome was wrong", (await lead.Get(proposed.Location!)).Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, (await story.Fill(story.Lead, Move.Close)).Status);
+        Assert.Equal(2, (await story.All<MoveProposal>()).Count);
+    }
+
+    [Fact]
+    public async Task Proposal_ThatCouldNotBeMade_IsRefusedAtTheField()
+    {
+        var past = await story.Fill(story.Lead, Move.DeclareBreakdown, "", ("Values[review-on]", "2020-01-01"));
+
+        Assert.Equal(HttpStatusCode.BadRequest, past.Status);
+        Assert.Contains("after today", past.Document.QuerySelector("#Values_review-on_-error")?.TextContent ?? "", StringComparison.Ordinal);
+        Assert.Empty(await story.All<MoveProposal>());
+    }
+
+    [Fact]
+    public async Task EndAgreement_ByTheLead_OffersNothingThatOnlyTheMandatorMayDecide()
+    {
+        await story.PrepareAgreement();
+        static IReadOnlyList<string?> Offered(Answer page) => [.. page.Document.QuerySelectorAll("[name=consequence]").Select(c => c.GetAttribute("value"))];
+
+        var lead = await (await story.As(story.Lead)).Get(story.Path("/moves/end-agreement"));
+        Assert.Empty(Offered(lead));
+        await story.ReachImplementation();
+        lead = await (await story.As(story.Lead)).Get(story.Path("/moves/end-agreement"));
+        var mandator = await (await story.As(story.Mandator)).Get(story.Path("/moves/end-agreement"));
+        var typed = await (await story.As(story.Lead)).Get(story.Path("/moves/end-agreement?consequence=Close"));
+
+        Assert.Equal(["Return", "Suspend", "Continue"], Offered(lead));
+        Assert.Contains("only the mandator can decide on it: Declare breakdown, Close", lead.Text, StringComparison.Ordinal);
+        Assert.Equal(["Return", "Suspend", "DeclareBreakdown", "Close", "Continue"], Offered(mandator));
+        Assert.DoesNotContain("only the mandator can decide", mandator.Text, StringComparison.Ordinal);
+        Assert.Equal(Offered(lead), Offered(typed));
+    }
+
+    [Fact]
+    public async Task ConfirmExpiry_AsksTheDecisionFirstAndThenOnlyWhatFollowsFromIt()
+    {
+        await story.ReachImplementation();
+        story.Wait(TimeSpan.FromDays(100));
+        var lead = await story.As(story.Lead);
+
+        var first = await lead.Get(story.Path("/moves/confirm-expiry"));
+        var renewal = await lead.Get(story.Path("/moves/confirm-expiry?expiry-decision=Renew"));
+        var ending = await lead.Get(story.Path("/moves/confirm-expiry?expiry-decision=LetEnd"));
+
+        Assert.Equal(3, first.Document.QuerySelectorAll("form[method=get] [name=expiry-decision]").Length);
+        Assert.NotEmpty(renewal.Document.QuerySelectorAll("[name='Values[new-end]']"));
+        Assert.Empty(renewal.Document.QuerySelectorAll("[name$=consequence],[name='Values[consequence]']"));
+        Assert.NotEmpty(ending.Document.QuerySelectorAll("form[method=get] [name=consequence]"));
+        var past = await story.Fill(story.Lead, Move.ConfirmExpiry, "?expiry-decision=Renew", ("Values[new-end]", "2020-01-01"));
+        Assert.Equal(HttpStatusCode.BadRequest, past.Status);
+        Assert.Contains("after today", past.Document.QuerySelector("#Values_new-end_-error")?.TextContent ?? "", StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task BringIntoForce_WithANextReviewThatHasPassed_SaysWhereToChangeIt()
+    {
+        await story.ReachImplementation(until: Step.SeekAgreement);
+        story.Wait(TimeSpan.FromDays(30));
+
+        var refused = await story.Fill(story.Lead, Move.BringIntoForce);
+
+        Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
+        Assert.Contains("next review of the agreement has passed", refused.Document.QuerySelector("#error-summary")!.TextContent, StringComparison.Ordinal);
+        Assert.NotNull(refused.Document.QuerySelector($"a[href='{Links.Section(story.Id, Step.DefineImplementationCriteria, "implementation-terms")}']"));
+        Assert.DoesNotContain(await story.All<Domain.Agreements.Agreement>(), a => a.InForceOn is not null);
+    }
+
+    [Fact]
+    public async Task Link_WithoutACoordinatorOnTheList_SaysThatNobodyCanAnswer()
+    {
+        Assert.True((await (await story.As(story.Lead)).Get(story.Path("/moves/link"))).Document.QuerySelector("form[method=post] button[name=Propose]") is not null);
+        var member = (await story.Now()).CurrentTeam.Single(m => m.PersonId == story.Coordinator.Id);
+        await story.Send(story.Mandator, new Application.Negotiations.RemoveTeamMember(Domain.Ids.New(), story.Id, (await story.Now()).Version, member.PersonId, "Moved on"));
+
+        var page = await (await story.As(story.Lead)).Get(story.Path("/moves/link"));
+
+        Assert.Contains("Nobody on the team list can answer this proposal", page.Text, StringComparison.Ordinal);
+        Assert.Null(page.Document.QuerySelector("form[method=post] button[name=Propose]"));
+    }
+
+    [Fact]
+    public async Task ReEngageAndReopen_BeforeTheStepIsChosen_NameNone()
+    {
+        await story.Fill(story.Mandator, Move.DeclareBreakdown);
+        var mandator = await story.As(story.Mandator);
+        var broken = await mandator.Get(story.Path("/moves/re-engage"));
+        await story.Fill(story.Mandator, Move.Close);
+        var closed = await mandator.Get(story.Path("/moves/reopen"));
+
+        foreach (var page in new[] { broken, closed })
+        {
+            Assert.Equal(["From"], page.Document.QuerySelectorAll("main .card dl dt").Select(d => d.TextContent));
+            Assert.Equal(["1"], page.Document.QuerySelectorAll("[name='Values[target]'] option:not([value=''])").Select(o => o.GetAttribute("value")));
+        }
+    }
+
+    [Fact]
     public async Task Suspension_ByTheLead_IsConfirmedByTheMandator()
     {
         await story.Fill(story.Lead, Move.Suspend);
@@ -182,6 +299,8 @@ public sealed class MovePageTests : IAsyncLifetime
 
         var empty = await lead.Press(page, "Go to step 4 now", ("Input.SoughtUntil", ""));
         Assert.Equal(HttpStatusCode.BadRequest, empty.Status);
+        var past = await lead.Press(page, "Go to step 4 now", ("Input.SoughtUntil", "2020-01-01"));
+        Assert.Contains("after today", past.Document.QuerySelector("#Input_SoughtUntil-error")?.TextContent ?? "", StringComparison.Ordinal);
         var done = await lead.Press(page, "Go to step 4 now", ("Input.Reason", "Wounded at the gap"), ("Input.ChannelAlias", "ASH"), ("Input.ChannelFunction", "Commander"), ("Input.SoughtBy", story.Lead.Id.ToString()));
 
         Assert.Equal(HttpStatusCode.Redirect, done.Status);

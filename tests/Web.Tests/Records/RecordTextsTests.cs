@@ -9,7 +9,7 @@ namespace NegotiationTracker.Web.Tests.Records;
 public sealed class RecordTextsTests
 {
     /// <summary>They steer forms and decisions; no page shows their values.</summary>
-    private static readonly HashSet<Type> Unshown = [typeof(FieldKind), typeof(MoveFieldKind), typeof(AskedPer), typeof(RefusalLayer), typeof(Needed), typeof(Part)];
+    private static readonly HashSet<Type> Unshown = [typeof(FieldKind), typeof(MoveFieldKind), typeof(AskedPer), typeof(RefusalLayer), typeof(Needed), typeof(Part), typeof(Domain.Negotiations.ConfirmationKind)];
 
     public static TheoryData<string> Kinds => new(SheetKinds.All.Select(k => k.Slug));
 
@@ -56,7 +56,7 @@ public sealed class RecordTextsTests
     {
         var texts = TextsTests.Create();
         var codes = Requirements.All.Select(r => r.Code).Concat(Requirements.BringIntoForce.Select(r => r.Code)).Concat(Warnings.All)
-            .Concat([Supplies.NeedsReview, "draft-missing", "commitment-open", "caution-not-refreshed", "caution-refresh-unsigned"]).Distinct().ToList();
+            .Concat([Supplies.NeedsReview, "draft-missing", "commitment-open", "next-review-past", "caution-not-refreshed", "caution-refresh-unsigned"]).Distinct().ToList();
 
         Assert.Equal(codes.Order(), Supplies.All.Select(s => s.Code).Order());
         Assert.DoesNotContain(codes, c => texts.Find($"Steps.Need.{c}") is null);

@@ -33,7 +33,7 @@ public sealed class TeamPageTests : IAsyncLifetime
         var theirs = await coordinator.Get(story.Path($"/team?member={story.Stranger.Id}"));
         await coordinator.Press(theirs, "Save the clearance", ("Input.NewClearance", "Severe"), ("Input.ClearanceReason", "Leads the visits"));
         Assert.Equal(Sensitivity.Severe, (await story.Now()).CurrentTeam.Single(m => m.PersonId == story.Stranger.Id).Clearance);
-        await coordinator.Press(await coordinator.Get(story.Path($"/team?member={story.Stranger.Id}")), "Take off the team");
+        await coordinator.Press(await coordinator.Get(story.Path($"/team?member={story.Stranger.Id}")), "Take off the team", ("Input.RemovalReason", "The visits are over"));
 
         Assert.DoesNotContain((await story.Now()).CurrentTeam, m => m.PersonId == story.Stranger.Id);
     }

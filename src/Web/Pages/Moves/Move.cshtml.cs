@@ -69,7 +69,7 @@ public sealed class MoveModel(IMediator mediator, Texts texts, Zone zone, TimePr
 
     protected override async Task Load()
     {
-        View = await Send(new GetMoveForm(NegotiationId, Move, Chosen.Choice<Consequence>("consequence"), Chosen.Step("target"), Chosen.Choice<AmendmentKind>("amendment-kind")));
+        View = await Send(new GetMoveForm(NegotiationId, Move, Chosen.Choice<Consequence>("consequence"), Chosen.Step("target"), Chosen.Choice<AmendmentKind>("amendment-kind"), Chosen.Choice<ExpiryDecision>("expiry-decision")));
         if (!IsPost) Version = Head.Version;
     }
 
