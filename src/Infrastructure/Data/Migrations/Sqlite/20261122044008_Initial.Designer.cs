@@ -11,7 +11,7 @@ using NegotiationTracker.Infrastructure.Data;
 namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteAppDb))]
-    [Migration("20261122015810_Initial")]
+    [Migration("20261122044008_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -167,6 +167,9 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                     b.Property<bool>("HasEvidence")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("IsConsent")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid>("NegotiationId")
                         .HasColumnType("TEXT");
 
@@ -182,6 +185,9 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("WordingVersion")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
@@ -208,6 +214,12 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("ChangedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("DiscardReason")
+                        .HasColumnType("BLOB");
+
+                    b.Property<Guid?>("DiscardedBy")
                         .HasColumnType("TEXT");
 
                     b.Property<Guid?>("EndConfirmedBy")
@@ -350,10 +362,16 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                     b.Property<Guid?>("OptionId")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Rank")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime>("RecordedAt")
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("RecordedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ReplacesId")
                         .HasColumnType("TEXT");
 
                     b.Property<long>("Version")
@@ -370,6 +388,8 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                     b.HasIndex("CrossesRedLineId");
 
                     b.HasIndex("OptionId");
+
+                    b.HasIndex("ReplacesId");
 
                     b.HasIndex("NegotiationId", "Id");
 
@@ -413,6 +433,9 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                     b.Property<bool>("IsComplete")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("IsReworded")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid>("NegotiationId")
                         .HasColumnType("TEXT");
 
@@ -436,10 +459,16 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Rank")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime>("RecordedAt")
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("RecordedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ReplacesId")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Status")
@@ -457,6 +486,8 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("AgreementId");
+
+                    b.HasIndex("ReplacesId");
 
                     b.HasIndex("NegotiationId", "Id");
 
@@ -573,6 +604,9 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                     b.Property<byte[]>("RenewalAndTermination")
                         .HasColumnType("BLOB");
 
+                    b.Property<Guid?>("ReplacesId")
+                        .HasColumnType("TEXT");
+
                     b.Property<byte[]>("SafetyPlanAndHotline")
                         .HasColumnType("BLOB");
 
@@ -586,6 +620,8 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("AgreementId");
+
+                    b.HasIndex("ReplacesId");
 
                     b.HasIndex("NegotiationId", "Id");
 
@@ -1184,6 +1220,9 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("WithoutPlanBecause")
+                        .HasColumnType("BLOB");
 
                     b.HasKey("Id");
 
@@ -3352,6 +3391,32 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                         .HasForeignKey("NegotiationId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.OwnsMany("NegotiationTracker.Domain.Agreements.SelectedOption", "SelectedOptions", b1 =>
+                        {
+                            b1.Property<Guid>("AgreementId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<Guid>("OptionId")
+                                .HasColumnType("TEXT");
+
+                            b1.HasKey("AgreementId", "OptionId");
+
+                            b1.HasIndex("OptionId");
+
+                            b1.ToTable("AgreementOption", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("AgreementId");
+
+                            b1.HasOne("NegotiationTracker.Domain.Bargaining.Option", null)
+                                .WithMany()
+                                .HasForeignKey("OptionId")
+                                .OnDelete(DeleteBehavior.Restrict)
+                                .IsRequired();
+                        });
+
+                    b.Navigation("SelectedOptions");
                 });
 
             modelBuilder.Entity("NegotiationTracker.Domain.Agreements.AgreementApproval", b =>
@@ -3391,6 +3456,11 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("OptionId")
                         .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("NegotiationTracker.Domain.Agreements.Clause", null)
+                        .WithMany()
+                        .HasForeignKey("ReplacesId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("NegotiationTracker.Domain.Agreements.Commitment", b =>
@@ -3405,6 +3475,11 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                         .HasForeignKey("NegotiationId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("NegotiationTracker.Domain.Agreements.Commitment", null)
+                        .WithMany()
+                        .HasForeignKey("ReplacesId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("NegotiationTracker.Domain.Agreements.Dispute", b =>
@@ -3433,6 +3508,11 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                         .HasForeignKey("NegotiationId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("NegotiationTracker.Domain.Agreements.ImplementationTerms", null)
+                        .WithMany()
+                        .HasForeignKey("ReplacesId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("NegotiationTracker.Domain.Agreements.Observation", b =>

@@ -170,6 +170,8 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                     EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     EndNeedsConfirmation = table.Column<bool>(type: "INTEGER", nullable: false),
                     EndConfirmedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    DiscardedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    DiscardReason = table.Column<byte[]>(type: "BLOB", nullable: true),
                     HasAideMemoire = table.Column<bool>(type: "INTEGER", nullable: false),
                     WordingVersion = table.Column<int>(type: "INTEGER", nullable: false),
                     NegotiationId = table.Column<Guid>(type: "TEXT", nullable: false),
@@ -825,6 +827,7 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                     Deadline = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     StatedConsequence = table.Column<byte[]>(type: "BLOB", nullable: true),
                     PlanIfRefused = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    WithoutPlanBecause = table.Column<byte[]>(type: "BLOB", nullable: true),
                     Answer = table.Column<byte[]>(type: "BLOB", nullable: true),
                     IsUltimatumWithoutPlan = table.Column<bool>(type: "INTEGER", nullable: false),
                     NegotiationId = table.Column<Guid>(type: "TEXT", nullable: false),
@@ -1237,6 +1240,8 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                     EvidenceOfAuthority = table.Column<byte[]>(type: "BLOB", nullable: true),
                     AcceptedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     HasEvidence = table.Column<bool>(type: "INTEGER", nullable: false),
+                    WordingVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    IsConsent = table.Column<bool>(type: "INTEGER", nullable: false),
                     NegotiationId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Version = table.Column<long>(type: "INTEGER", nullable: false),
                     RecordedBy = table.Column<Guid>(type: "TEXT", nullable: false),
@@ -1312,6 +1317,9 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                     Fulfilment = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     EncounterId = table.Column<Guid>(type: "TEXT", nullable: true),
                     IsComplete = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ReplacesId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Rank = table.Column<int>(type: "INTEGER", nullable: false),
+                    IsReworded = table.Column<bool>(type: "INTEGER", nullable: false),
                     NegotiationId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Version = table.Column<long>(type: "INTEGER", nullable: false),
                     RecordedBy = table.Column<Guid>(type: "TEXT", nullable: false),
@@ -1326,6 +1334,12 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                         name: "FK_Commitment_Agreement_AgreementId",
                         column: x => x.AgreementId,
                         principalTable: "Agreement",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Commitment_Commitment_ReplacesId",
+                        column: x => x.ReplacesId,
+                        principalTable: "Commitment",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
@@ -1389,6 +1403,7 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                     OrderConfirmedDownTheChain = table.Column<bool>(type: "INTEGER", nullable: true),
                     OrderRelayedHow = table.Column<byte[]>(type: "BLOB", nullable: true),
                     SafetyPlanAndHotline = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    ReplacesId = table.Column<Guid>(type: "TEXT", nullable: true),
                     NegotiationId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Version = table.Column<long>(type: "INTEGER", nullable: false),
                     RecordedBy = table.Column<Guid>(type: "TEXT", nullable: false),
@@ -1403,6 +1418,12 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                         name: "FK_ImplementationTerms_Agreement_AgreementId",
                         column: x => x.AgreementId,
                         principalTable: "Agreement",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ImplementationTerms_ImplementationTerms_ReplacesId",
+                        column: x => x.ReplacesId,
+                        principalTable: "ImplementationTerms",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
@@ -1770,6 +1791,30 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "AgreementOption",
+                columns: table => new
+                {
+                    OptionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AgreementId = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AgreementOption", x => new { x.AgreementId, x.OptionId });
+                    table.ForeignKey(
+                        name: "FK_AgreementOption_Agreement_AgreementId",
+                        column: x => x.AgreementId,
+                        principalTable: "Agreement",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_AgreementOption_Option_OptionId",
+                        column: x => x.OptionId,
+                        principalTable: "Option",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Clause",
                 columns: table => new
                 {
@@ -1779,6 +1824,8 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                     OptionId = table.Column<Guid>(type: "TEXT", nullable: true),
                     CrossesRedLineId = table.Column<Guid>(type: "TEXT", nullable: true),
                     BelowBottomLine = table.Column<bool>(type: "INTEGER", nullable: true),
+                    ReplacesId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Rank = table.Column<int>(type: "INTEGER", nullable: false),
                     NegotiationId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Version = table.Column<long>(type: "INTEGER", nullable: false),
                     RecordedBy = table.Column<Guid>(type: "TEXT", nullable: false),
@@ -1793,6 +1840,12 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                         name: "FK_Clause_Agreement_AgreementId",
                         column: x => x.AgreementId,
                         principalTable: "Agreement",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Clause_Clause_ReplacesId",
+                        column: x => x.ReplacesId,
+                        principalTable: "Clause",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
@@ -1987,6 +2040,11 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                 columns: new[] { "NegotiationId", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_AgreementOption_OptionId",
+                table: "AgreementOption",
+                column: "OptionId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AspNetUserClaims_UserId",
                 table: "AspNetUserClaims",
                 column: "UserId");
@@ -2048,6 +2106,11 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                 column: "OptionId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Clause_ReplacesId",
+                table: "Clause",
+                column: "ReplacesId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Commitment_AgreementId",
                 table: "Commitment",
                 column: "AgreementId");
@@ -2056,6 +2119,11 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                 name: "IX_Commitment_NegotiationId_Id",
                 table: "Commitment",
                 columns: new[] { "NegotiationId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Commitment_ReplacesId",
+                table: "Commitment",
+                column: "ReplacesId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_CommonPosition_NegotiationId_Id",
@@ -2147,6 +2215,11 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                 name: "IX_ImplementationTerms_NegotiationId_Id",
                 table: "ImplementationTerms",
                 columns: new[] { "NegotiationId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ImplementationTerms_ReplacesId",
+                table: "ImplementationTerms",
+                column: "ReplacesId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_InformationSharingRule_NegotiationId_Id",
@@ -2448,6 +2521,9 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "AgreementApproval");
+
+            migrationBuilder.DropTable(
+                name: "AgreementOption");
 
             migrationBuilder.DropTable(
                 name: "AspNetUserClaims");
