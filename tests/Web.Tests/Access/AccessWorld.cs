@@ -100,6 +100,7 @@ public sealed class AccessWorld : IStage, IAsyncLifetime
         ids["red line"] = await First<RedLine>(kestrel);
         ids["agreement"] = await First<Agreement>(heron);
         ids["commitment"] = await First<Commitment>(heron);
+        ids["terms"] = await First<ImplementationTerms>(heron);
         ids["event"] = await First<ContextEvent>(plover);
         ids["pause"] = await First<Pause>(plover);
         ids["caution"] = await First<CautionAssessment>(kestrel);
