@@ -51,6 +51,8 @@ public sealed class GetWaitingTests
     {
         await using var stage = await ReadStage.Create(provider);
         await Suspend(stage);
+        stage.Host.Time.Advance(TimeSpan.FromHours(1));
+        await stage.Story.Caution("Looked at again");
         await stage.Ask(new ProposeMove(Ids.New(), stage.Story.Id, Move.Resume, new() { ["target"] = "1", ["conditions-met"] = "true", ["conditions-note"] = "Both", ["what-changed"] = "Calm", ["who-agreed"] = "Both", ["process-terms-valid"] = "true" }));
 
         var proposal = Assert.Single((await stage.Send(new GetWaiting(), stage.Mandator.Id)).Items, i => i.Kind == WaitingKind.Proposal);
