@@ -1,4 +1,6 @@
 using NegotiationTracker.Application.Negotiations;
+using NegotiationTracker.Application.Sheets;
+using NegotiationTracker.Domain.Context;
 using NegotiationTracker.Domain.Guideline;
 using NegotiationTracker.Domain.Workflow;
 
@@ -57,6 +59,11 @@ public static class Links
     public static string NewRecord(Guid id, string kind, Guid? about = null) => $"/negotiations/{id}/records/{kind}" + (about is { } a ? $"?about={a}" : "");
 
     public static string Record(Guid id, string kind, Guid record) => $"/negotiations/{id}/records/{kind}/{record}";
+
+    /// <summary>Where a record is read: a form changes it, but what is only ever added stands on its step.</summary>
+    public static string Shown(Guid id, SheetKind kind, Guid record) =>
+        kind.Type == typeof(ContextEvent) ? Event(id, record)
+        : kind is { IsAddOnly: true, Step: { } step } ? $"{Step(id, step)}#r-{record}" : Record(id, kind.Slug, record);
 
     public static string Reveal(Guid id) => $"/negotiations/{id}/reveal";
 

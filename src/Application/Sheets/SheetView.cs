@@ -22,11 +22,13 @@ public sealed record SheetView(
 }
 
 /// <summary>One field of a record: a value that is never sealed, or a text in its state for this reader.</summary>
+/// <param name="Value">Null for a reader who is not cleared for the field's group, of whatever kind the field is.</param>
 /// <param name="Written">The value as a form carries it; null for texts.</param>
+/// <param name="Text">Also says of values that are not texts when the reader is not cleared.</param>
 /// <param name="Label">The record that a reference points at.</param>
 public sealed record FieldView(SheetField Field, object? Value, string? Written, FieldText Text, RecordLabel? Label = null)
 {
-    public bool IsEmpty => Value is null or "" || Text.State == FieldTextState.Empty && Value is Sealed;
+    public bool IsEmpty => Text.State == FieldTextState.Empty && Value is null or "" or Sealed;
 }
 
 /// <summary>How a record is called where another one points at it: its title or first words, or what it is and its date.</summary>
@@ -45,11 +47,11 @@ internal static class SheetViews
     public static RecordLabel Label(this Sheet sheet, Membership reader, IFieldVault vault)
     {
         var kind = SheetKinds.Of(sheet.GetType());
-        var title = kind.Fields.FirstOrDefault(f => f.Kind == FieldKind.Line && f.Required)?.Read(sheet) as string
+        var title = kind.Fields.FirstOrDefault(f => f.Kind == FieldKind.Line && f.Required && reader.MayRead(f.Group))?.Read(sheet) as string
             ?? kind.Fields.Where(f => f.Kind == FieldKind.Text)
                 .Select(f => vault.Show(reader, sheet.Id, f.Name, f.Group, f.Read(sheet) as Sealed))
                 .FirstOrDefault(t => t.State == FieldTextState.Shown)?.Text;
-        var choice = kind.Fields.FirstOrDefault(f => f.Kind == FieldKind.Choice)?.Read(sheet) as Enum;
+        var choice = kind.Fields.FirstOrDefault(f => f.Kind == FieldKind.Choice && reader.MayRead(f.Group))?.Read(sheet) as Enum;
         return new(sheet.Id, kind, Short(title), choice, sheet.RecordedAt);
     }
 
@@ -57,6 +59,8 @@ internal static class SheetViews
     {
         var value = field.Read(sheet);
         if (value is Enum flags && field.Kind == FieldKind.Choices && Convert.ToInt64(flags, null) == 0) value = null;
+        // The one place where clearance meets a record: what is not the reader's goes no further, be it a text, a choice or a number.
+        if (value is not (null or "") && !reader.MayRead(field.Group)) return new(field, null, null, FieldText.NotCleared);
         var text = field.Kind == FieldKind.Text ? vault.Show(reader, sheet.Id, field.Name, field.Group, value as Sealed) : FieldText.Empty;
         var label = field.Kind == FieldKind.Reference && value is Guid id ? labels?.GetValueOrDefault(id) : null;
         return new(field, value, field.Written(sheet), text, label);

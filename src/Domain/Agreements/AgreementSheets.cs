@@ -15,7 +15,7 @@ public sealed class Acceptance : Sheet
 
     [Field(Required = true, Refers = typeof(Agreement))] public Guid? AgreementId { get; private set; }
 
-    [Field(Required = true)] public Side? Party { get; private set; }
+    [Field(FieldGroup.General, Required = true)] public Side? Party { get; private set; }
 
     [Field(FieldGroup.Interlocutors, Required = true)] public Sealed? AcceptedBy { get; private set; }
 
@@ -45,7 +45,7 @@ public sealed class Clause : Sheet
 
     [Field(Refers = typeof(Option))] public Guid? OptionId { get; private set; }
 
-    [Field(Refers = typeof(RedLine))] public Guid? CrossesRedLineId { get; private set; }
+    [Field(FieldGroup.Analysis, Refers = typeof(RedLine))] public Guid? CrossesRedLineId { get; private set; }
 
     [Field] public bool? BelowBottomLine { get; private set; }
 }
@@ -100,7 +100,7 @@ public sealed class ImplementationTerms : Sheet
 
     [Field(Required = true)] public Sealed? WhoMonitorsAndReports { get; private set; }
 
-    [Field] public string Frequency { get; private set; } = "";
+    [Field(FieldGroup.Analysis)] public string Frequency { get; private set; } = "";
 
     [Field(Required = true)] public DisputeMechanism? DisputeMechanism { get; private set; }
 
@@ -144,19 +144,19 @@ public sealed class Commitment : Sheet
 
     [Field(Refers = typeof(Agreement))] public Guid? AgreementId { get; private set; }
 
-    [Field(Required = true)] public Side? OwedBy { get; private set; }
+    [Field(FieldGroup.Positions, Required = true)] public Side? OwedBy { get; private set; }
 
     [Field(FieldGroup.Positions, Required = true)] public Sealed? Act { get; private set; }
 
     [Field] public DateOnly? DueOn { get; private set; }
 
-    [Field] public string Period { get; private set; } = "";
+    [Field(FieldGroup.Positions)] public string Period { get; private set; } = "";
 
     [Field] public Sealed? VerificationMeans { get; private set; }
 
     [Field(FieldGroup.SecurityTerms)] public Sealed? Place { get; private set; }
 
-    [Field] public string Quantity { get; private set; } = "";
+    [Field(FieldGroup.Positions)] public string Quantity { get; private set; } = "";
 
     [Field] public Sealed? Precondition { get; private set; }
 

@@ -72,7 +72,7 @@ public sealed class Dispute : Sheet
 
     [Field] public DisputeMechanism? Mechanism { get; private set; }
 
-    [Field(Required = true)] public DisputeState? State { get; private set; }
+    [Field(FieldGroup.General, Required = true)] public DisputeState? State { get; private set; }
 
     [Field(FieldGroup.Positions)] public Sealed? Outcome { get; private set; }
 }

@@ -14,7 +14,7 @@ public sealed class ProcessTerms : Sheet
 
     public ProcessTerms(Guid negotiationId) : base(negotiationId) { }
 
-    [Field(Required = true)] public ProcessTermsStatus? Status { get; private set; }
+    [Field(FieldGroup.General, Required = true)] public ProcessTermsStatus? Status { get; private set; }
 
     [Field(FieldGroup.Interlocutors)] public Sealed? ConfirmedBy { get; private set; }
 
@@ -57,9 +57,9 @@ public sealed class SecurityGuarantee : Sheet
 
     [Field(FieldGroup.SecurityTerms)] public Sealed? Scope { get; private set; }
 
-    [Field] public DateOnly? ValidFrom { get; private set; }
+    [Field(FieldGroup.SecurityTerms)] public DateOnly? ValidFrom { get; private set; }
 
-    [Field] public DateOnly? ValidUntil { get; private set; }
+    [Field(FieldGroup.SecurityTerms)] public DateOnly? ValidUntil { get; private set; }
 
     [Field(FieldGroup.SecurityTerms)] public Sealed? RelayedHow { get; private set; }
 

@@ -22,7 +22,9 @@ public sealed class SheetField
         ValueType = type;
         Refers = declared.Refers;
         Required = declared.Required;
-        Group = Kind == FieldKind.Text ? declared.Group : FieldGroup.General;
+        Group = declared.Group ?? (Kind is FieldKind.Line or FieldKind.Date or FieldKind.Person or FieldKind.Reference ? FieldGroup.General : FieldGroup.Analysis);
+        if (Kind == FieldKind.Text ? Group == FieldGroup.General : Group.IsMasked())
+            throw new InvalidOperationException($"{property.DeclaringType!.Name}.{property.Name}: a sealed text is never General, and only a sealed text can be masked.");
         Max = declared.Max > 0 ? declared.Max : Kind switch { FieldKind.Text => TextMax, FieldKind.Line => LineMax, FieldKind.Number => 100, _ => 0 };
     }
 

@@ -1,5 +1,7 @@
 using NegotiationTracker.Application.Negotiations;
 using NegotiationTracker.Application.Sheets;
+using NegotiationTracker.Domain.Agreements;
+using NegotiationTracker.Domain.Bargaining;
 using NegotiationTracker.Domain.Guideline;
 using NegotiationTracker.Domain.Workflow;
 using NegotiationTracker.Web.Infrastructure.Localisation;
@@ -14,6 +16,7 @@ public static class StreamWords
 
     public static string Headline(this Texts texts, TimelineEntry entry) => entry.Move is { } made ? texts.MoveLine(made)
         : entry.Kind == TimelineKind.ProposalAnswer && entry.Word is Move move ? texts.Format("Negotiations.Stream.ProposalAnswer", texts[$"Moves.{move}.Name"])
+        : entry.Word is null && texts.Find($"Negotiations.Stream.{entry.Kind}.Bare") is { } bare ? bare
         : texts.Format($"Negotiations.Stream.{entry.Kind}", entry.Word is null ? "" : texts.Of(entry.Word));
 
     private static string MoveLine(this Texts texts, MoveMade made) => made switch
@@ -56,10 +59,10 @@ public static class StreamWords
     public static string? Link(this TimelineEntry entry, Guid id) => entry.Kind switch
     {
         TimelineKind.Contact => Links.Contact(id, entry.Id),
-        TimelineKind.Position => Links.Record(id, "positions", entry.Id),
-        TimelineKind.Event => Links.Event(id, entry.Id),
+        TimelineKind.Position => Links.Shown(id, SheetKinds.Of(typeof(Position)), entry.Id),
+        TimelineKind.Event or TimelineKind.EventCorrection => Links.Event(id, entry.Id),
         TimelineKind.Impasse => Links.Record(id, "impasses", entry.Id),
-        TimelineKind.Observation => Links.Record(id, "observations", entry.Id),
+        TimelineKind.Observation => Links.Shown(id, SheetKinds.Of(typeof(Observation)), entry.Id),
         TimelineKind.Violation => Links.Record(id, "violations", entry.Id),
         TimelineKind.Compromise => Links.Record(id, "compromises", entry.Id),
         TimelineKind.Caution => Links.Caution(id),
@@ -70,7 +73,7 @@ public static class StreamWords
 
     public static string Mark(this TimelineEntry entry) => entry.Kind switch
     {
-        TimelineKind.Event or TimelineKind.Impasse or TimelineKind.Violation => "ev",
+        TimelineKind.Event or TimelineKind.EventCorrection or TimelineKind.Impasse or TimelineKind.Violation => "ev",
         TimelineKind.Contact or TimelineKind.Position or TimelineKind.Observation => "",
         _ => "mv",
     };

@@ -13,7 +13,7 @@ public sealed record RecordCard(SheetView Record, NegotiationHeader Head, FieldV
     public IEnumerable<FieldView> Fields => Record.Fields.Where(f => f != Lead && !f.IsEmpty);
 
     private static FieldView? LeadOf(SheetView record) =>
-        record.Fields.FirstOrDefault(f => f.Field is { Kind: FieldKind.Line, Required: true })
+        record.Fields.FirstOrDefault(f => f.Field is { Kind: FieldKind.Line, Required: true } && f.Value is not null)
         ?? record.Fields.FirstOrDefault(f => f.Field is { Kind: FieldKind.Choice, Required: true } && f.Value is not null);
 }
 

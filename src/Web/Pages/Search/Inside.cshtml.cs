@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.Filters;
 using NegotiationTracker.Application;
 using NegotiationTracker.Application.Negotiations;
 using NegotiationTracker.Application.Search;
+using NegotiationTracker.Application.Sheets;
 using NegotiationTracker.Web.Infrastructure.Localisation;
 
 namespace NegotiationTracker.Web.Pages.Search;
@@ -17,10 +18,17 @@ public sealed class InsideModel(IMediator mediator, Texts texts) : SearchPage<Fo
 
     protected override IQuery<FoundInside> Query(string words) => new SearchInside(NegotiationId, words);
 
-    public string LinkTo(FoundEntry entry) =>
-        entry.MovedAt is { } at ? Links.TimelineFrom(NegotiationId, TimelineFilter.Moves, at)
-        : entry.Kind is { } kind ? Links.Record(NegotiationId, kind, entry.Id)
-        : Links.Contact(NegotiationId, entry.Id);
+    public string LinkTo(FoundEntry entry) => entry.In switch
+    {
+        FoundIn.Record => Links.Shown(NegotiationId, SheetKinds.Find(entry.Kind!), entry.Id),
+        FoundIn.Move => Links.TimelineFrom(NegotiationId, TimelineFilter.Moves, entry.MovedAt!.Value),
+        FoundIn.Caution => $"{Links.Caution(NegotiationId)}?earlier={entry.Id}",
+        FoundIn.ProposalAnswer => Links.Proposal(NegotiationId, entry.Id),
+        FoundIn.Approval => Links.Agreement(NegotiationId, entry.Id),
+        FoundIn.Team => Links.Team(NegotiationId),
+        FoundIn.EventCorrection => Links.Event(NegotiationId, entry.Id),
+        _ => Links.Contact(NegotiationId, entry.Id),
+    };
 
     public void OnGet()
     {
