@@ -39,6 +39,8 @@ public static class Links
 
     public static string Moves(Guid id) => $"/negotiations/{id}/moves";
 
+    public static string Amend(Guid id, Guid agreement) => $"{Move(id, Domain.Workflow.Move.Amend)}?agreement={agreement}";
+
     public static string Move(Guid id, Move move) => $"/negotiations/{id}/moves/{Kebab(move.ToString())}";
 
     public static string Abbreviate(Guid id) => $"/negotiations/{id}/moves/abbreviated-preparation";

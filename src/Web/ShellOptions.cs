@@ -11,14 +11,14 @@ public sealed class ShellOptions
     /// <summary>Says on every page that the data are invented.</summary>
     public bool IsDemo { get; private init; }
 
-    /// <param name="pseudoLocale">The default of the setting <c>PseudoLocale</c>, which adds the generated test language.</param>
+    /// <summary>The setting <c>PseudoLocale</c> adds the generated test language.</summary>
     /// <param name="isDemo">Whether the database that is in use holds sample data.</param>
-    public static ShellOptions From(IConfiguration configuration, bool pseudoLocale, bool isDemo)
+    public static ShellOptions From(IConfiguration configuration, bool isDemo)
     {
         var languages = configuration.GetSection("Languages").Get<string[]>() is { Length: > 0 } chosen ? chosen : ["en"];
         return new ShellOptions
         {
-            Languages = configuration.GetValue("PseudoLocale", pseudoLocale) ? [.. languages, PseudoLocale.Name] : languages,
+            Languages = configuration.GetValue("PseudoLocale", false) ? [.. languages, PseudoLocale.Name] : languages,
             IsDemo = isDemo,
         };
     }

@@ -25,9 +25,9 @@ public static class ShellSetup
     public static WebApplicationBuilder AddShell(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddSingleton(s => ShellOptions.From(
-            builder.Configuration, pseudoLocale: builder.Environment.IsDevelopment(), s.GetRequiredService<DatabaseSettings>().IsDemo));
+        services.AddSingleton(s => ShellOptions.From(builder.Configuration, s.GetRequiredService<DatabaseSettings>().IsDemo));
         services.AddSingleton<Texts>();
+        services.AddScoped(s => Zone.Of(s.GetRequiredService<IHttpContextAccessor>().HttpContext?.User));
         services.AddRazorPages().AddMvcOptions(o =>
         {
             // What cannot be read is said in our words, not in the framework's English.

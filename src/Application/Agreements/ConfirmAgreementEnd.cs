@@ -2,13 +2,14 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using NegotiationTracker.Application.Access;
 using NegotiationTracker.Domain.Agreements;
+using NegotiationTracker.Domain.Negotiations;
 
 namespace NegotiationTracker.Application.Agreements;
 
 /// <summary>The mandator confirms that an agreement has ended, as the lead declared (M12).</summary>
 public sealed record ConfirmAgreementEnd(Guid OperationId, Guid NegotiationId, Guid AgreementId, long Version) : ICommand;
 
-public sealed class ConfirmAgreementEndHandler(IAppDb db, NegotiationAccess access) : IRequestHandler<ConfirmAgreementEnd, Guid>
+public sealed class ConfirmAgreementEndHandler(IAppDb db, NegotiationAccess access, TimeProvider time) : IRequestHandler<ConfirmAgreementEnd, Guid>
 {
     public async Task<Guid> Handle(ConfirmAgreementEnd command, CancellationToken ct)
     {
@@ -16,6 +17,7 @@ public sealed class ConfirmAgreementEndHandler(IAppDb db, NegotiationAccess acce
         var agreement = await db.Set<Agreement>().FirstOrDefaultAsync(a => a.NegotiationId == command.NegotiationId && a.Id == command.AgreementId, ct) ?? throw new NotFoundException();
         if (agreement.Version != command.Version) throw new StaleException();
         agreement.ConfirmEnd(actor.PersonId);
+        db.Set<Confirmation>().Add(new(command.NegotiationId, ConfirmationKind.AgreementEndConfirmed, actor.PersonId, time.GetUtcNow()));
         return agreement.Id;
     }
 }

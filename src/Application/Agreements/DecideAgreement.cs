@@ -27,10 +27,11 @@ public sealed class DecideAgreementHandler(IAppDb db, NegotiationAccess access, 
         var actor = await access.Require(command.NegotiationId, Right.Mandate, ct);
         var agreement = await db.Set<Agreement>().FirstOrDefaultAsync(a => a.NegotiationId == command.NegotiationId && a.Id == command.AgreementId, ct) ?? throw new NotFoundException();
         if (agreement.Version != command.Version) throw new StaleException();
-        if (agreement.Status is not (AgreementStatus.Drafting or AgreementStatus.AgreedInPrinciple)) throw new DomainException("agreement-not-open");
+        if (!agreement.IsUndecided) throw new DomainException("agreement-not-open");
         var negotiation = await db.LoadNegotiation(command.NegotiationId, ct);
         if (command.Approve)
         {
+            if (!await lines.HasSubstance(agreement.Id, ct)) throw new DomainException("agreement-says-nothing");
             var facts = await evidence.Load(command.NegotiationId, ct);
             var crossed = await lines.Crossed(command.NegotiationId, command.AgreementId, ct);
             var codes = LineCheck.Codes(crossed, facts.LinesHeldOffSystem, command.NoLineCrossed);

@@ -10,11 +10,19 @@ public sealed record LinesCrossed(int AbsoluteRedLines, int RedLinesWithoutCompr
 
 public sealed class LineCheck(IAppDb db, TimeProvider time)
 {
+    /// <summary>An agreement about nothing cannot be held against any line: it names the options it carries out, or has clauses.</summary>
+    public async Task<bool> HasSubstance(Guid agreementId, CancellationToken ct) =>
+        await Options(agreementId).AnyAsync(ct) || await db.Set<Clause>().AnyAsync(c => c.AgreementId == agreementId, ct);
+
+    private IQueryable<Guid?> Options(Guid agreementId) =>
+        db.Set<Option>().Where(o => db.Set<Agreement>().Any(a => a.Id == agreementId && a.SelectedOptions.Any(s => s.OptionId == o.Id))
+            || db.Set<Clause>().Any(c => c.AgreementId == agreementId && c.OptionId == o.Id)).Select(o => (Guid?)o.Id);
+
     public async Task<LinesCrossed> Crossed(Guid negotiationId, Guid agreementId, CancellationToken ct)
     {
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
         var clauses = db.Set<Clause>().Where(c => c.AgreementId == agreementId);
-        var options = clauses.Where(c => c.OptionId != null).Select(c => c.OptionId);
+        var options = Options(agreementId);
         // A line replaced by a later revision or withdrawn limits nothing any more.
         var lines = db.Set<RedLine>().Where(l => l.NegotiationId == negotiationId && l.Withdrawn != true && !db.Set<RedLine>().Any(r => r.Replaces == l.Id));
         var crossed = lines.Where(l => clauses.Any(c => c.CrossesRedLineId == l.Id)

@@ -44,8 +44,8 @@ public sealed class DiscardDraftHandler(IAppDb db, NegotiationAccess access, Evi
         var actor = await access.Require(command.NegotiationId, Right.Write, ct);
         var draft = await db.Set<Agreement>().FirstOrDefaultAsync(a => a.NegotiationId == command.NegotiationId && a.Id == command.AgreementId, ct) ?? throw new NotFoundException();
         if (draft.Version != command.Version) throw new StaleException();
-        draft.Discard(time.GetUtcNow());
-        db.Set<AgreementApproval>().Add(new AgreementApproval(command.NegotiationId, draft.Id, draft.WordingVersion, approved: false, noLineCrossedConfirmed: false, command.Reason, actor.PersonId, time.GetUtcNow()));
+        draft.Discard(actor.PersonId, command.Reason, time.GetUtcNow());
+        foreach (var duty in await db.Set<Commitment>().Where(c => c.NegotiationId == command.NegotiationId && c.AgreementId == draft.Id).ToListAsync(ct)) duty.VersionDiscarded();
         await evidence.Raise(command.NegotiationId, ct);
         return draft.Id;
     }

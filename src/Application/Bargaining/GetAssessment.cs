@@ -29,7 +29,7 @@ public sealed record AssessmentView(
 public sealed record AssessmentField(SheetField Field, string? Written, FieldTextState State);
 
 /// <summary>A red line without its words: those are masked until they are revealed on purpose.</summary>
-public sealed record RedLineView(Guid Id, RedLineSource? Source, bool? IsAbsolute, DateTimeOffset DrawnAt, FieldText Statement, RedLineResult? Result, bool HasNote, long CheckVersion);
+public sealed record RedLineView(Guid Id, int Number, RedLineSource? Source, bool? IsAbsolute, DateTimeOffset DrawnAt, FieldText Statement, RedLineResult? Result, bool HasNote, long CheckVersion);
 
 public sealed record CompromiseView(Guid Id, CompromiseTouches? Touches, Guid? RedLineId, FieldText Conceded, DateOnly? ExpiresOn, CompromiseReview? Review, bool IsCurrent);
 
@@ -47,6 +47,7 @@ public sealed class GetAssessmentHandler(IAppDb db, HeaderQuery header, IFieldVa
         var lines = await db.CurrentRedLines(id).AsNoTracking().OrderBy(l => l.Id).Take(Most)
             .Select(l => new { Line = l, Check = db.Set<RedLineCheck>().Where(k => k.OptionId == optionId && k.RedLineId == l.Id).OrderBy(k => k.Id).Select(k => new { k.Result, HasNote = k.Note != null, k.Version }).FirstOrDefault() })
             .ToListAsync(ct);
+        var numbers = await db.RedLineNumbers(id, ct);
         var compromises = await db.Set<CompromiseDecision>().AsNoTracking().Where(c => c.NegotiationId == id && c.OptionId == optionId).OrderByDescending(c => c.Id).Take(Most).ToListAsync(ct);
 
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
@@ -54,7 +55,7 @@ public sealed class GetAssessmentHandler(IAppDb db, HeaderQuery header, IFieldVa
         T? Analysis<T>(T? value) => head.Reader.Only(FieldGroup.Analysis, value);
         return new(head, option.Id, option.Title, vault.Show(head.Reader, option.Id, nameof(option.Description), FieldGroup.Positions, option.Description), option.Status,
             assessment?.Version ?? 0, Fields(head, assessment),
-            [.. lines.Select(l => new RedLineView(l.Line.Id, Analysis(l.Line.Source), Analysis<bool?>(l.Line.IsAbsolute == true), l.Line.RecordedAt,
+            [.. lines.Select(l => new RedLineView(l.Line.Id, numbers[l.Line.Id].Number, Analysis(l.Line.Source), Analysis<bool?>(l.Line.IsAbsolute == true), l.Line.RecordedAt,
                 vault.Show(head.Reader, l.Line.Id, nameof(RedLine.Statement), FieldGroup.RedLines, l.Line.Statement), Analysis(l.Check?.Result), l.Check?.HasNote == true, l.Check?.Version ?? 0))],
             [.. compromises.Select(c => new CompromiseView(c.Id, Analysis(c.Touches), Analysis(c.RedLineId), vault.Show(head.Reader, c.Id, nameof(c.Conceded), FieldGroup.Positions, c.Conceded),
                 c.ExpiresOn, c.Review, c.ExpiresOn >= today && c.Review != CompromiseReview.End))],

@@ -24,6 +24,14 @@ public sealed record ContactView(
     /// <summary>W8: a meeting in person about which nobody has said yet whether a guarantee was given.</summary>
     public bool GuaranteeIsOpen => Medium == Domain.Encounters.Medium.InPerson && HasSecurityGuarantee is null;
 
+    public Side? InitiatedBy { get; init; }
+
+    public FieldText Purpose { get; init; } = FieldText.Empty;
+
+    public FieldText ArgumentsTried { get; init; } = FieldText.Empty;
+
+    public FieldText Interpreter { get; init; } = FieldText.Empty;
+
     /// <summary>Whole days between the contact and its recording.</summary>
     public int DaysLate => Math.Max(0, (int)(RecordedAt - OccurredAt).TotalDays);
 }
@@ -64,6 +72,12 @@ public sealed class GetContactHandler(IAppDb db, HeaderQuery header, IFieldVault
             [.. amendments.Select(a => new AmendmentView(a.Id, Show(a.Id, nameof(a.Reason), FieldGroup.Contacts, a.Reason), Show(a.Id, nameof(a.Text), FieldGroup.Contacts, a.Text), head.NameOf(a.By), a.RecordedAt))],
             [.. promises.Select(p => new PromiseView(p.Id, reader.Only(FieldGroup.Positions, p.OwedBy), Show(p.Id, nameof(p.Act), FieldGroup.Positions, p.Act), p.DueOn, p.Status, p.Fulfilment))],
             [.. positions.Select(p => new HeardPositionView(p.Position.Id, p.Position.IssueId ?? Guid.Empty, p.Issue ?? "", reader.Only(FieldGroup.Positions, p.Position.Party), Show(p.Position.Id, nameof(Position.Statement), FieldGroup.Positions, p.Position.Statement), reader.Only(FieldGroup.Positions, p.Position.Firmness)))],
-            [.. followUps.Select(f => new NextContactView(f.Id, f.DueOn, f.Status, head.NameOf(f.Owner)))]);
+            [.. followUps.Select(f => new NextContactView(f.Id, f.DueOn, f.Status, head.NameOf(f.Owner)))])
+        {
+            InitiatedBy = reader.Only(FieldGroup.Contacts, e.InitiatedBy),
+            Purpose = Show(e.Id, nameof(e.Purpose), FieldGroup.Analysis, e.Purpose),
+            ArgumentsTried = Show(e.Id, nameof(e.ArgumentsTried), FieldGroup.Positions, e.ArgumentsTried),
+            Interpreter = Show(e.Id, nameof(e.Interpreter), FieldGroup.Interlocutors, e.Interpreter),
+        };
     }
 }

@@ -2,13 +2,14 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using NegotiationTracker.Application.Negotiations;
 using NegotiationTracker.Domain.Bargaining;
+using NegotiationTracker.Domain.Counterparts;
 
 namespace NegotiationTracker.Application.Encounters;
 
-/// <summary>What the contact form offers: the issues that a position can land on.</summary>
+/// <summary>What the contact form offers: the issues that a position can land on, and the interlocutors by their code names.</summary>
 public sealed record GetContactForm(Guid NegotiationId) : IQuery<ContactFormView>;
 
-public sealed record ContactFormView(NegotiationHeader Head, IReadOnlyList<IssueChoice> Issues);
+public sealed record ContactFormView(NegotiationHeader Head, IReadOnlyList<IssueChoice> Issues, IReadOnlyList<string> Known);
 
 public sealed record IssueChoice(Guid Id, string Title);
 
@@ -23,6 +24,8 @@ public sealed class GetContactFormHandler(IAppDb db, HeaderQuery header) : IRequ
         var issues = await db.Set<Issue>().AsNoTracking()
             .Where(i => i.NegotiationId == query.NegotiationId && i.Status != IssueStatus.Excluded)
             .OrderBy(i => i.Id).Take(Most).Select(i => new IssueChoice(i.Id, i.Title)).ToListAsync(ct);
-        return new(head, issues);
+        var known = await db.Set<Interlocutor>().AsNoTracking().Where(i => i.NegotiationId == query.NegotiationId && i.ReplacedOn == null)
+            .OrderBy(i => i.Alias).Take(Most).Select(i => i.Alias).ToListAsync(ct);
+        return new(head, issues, known);
     }
 }

@@ -31,11 +31,16 @@ public sealed class LogEncounterValidator : AbstractValidator<LogEncounter>
         RuleFor(c => c.Entry.Medium).IsInEnum().WithErrorCode("not-a-choice");
         RuleFor(c => c.Entry.What).NotEmpty().WithErrorCode("required").MaximumLength(Encounter.NoteMax).WithErrorCode("too-long");
         RuleFor(c => c.Entry.OccurredAt).Must(at => at <= time.GetUtcNow().AddMinutes(5)).WithErrorCode("in-the-future").Must(at => at.Year >= 1990).WithErrorCode("not-a-date");
+        RuleFor(c => c.NextContactOn).Must(on => on is null || on > DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime)).WithErrorCode("in-the-past");
         RuleFor(c => c.Entry.WhoWasThere).MaximumLength(Encounter.TextMax).WithErrorCode("too-long");
         RuleFor(c => c.Entry.Place).MaximumLength(Encounter.TextMax).WithErrorCode("too-long");
         RuleFor(c => c.Entry.TheySaid).MaximumLength(Encounter.NoteMax).WithErrorCode("too-long");
         RuleFor(c => c.Entry.WeSaid).MaximumLength(Encounter.NoteMax).WithErrorCode("too-long");
         RuleFor(c => c.Entry.SecurityNote).MaximumLength(Encounter.TextMax).WithErrorCode("too-long");
+        RuleFor(c => c.Entry.InitiatedBy).IsInEnum().WithErrorCode("not-a-choice");
+        RuleFor(c => c.Entry.Purpose).MaximumLength(Encounter.TextMax).WithErrorCode("too-long");
+        RuleFor(c => c.Entry.ArgumentsTried).MaximumLength(Encounter.TextMax).WithErrorCode("too-long");
+        RuleFor(c => c.Entry.Interpreter).MaximumLength(Encounter.TextMax).WithErrorCode("too-long");
         RuleForEach(c => c.Promises).ChildRules(p =>
         {
             p.RuleFor(x => x.OwedBy).IsInEnum().WithErrorCode("not-a-choice");
@@ -77,13 +82,14 @@ public sealed class LogEncounterHandler(IAppDb db, NegotiationAccess access, Tim
     private async Task Take(Encounter encounter, PositionHeard heard, CancellationToken ct)
     {
         if (!await db.Set<Issue>().AnyAsync(i => i.NegotiationId == encounter.NegotiationId && i.Id == heard.IssueId, ct)) throw new DomainException("issue-not-found");
+        // The day is the one on which it was said there: the contact still carries the offset with which it was typed.
         var position = new Position(encounter.NegotiationId);
         position.Write(new Dictionary<string, string?>
         {
             [nameof(Position.IssueId)] = heard.IssueId.ToString(),
             [nameof(Position.Party)] = heard.Party.ToString(),
             [nameof(Position.Statement)] = heard.Statement,
-            [nameof(Position.TakenOn)] = DateOnly.FromDateTime(encounter.OccurredAt.UtcDateTime).ToString("O"),
+            [nameof(Position.TakenOn)] = DateOnly.FromDateTime(encounter.OccurredAt.DateTime).ToString("O"),
             [nameof(Position.Firmness)] = heard.Firmness.ToString(),
         });
         db.Set<Position>().Add(position.HeardIn(encounter.Id));

@@ -21,10 +21,12 @@ public sealed record NegotiationHome(
 {
     public required DateOnly Today { get; init; }
 
-    /// <summary>Overrides and compromises whose day to be looked at again has passed.</summary>
-    public IEnumerable<DatedThing> PastReview => Dates.Where(d => d.On < Today && d.Kind is DatedKind.Override or DatedKind.Compromise && d.On < Today);
+    /// <summary>Overrides and compromises whose day to be looked at again has passed: the same doubt passed over several times is one.</summary>
+    public IEnumerable<IReadOnlyList<DatedThing>> PastReview => Dates.Where(IsPastReview).GroupBy(d => d.Kind == DatedKind.Override ? d.Title : d.Id.ToString(), (_, same) => same.ToList());
 
-    public IEnumerable<DatedThing> Next => Dates.Except(PastReview);
+    public IEnumerable<DatedThing> Next => Dates.Where(d => !IsPastReview(d));
+
+    private bool IsPastReview(DatedThing thing) => thing.On < Today && thing.Kind is (DatedKind.Override or DatedKind.Compromise);
 }
 
 public sealed record PauseNote(Guid Id, DateOnly ReviewOn, Guid OwnerId, bool NeedsConfirmation, DateTimeOffset StartedAt);
@@ -33,7 +35,7 @@ public sealed record ImpasseNote(Guid Id, ImpasseKind? Kind, DateOnly DeclaredOn
 
 public sealed record AgreementLine(Guid Id, string Title, int VersionNumber, AgreementStatus Status, DateOnly? EndsOn, DateOnly? NextReviewOn);
 
-public sealed class GetNegotiationHandler(IAppDb db, HeaderQuery headers, EvidenceQuery evidence, IFieldVault vault, TimelineQuery timeline, HomeParts parts, TimeProvider time)
+public sealed class GetNegotiationHandler(IAppDb db, HeaderQuery headers, EvidenceQuery evidence, IFieldVault vault, TimelineQuery timeline, HomeParts parts, Agenda agenda, TimeProvider time)
     : IRequestHandler<GetNegotiation, NegotiationHome>
 {
     private const int MostAgreements = 10;
@@ -46,7 +48,7 @@ public sealed class GetNegotiationHandler(IAppDb db, HeaderQuery headers, Eviden
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
         // The facts of the guards also tell which of the smaller lists are empty.
         var facts = await evidence.Load(head.Id, ct);
-        return new(head, WayAhead.Of(head.State, facts), await parts.Issues(head, ct), await parts.Promises(head, today, ct), await parts.Dates(head.Id, ct),
+        return new(head, WayAhead.Of(head.State, facts), await parts.Issues(head, ct), await parts.Promises(head, today, ct), await agenda.Of(head.Id, ct),
             head.Standing is Standing.Suspended or Standing.BrokenDown ? await Pause(head.Id, ct) : null, facts.ImpasseOpen ? await Impasse(head, ct) : null,
             facts.Agreements.Count > 0 ? await Agreements(head.Id, ct) : [], facts.InterlocutorRecorded && head.Reader.MayRead(FieldGroup.Interlocutors) ? await Across(head.Id, ct) : [], await timeline.Latest(head, ct))
         {

@@ -1,10 +1,6 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using NegotiationTracker.Application.Access;
-using NegotiationTracker.Domain.Agreements;
-using NegotiationTracker.Domain.Bargaining;
-using NegotiationTracker.Domain.Encounters;
-using NegotiationTracker.Domain.FollowUps;
 using NegotiationTracker.Domain.Guideline;
 using NegotiationTracker.Domain.Negotiations;
 using NegotiationTracker.Domain.Sharing;
@@ -12,7 +8,7 @@ using NegotiationTracker.Domain.Workflow;
 
 namespace NegotiationTracker.Application.Negotiations;
 
-/// <summary>The reader's negotiations, newest first, fifty at a time.</summary>
+/// <summary>The reader's negotiations, the newest fifty at a time; within them the late ones first, then the stalled, then by the next day.</summary>
 /// <param name="Before">The last id of the page before; null for the first page.</param>
 public sealed record GetNegotiations(Standing? Standing = null, Phase? Phase = null, Guid? Before = null) : IQuery<NegotiationList>;
 
@@ -22,21 +18,12 @@ public sealed record NegotiationList(IReadOnlyList<NegotiationLine> Lines, Guid?
 /// <summary>One negotiation in a list. Days at the step and days of silence are two facts and stay apart (RULINGS 6).</summary>
 public sealed record NegotiationLine(
     Guid Id, string CodeName, string Title, Step Step, Standing Standing, Sensitivity Sensitivity, TeamRole Role,
-    int DaysInStep, int? DaysSinceContact, int DaysOfSilence, DateOnly? NextOn)
+    int DaysInStep, int? DaysSinceContact, Silence Silence, DateOnly? NextOn, int Late)
 {
-    public bool IsStalled => Standing == Standing.Active && DaysOfSilence >= Silence.LimitOf(Step.Phase());
+    public bool IsStalled => Silence.IsStalled;
 }
 
-/// <summary>How long nothing may be heard before a negotiation counts as stalled.</summary>
-public static class Silence
-{
-    public const int BetweenTalks = 14;
-    public const int Otherwise = 30;
-
-    public static int LimitOf(Phase phase) => phase == Phase.SeekingAgreement ? BetweenTalks : Otherwise;
-}
-
-public sealed class GetNegotiationsHandler(IAppDb db, ICurrentUser user, TimeProvider time) : IRequestHandler<GetNegotiations, NegotiationList>
+public sealed class GetNegotiationsHandler(IAppDb db, ICurrentUser user, SilenceQuery signs, Agenda agenda, TimeProvider time) : IRequestHandler<GetNegotiations, NegotiationList>
 {
     public const int PageSize = 50;
 
@@ -51,10 +38,23 @@ public sealed class GetNegotiationsHandler(IAppDb db, ICurrentUser user, TimePro
         }
         if (query.Before is { } before) found = found.Where(n => n.Id < before);
         var rows = await Select(found.OrderByDescending(n => n.Id).Take(PageSize + 1)).ToListAsync(ct);
-        var now = time.GetUtcNow();
-        var lines = rows.Take(PageSize).Select(r => r.Line(now)).ToList();
-        return new(lines, rows.Count > PageSize ? lines[^1].Id : null);
+        var shown = rows.Take(PageSize).ToList();
+        return new(await Lines(shown, time.GetUtcNow(), ct), rows.Count > PageSize ? shown[^1].Id : null);
     }
+
+    private async Task<IReadOnlyList<NegotiationLine>> Lines(List<Row> rows, DateTimeOffset now, CancellationToken ct)
+    {
+        if (rows.Count == 0) return [];
+        var ids = rows.Select(r => r.Id).ToList();
+        var lasts = await signs.Load(ids, ct);
+        var sums = await agenda.Sums(ids, DateOnly.FromDateTime(now.UtcDateTime), ct);
+        return [.. rows.Select(r => Line(r, lasts[r.Id], sums.GetValueOrDefault(r.Id), now))
+            .OrderByDescending(l => l.Late > 0).ThenByDescending(l => l.IsStalled).ThenBy(l => l.NextOn ?? DateOnly.MaxValue)];
+    }
+
+    private static NegotiationLine Line(Row row, LastSigns last, AgendaSum? agenda, DateTimeOffset now) => new(
+        row.Id, row.CodeName, row.Title, row.Step, row.Standing, row.Sensitivity, row.Role, Silence.DaysFrom(row.InStepSince, now),
+        last.Contact is { } contact ? Silence.DaysFrom(contact, now) : null, Silence.Of(row.Standing, row.Step, last.Since, now), agenda?.Next, agenda?.Late ?? 0);
 
     private IQueryable<Row> Select(IQueryable<Negotiation> found) => found.Select(n => new Row
     {
@@ -66,14 +66,6 @@ public sealed class GetNegotiationsHandler(IAppDb db, ICurrentUser user, TimePro
         Sensitivity = n.Sensitivity,
         Role = n.Team.Where(m => m.PersonId == user.Id && m.Until == null).Select(m => m.Role).First(),
         InStepSince = n.InStepSince,
-        LastContact = db.Set<Encounter>().Where(e => e.NegotiationId == n.Id).Max(e => (DateTimeOffset?)e.OccurredAt),
-        LastMove = db.Set<Transition>().Where(t => t.NegotiationId == n.Id).Max(t => (DateTimeOffset?)t.OccurredAt),
-        LastPosition = db.Set<Position>().Where(p => p.NegotiationId == n.Id).Max(p => (DateTimeOffset?)p.RecordedAt),
-        LastApproval = db.Set<AgreementApproval>().Where(a => a.NegotiationId == n.Id).Max(a => (DateTimeOffset?)a.At),
-        LastCompromise = db.Set<CompromiseDecision>().Where(c => c.NegotiationId == n.Id).Max(c => (DateTimeOffset?)c.RecordedAt),
-        NextFollowUp = db.Set<FollowUp>().Where(f => f.NegotiationId == n.Id && f.Status == FollowUpStatus.Open).Min(f => f.DueOn),
-        NextPromise = db.Set<Commitment>().Where(c => c.NegotiationId == n.Id && c.Status == CommitmentStatus.Open && c.Fulfilment != Fulfilment.Verified).Min(c => c.DueOn),
-        NextReview = db.Set<Pause>().Where(p => p.NegotiationId == n.Id && p.EndedAt == null).Min(p => (DateOnly?)p.ReviewOn),
     });
 
     private sealed class Row
@@ -86,23 +78,5 @@ public sealed class GetNegotiationsHandler(IAppDb db, ICurrentUser user, TimePro
         public required Sensitivity Sensitivity { get; init; }
         public required TeamRole Role { get; init; }
         public required DateTimeOffset InStepSince { get; init; }
-        public DateTimeOffset? LastContact { get; init; }
-        public DateTimeOffset? LastMove { get; init; }
-        public DateTimeOffset? LastPosition { get; init; }
-        public DateTimeOffset? LastApproval { get; init; }
-        public DateTimeOffset? LastCompromise { get; init; }
-        public DateOnly? NextFollowUp { get; init; }
-        public DateOnly? NextPromise { get; init; }
-        public DateOnly? NextReview { get; init; }
-
-        public NegotiationLine Line(DateTimeOffset now)
-        {
-            DateTimeOffset?[] signs = [LastContact, LastMove, LastPosition, LastApproval, LastCompromise];
-            DateOnly?[] dates = [NextFollowUp, NextPromise, NextReview];
-            return new(Id, CodeName, Title, Step, Standing, Sensitivity, Role,
-                Days(now, InStepSince), LastContact is { } contact ? Days(now, contact) : null, Days(now, signs.Max() ?? InStepSince), dates.Min());
-        }
-
-        private static int Days(DateTimeOffset now, DateTimeOffset then) => Math.Max(0, (int)(now - then).TotalDays);
     }
 }

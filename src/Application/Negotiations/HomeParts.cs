@@ -3,18 +3,13 @@ using NegotiationTracker.Application.Security;
 using NegotiationTracker.Application.Sheets;
 using NegotiationTracker.Domain.Agreements;
 using NegotiationTracker.Domain.Bargaining;
-using NegotiationTracker.Domain.FollowUps;
-using NegotiationTracker.Domain.Negotiations;
 using NegotiationTracker.Domain.Sharing;
 using NegotiationTracker.Domain.Workflow;
 
 namespace NegotiationTracker.Application.Negotiations;
 
-/// <summary>How open issues stand. Excluded ones are outside the talks and outside every sum.</summary>
-public enum IssueGroup { Resolved = 1, UnderDiscussion, Blocked }
-
-/// <param name="Weight">What the issues of the group weigh to us, added up; it is never turned into a percentage.</param>
-public sealed record IssueSum(IssueGroup Group, int Count, int Weight);
+/// <param name="Weight">What the issues of the status weigh to us, added up; it is never turned into a percentage.</param>
+public sealed record IssueSum(IssueStatus Status, int Count, int Weight);
 
 /// <summary>What one side says of an issue, in its newest position.</summary>
 public sealed record Saying(FieldText Statement, Firmness? Firmness, DateOnly On);
@@ -34,17 +29,15 @@ public sealed record PromiseLine(Guid Id, Side? OwedBy, FieldText Act, DateOnly?
 
 public sealed record PromiseOverview(IReadOnlyList<PromiseSum> Sums, IReadOnlyList<PromiseLine> Due);
 
-public enum DatedKind { FollowUp = 1, PauseReview, Compromise, Override, AgreementReview, AgreementEnd }
-
-/// <param name="Title">Free of anything sealed: a follow-up's or an option's title, an agreement's title, a warning's code.</param>
-public sealed record DatedThing(DatedKind Kind, Guid Id, string Title, DateOnly On);
-
 /// <summary>The sums and lists of the home page, each one indexed query.</summary>
 public sealed class HomeParts(IAppDb db, IFieldVault vault)
 {
     private const int MostBlocked = 8;
     private const int MostPromises = 8;
-    private const int MostDates = 20;
+
+    /// <summary>From settled to stuck. Excluded issues are outside the talks and outside every sum.</summary>
+    private static readonly IssueStatus[] _order =
+        [IssueStatus.Resolved, IssueStatus.Narrowed, IssueStatus.UnderDiscussion, IssueStatus.Reopened, IssueStatus.Identified, IssueStatus.Parked, IssueStatus.Intractable];
 
     private static readonly IssueStatus[] _blocked = [IssueStatus.Intractable, IssueStatus.Parked];
 
@@ -52,13 +45,9 @@ public sealed class HomeParts(IAppDb db, IFieldVault vault)
     {
         var counted = await db.Set<Issue>().AsNoTracking().Where(i => i.NegotiationId == head.Id && i.Status != IssueStatus.Excluded)
             .GroupBy(i => i.Status).Select(g => new { Status = g.Key, Count = g.Count(), Weight = g.Sum(i => i.WeightToUs ?? 0) }).ToListAsync(ct);
-        var sums = counted.GroupBy(c => GroupOf(c.Status!.Value)).OrderBy(g => g.Key)
-            .Select(g => new IssueSum(g.Key, g.Sum(c => c.Count), g.Sum(c => c.Weight))).ToList();
-        return new(sums, sums.Any(s => s.Group == IssueGroup.Blocked) ? await Blocked(head, ct) : []);
+        var sums = counted.Select(c => new IssueSum(c.Status!.Value, c.Count, c.Weight)).OrderBy(s => Array.IndexOf(_order, s.Status)).ToList();
+        return new(sums, sums.Any(s => _blocked.Contains(s.Status)) ? await Blocked(head, ct) : []);
     }
-
-    private static IssueGroup GroupOf(IssueStatus status) =>
-        status == IssueStatus.Resolved ? IssueGroup.Resolved : _blocked.Contains(status) ? IssueGroup.Blocked : IssueGroup.UnderDiscussion;
 
     private async Task<IReadOnlyList<BlockedIssue>> Blocked(NegotiationHeader head, CancellationToken ct)
     {
@@ -86,8 +75,11 @@ public sealed class HomeParts(IAppDb db, IFieldVault vault)
 
     public async Task<PromiseOverview> Promises(NegotiationHeader head, DateOnly today, CancellationToken ct)
     {
-        var all = db.Set<Commitment>().AsNoTracking().Where(c => c.NegotiationId == head.Id && (c.Status == CommitmentStatus.Open || c.Status == CommitmentStatus.Draft));
-        var counted = await all.GroupBy(c => new { c.OwedBy, c.Status, c.Fulfilment })
+        var all = db.Set<Commitment>().AsNoTracking().Where(c => c.NegotiationId == head.Id);
+        // A kept promise stays counted after it is settled; one that ended otherwise is no longer owed. A duty that a later version repeats counts there only.
+        var counted = await all.Where(c => c.Status == CommitmentStatus.Open || c.Status == CommitmentStatus.Draft || c.Fulfilment == Fulfilment.Verified && c.Status != CommitmentStatus.Proposed)
+            .Where(c => !db.Set<Agreement>().Any(a => a.Id == c.AgreementId && (a.Status == AgreementStatus.Superseded || a.Status == AgreementStatus.Discarded || a.Status == AgreementStatus.Drafting && a.AmendsId != null)))
+            .GroupBy(c => new { c.OwedBy, c.Status, c.Fulfilment })
             .Select(g => new { g.Key.OwedBy, g.Key.Status, g.Key.Fulfilment, Count = g.Count(), Late = g.Sum(c => c.DueOn != null && c.DueOn < today ? 1 : 0) }).ToListAsync(ct);
         var sums = counted.GroupBy(c => c.OwedBy!.Value).OrderBy(g => g.Key).Select(g => new PromiseSum(g.Key,
             g.Where(c => c.Fulfilment == Fulfilment.Verified).Sum(c => c.Count),
@@ -96,30 +88,8 @@ public sealed class HomeParts(IAppDb db, IFieldVault vault)
             g.Where(c => c.Fulfilment != Fulfilment.Verified).Sum(c => c.Late),
             g.Where(c => c.Status == CommitmentStatus.Draft).Sum(c => c.Count))).ToList();
         if (sums.Count == 0) return new([], []);
-        var due = await all.Where(c => c.Fulfilment != Fulfilment.Verified)
-            .OrderBy(c => c.DueOn == null).ThenBy(c => c.DueOn).ThenBy(c => c.Id).Take(MostPromises).ToListAsync(ct);
+        var due = await Agenda.Promised(all).OrderBy(c => c.DueOn == null).ThenBy(c => c.DueOn).ThenBy(c => c.Id).Take(MostPromises).ToListAsync(ct);
         return new(sums, [.. due.Select(c => new PromiseLine(c.Id, head.Reader.Only(FieldGroup.Positions, c.OwedBy),
             vault.Show(head.Reader, c.Id, nameof(Commitment.Act), FieldGroup.Positions, c.Act), c.DueOn, head.Reader.Only(FieldGroup.Positions, c.Period), c.Status, c.Fulfilment))]);
-    }
-
-    /// <summary>Everything with a day on it, the earliest first: what is past its day comes before what lies ahead.</summary>
-    public async Task<IReadOnlyList<DatedThing>> Dates(Guid id, CancellationToken ct)
-    {
-        var followUps = db.Set<FollowUp>().Where(f => f.NegotiationId == id && f.Status == FollowUpStatus.Open)
-            .Select(f => new { Kind = 1, f.Id, f.Title, On = f.DueOn });
-        var pauses = db.Set<Pause>().Where(p => p.NegotiationId == id && p.EndedAt == null)
-            .Select(p => new { Kind = 2, p.Id, Title = "", On = (DateOnly?)p.ReviewOn });
-        var compromises = db.Set<CompromiseDecision>().Where(c => c.NegotiationId == id && c.Review != CompromiseReview.End)
-            .Join(db.Set<Option>(), c => c.OptionId, o => o.Id, (c, o) => new { Kind = 3, c.Id, o.Title, On = c.ExpiresOn });
-        var overrides = db.Set<OverrideRecord>().Where(o => o.NegotiationId == id && o.ClosedAt == null && o.ReviewOn != null)
-            .Select(o => new { Kind = 4, o.Id, Title = o.Warning, On = o.ReviewOn });
-        var inForce = db.Set<Agreement>().Where(a => a.NegotiationId == id && a.Status == AgreementStatus.InForce);
-        var reviews = db.Set<ImplementationTerms>().Where(t => t.NegotiationId == id)
-            .Join(inForce, t => t.AgreementId, a => a.Id, (t, a) => new { Kind = 5, a.Id, a.Title, On = t.NextReviewOn });
-        var ends = inForce.Where(a => a.EndsOn != null).Select(a => new { Kind = 6, a.Id, a.Title, On = a.EndsOn });
-
-        var rows = await followUps.Concat(pauses).Concat(compromises).Concat(overrides).Concat(reviews).Concat(ends)
-            .OrderBy(d => d.On).ThenBy(d => d.Kind).Take(MostDates).ToListAsync(ct);
-        return [.. rows.Select(r => new DatedThing((DatedKind)r.Kind, r.Id, r.Title, r.On!.Value))];
     }
 }

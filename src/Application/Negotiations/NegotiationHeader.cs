@@ -16,6 +16,9 @@ public sealed record NegotiationHeader(
 {
     public required Membership Reader { get; init; }
 
+    /// <summary>How long nothing was heard, and whether that is too long; a pause or an end is no silence.</summary>
+    public Silence Silence { get; init; } = new(0, IsStalled: false);
+
     public WorkflowState State => new(Places.Of(Standing, CurrentStep), CurrentStep, FurthestStep, Worksheets.Where(w => w.Status == WorksheetStatus.NeedsReview).Select(w => w.Step).ToHashSet());
 
     public TeamMemberView? Holder(TeamRole role) => Team.FirstOrDefault(m => m.Role == role);
@@ -31,8 +34,8 @@ public sealed record TeamMemberView(Guid PersonId, string Name, string Organisat
     public bool IsCurrent => Until is null;
 }
 
-/// <summary>Loads the head of a page in one query, behind the access list.</summary>
-public sealed class HeaderQuery(IAppDb db, ICurrentUser user)
+/// <summary>Loads the head of a page, behind the access list.</summary>
+public sealed class HeaderQuery(IAppDb db, ICurrentUser user, SilenceQuery signs, TimeProvider time)
 {
     public async Task<NegotiationHeader> Load(Guid id, CancellationToken ct)
     {
@@ -48,6 +51,7 @@ public sealed class HeaderQuery(IAppDb db, ICurrentUser user)
             x.CurrentStep, x.FurthestStep, x.Standing, x.OpenedAt, x.InStepSince, x.Version, [.. n.Worksheets.OrderBy(w => w.Step)], n.Team)
         {
             Reader = new Membership(x.Id, user.Id, seat.Role, seat.Clearance, seat.Organisation),
+            Silence = x.Standing == Standing.Active ? Silence.Of(x.Standing, x.CurrentStep, (await signs.Load([x.Id], ct))[x.Id].Since, time.GetUtcNow()) : new(0, IsStalled: false),
         };
     }
 }

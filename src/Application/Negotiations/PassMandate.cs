@@ -11,11 +11,15 @@ using NegotiationTracker.Domain.Sharing;
 namespace NegotiationTracker.Application.Negotiations;
 
 /// <summary>The mandator passes the seat on; step 2 is looked at again, because limits are personal.</summary>
-public sealed record PassMandate(Guid OperationId, Guid NegotiationId, long Version, Guid SuccessorId) : ICommand;
+public sealed record PassMandate(Guid OperationId, Guid NegotiationId, long Version, Guid SuccessorId, bool Leaves) : ICommand;
 
 public sealed class PassMandateValidator : AbstractValidator<PassMandate>
 {
-    public PassMandateValidator() => RuleFor(c => c.SuccessorId).NotEmpty().WithErrorCode("required");
+    public PassMandateValidator()
+    {
+        RuleFor(c => c.SuccessorId).NotEmpty().WithErrorCode("required");
+        RuleFor(c => c.Leaves).Equal(true).WithErrorCode("required");
+    }
 }
 
 public sealed class PassMandateHandler(IAppDb db, NegotiationAccess access, TimeProvider time) : IRequestHandler<PassMandate, Guid>

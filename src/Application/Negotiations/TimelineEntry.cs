@@ -8,7 +8,7 @@ namespace NegotiationTracker.Application.Negotiations;
 /// <summary>What the reader of the timeline asks for; a coded value, so it may stand in an address.</summary>
 public enum TimelineFilter { All, Contacts, Moves, Events, Decisions }
 
-public enum TimelineKind { Move = 1, Contact, Position, Event, Impasse, Observation, Violation, Approval, Caution, Compromise, ProposalAnswer, Team, EventCorrection }
+public enum TimelineKind { Move = 1, Contact, Position, Event, Impasse, Observation, Violation, Approval, Caution, Compromise, ProposalAnswer, Team, Confirmation, Discarded, EventCorrection }
 
 /// <summary>One entry of the merged stream.</summary>
 /// <param name="At">When it happened; records that know only the day stand at its beginning.</param>
@@ -29,7 +29,11 @@ public sealed record TimelineEntry(
 /// <summary>What a move did.</summary>
 public sealed record MoveMade(
     Move Move, Step FromStep, Step ToStep, Place From, Place To, Guid? ProposedBy, bool IsAbbreviated, IReadOnlyList<int> MarkedForReview,
-    string? AgreementEffect, IReadOnlyList<MoveDetail> Details, IReadOnlyList<OverrideMade> Overrides);
+    string? AgreementEffect, IReadOnlyList<MoveDetail> Details, IReadOnlyList<OverrideMade> Overrides)
+{
+    /// <summary>What an advance made of the worksheet that it left (RULINGS 1, M2).</summary>
+    public WorksheetStatus? Left => Move != Move.Advance ? null : Overrides.Count > 0 ? WorksheetStatus.CompletedWithGaps : WorksheetStatus.Completed;
+}
 
 public sealed record MoveDetail(string Key, FieldText Text);
 

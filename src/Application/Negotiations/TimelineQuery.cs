@@ -36,7 +36,7 @@ public sealed class TimelineQuery(IAppDb db, IFieldVault vault)
         [
             .. Asked(TimelineFilter.Contacts) ? new[] { Positions(page) } : [],
             .. Asked(TimelineFilter.Events) ? new[] { Events(page), Corrections(page), Impasses(page), Observations(page), Violations(page) } : [],
-            .. Asked(TimelineFilter.Decisions) ? new[] { Approvals(page), Cautions(page), Compromises(page), Answers(page), Team(page) } : [],
+            .. Asked(TimelineFilter.Decisions) ? new[] { Approvals(page), Discards(page), Cautions(page), Compromises(page), Answers(page), Confirmations(page), Team(page) } : [],
         ];
         if (logs.Length > 0) all.AddRange((await logs.Aggregate((one, other) => one.Concat(other)).ToListAsync(ct)).Select(row => Entry(page, row)));
         return [.. all.OrderByDescending(e => e.At).ThenBy(e => e.Kind).ThenByDescending(e => e.RecordedAt).ThenByDescending(e => e.Id).Take(take)];
@@ -70,10 +70,12 @@ public sealed class TimelineQuery(IAppDb db, IFieldVault vault)
         [TimelineKind.Observation] = (typeof(ObservationResult), nameof(Observation.Evidence), FieldGroup.Positions),
         [TimelineKind.Violation] = (typeof(Severity), nameof(Violation.WhatHappened), FieldGroup.Positions),
         [TimelineKind.Approval] = (typeof(ProposalAnswer), nameof(AgreementApproval.Note), FieldGroup.Analysis),
+        [TimelineKind.Discarded] = (null, nameof(Agreement.DiscardReason), FieldGroup.Analysis),
         [TimelineKind.Caution] = (null, "", FieldGroup.Analysis),
         [TimelineKind.Compromise] = (typeof(CompromiseTouches), nameof(CompromiseDecision.Conceded), FieldGroup.Positions),
         [TimelineKind.ProposalAnswer] = (typeof(Move), nameof(MoveProposal.AnswerNote), FieldGroup.Analysis),
         [TimelineKind.EventCorrection] = (typeof(ContextEventKind), nameof(EventCorrection.What), FieldGroup.Analysis),
+        [TimelineKind.Confirmation] = (typeof(ConfirmationKind), "", FieldGroup.Analysis),
         [TimelineKind.Team] = (typeof(AccessChangeKind), nameof(AccessChange.Reason), FieldGroup.Analysis),
     };
 
@@ -186,6 +188,15 @@ public sealed class TimelineQuery(IAppDb db, IFieldVault vault)
                 Title = db.Set<Agreement>().Where(x => x.Id == a.AgreementId).Select(x => x.Title).FirstOrDefault(), Text = a.Note,
             });
 
+    private IQueryable<Row> Discards(Page page) =>
+        db.Set<Agreement>().AsNoTracking().Where(a => a.NegotiationId == page.Head.Id && a.Status == AgreementStatus.Discarded && a.EndedAt <= page.Until)
+            .OrderByDescending(a => a.EndedAt).ThenByDescending(a => a.Id).Take(page.Take)
+            .Select(a => new Row
+            {
+                Kind = (int)TimelineKind.Discarded, Id = a.Id, At = a.EndedAt!.Value, Day = DateOnly.MinValue, RecordedAt = a.EndedAt!.Value, By = a.DiscardedBy!.Value,
+                Word = "", Title = a.Title, Text = a.DiscardReason,
+            });
+
     private IQueryable<Row> Cautions(Page page) =>
         db.Set<CautionAssessment>().AsNoTracking().Where(c => c.NegotiationId == page.Head.Id && c.SignedAt != null && c.SignedAt <= page.Until)
             .OrderByDescending(c => c.SignedAt).ThenByDescending(c => c.Id).Take(page.Take)
@@ -203,6 +214,16 @@ public sealed class TimelineQuery(IAppDb db, IFieldVault vault)
             {
                 Kind = (int)TimelineKind.Compromise, Id = c.Id, At = c.RecordedAt, Day = DateOnly.MinValue, RecordedAt = c.RecordedAt, By = c.RecordedBy,
                 Word = (string)(object)c.Touches!, Title = db.Set<Option>().Where(o => o.Id == c.OptionId).Select(o => o.Title).FirstOrDefault(), Text = c.Conceded,
+            });
+
+    /// <summary>What was confirmed or looked over; the title is the number of the worksheet.</summary>
+    private IQueryable<Row> Confirmations(Page page) =>
+        db.Set<Confirmation>().AsNoTracking().Where(c => c.NegotiationId == page.Head.Id && c.At <= page.Until)
+            .OrderByDescending(c => c.At).ThenByDescending(c => c.Id).Take(page.Take)
+            .Select(c => new Row
+            {
+                Kind = (int)TimelineKind.Confirmation, Id = c.Id, At = c.At, Day = DateOnly.MinValue, RecordedAt = c.At, By = c.By,
+                Word = (string)(object)c.Kind, Title = (string)(object)c.Step!, Text = db.Set<CautionAnswer>().Where(a => a.Id == c.Id).Select(a => a.Note).FirstOrDefault(),
             });
 
     /// <summary>An accepted proposal is told by the move that it became.</summary>

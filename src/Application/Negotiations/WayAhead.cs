@@ -11,7 +11,8 @@ public sealed record WayAhead(Step Next, IReadOnlyList<StepNeed> Needs)
 
     public int Missing => Needs.Count(n => n.Refuses);
 
-    public int Doubts => Needs.Count(n => !n.IsHard);
+    /// <summary>What the advance will ask a reason for.</summary>
+    public int Doubts => Needs.Count(n => n is { IsHard: false, IsOnRecord: false });
 
     public bool IsOpen => Missing == 0;
 

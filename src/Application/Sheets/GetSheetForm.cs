@@ -7,7 +7,7 @@ namespace NegotiationTracker.Application.Sheets;
 /// <summary>What the form of one kind of record needs; without an id a new record, or the only one when there is one.</summary>
 public sealed record GetSheetForm(Guid NegotiationId, string Kind, Guid? RecordId) : IQuery<SheetForm>;
 
-/// <param name="Choices">What each reference may name, by the kind it refers to.</param>
+/// <param name="Choices">What each reference may name and each suggestion offers, by the kind it refers to.</param>
 public sealed record SheetForm(NegotiationHeader Head, SheetKind Kind, SheetView? Record, IReadOnlyDictionary<Type, IReadOnlyList<RecordLabel>> Choices)
 {
     /// <summary>May this reader write this kind at all, and read what it requires?</summary>
@@ -27,8 +27,8 @@ public sealed class GetSheetFormHandler(IAppDb db, HeaderQuery header, SheetRead
 
         var choices = new Dictionary<Type, IReadOnlyList<RecordLabel>>();
         if (head.Reader.Can(kind.Right))
-            foreach (var type in kind.Fields.Select(f => f.Refers).OfType<Type>().Distinct())
-                choices[type] = await reader.Choices(type, head.Reader, ct);
+            foreach (var type in kind.Fields.SelectMany(f => new[] { f.Refers, f.Suggests }).OfType<Type>().Distinct())
+                choices[type] = await reader.Choices(type, kind, head.Reader, ct);
         return new(head, kind, view, choices);
     }
 

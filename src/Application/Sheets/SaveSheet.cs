@@ -1,10 +1,13 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using NegotiationTracker.Application.Access;
+using NegotiationTracker.Application.Security;
 using NegotiationTracker.Application.Workflow;
 using NegotiationTracker.Domain;
 using NegotiationTracker.Domain.Agreements;
+using NegotiationTracker.Domain.Bargaining;
 using NegotiationTracker.Domain.Context;
+using NegotiationTracker.Domain.Groundwork;
 using NegotiationTracker.Domain.Guideline;
 using NegotiationTracker.Domain.Negotiations;
 using NegotiationTracker.Domain.Sheets;
@@ -17,7 +20,7 @@ namespace NegotiationTracker.Application.Sheets;
 public sealed record SaveSheet(
     Guid OperationId, Guid NegotiationId, string Kind, Guid? RecordId, long Version, Dictionary<string, string?> Values) : ICommand;
 
-public sealed class SaveSheetHandler(IAppDb db, NegotiationAccess access, EvidenceMark evidence, TimeProvider time) : IRequestHandler<SaveSheet, Guid>
+public sealed class SaveSheetHandler(IAppDb db, NegotiationAccess access, EvidenceMark evidence, IFieldVault vault, TimeProvider time) : IRequestHandler<SaveSheet, Guid>
 {
     public async Task<Guid> Handle(SaveSheet command, CancellationToken ct)
     {
@@ -28,11 +31,13 @@ public sealed class SaveSheetHandler(IAppDb db, NegotiationAccess access, Eviden
         await RefuseForeignReferences(kind, command, ct);
 
         var sheet = await Load(kind, command, ct);
-        sheet.Write(Permitted(kind, member, command.Values));
+        var agreement = (sheet as IAgreementPart)?.AgreementId;
+        sheet.Write(await Changed(sheet, Permitted(kind, member, command.Values), ct), DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
 
         await BeginWorksheet(kind.Step ?? (sheet as StepNote)?.Step, command.NegotiationId, ct);
         if (sheet is Observation observation) await Observe(observation, ct);
-        if (sheet is Clause clause) (await db.Set<Agreement>().FirstAsync(a => a.Id == clause.AgreementId, ct)).WordingChanged();
+        if (sheet is IAgreementPart part) await Change(part, agreement, ct);
+        if (sheet is CompromiseDecision { RedLineId: { } line } compromise) compromise.Against(await db.Set<RedLine>().FirstAsync(l => l.Id == line, ct));
         return sheet.Id;
     }
 
@@ -57,19 +62,36 @@ public sealed class SaveSheetHandler(IAppDb db, NegotiationAccess access, Eviden
         return values.Where(v => readable.Contains(v.Key)).ToDictionary(v => v.Key, v => v.Value);
     }
 
+    /// <summary>A form sends every field back; what says the same as before was not written.</summary>
+    private async Task<Dictionary<string, string?>> Changed(Sheet sheet, Dictionary<string, string?> values, CancellationToken ct)
+    {
+        await vault.Unlock(sheet.NegotiationId, ct);
+        return Sheet.FieldsOf(sheet.GetType()).Where(f => values.ContainsKey(f.Name) && !f.Says(sheet, values[f.Name], (name, text) => vault.Open(sheet.NegotiationId, sheet.Id, name, text)))
+            .ToDictionary(f => f.Name, f => values[f.Name]);
+    }
+
+    /// <summary>A part that moves from one agreement to another changes both.</summary>
+    private async Task Change(IAgreementPart part, Guid? before, CancellationToken ct)
+    {
+        var ids = new[] { before, part.AgreementId }.OfType<Guid>().ToHashSet();
+        foreach (var agreement in await db.Set<Agreement>().Where(a => ids.Contains(a.Id)).ToListAsync(ct)) agreement.Change(part);
+    }
+
     private async Task RefuseForeignReferences(SheetKind kind, SaveSheet command, CancellationToken ct)
     {
         var problems = new List<SheetProblem>();
         foreach (var field in kind.Fields)
         {
-            if (field.Kind is not (FieldKind.Reference or FieldKind.Person) || !Guid.TryParse(command.Values.GetValueOrDefault(field.Name), out var id)) continue;
-            var known = field.Refers is { } type
-                ? await SheetStore.For(type).Exists(db, command.NegotiationId, id, ct)
-                : await db.Set<TeamMember>().AnyAsync(m => m.NegotiationId == command.NegotiationId && m.PersonId == id && m.Until == null, ct);
-            if (!known) problems.Add(new(field.Name, "not-a-record"));
+            if (field.Kind is not (FieldKind.Reference or FieldKind.References or FieldKind.Person)) continue;
+            foreach (var typed in (command.Values.GetValueOrDefault(field.Name) ?? "").Split(','))
+                if (Guid.TryParse(typed, out var id) && !await IsKnown(field, id, command, ct) && problems.All(p => p.Field != field.Name)) problems.Add(new(field.Name, "not-a-record"));
         }
         if (problems.Count > 0) throw new SheetException(problems);
     }
+
+    private async Task<bool> IsKnown(SheetField field, Guid id, SaveSheet command, CancellationToken ct) => field.Refers is { } type
+        ? await SheetStore.For(type).Exists(db, command.NegotiationId, id, ct)
+        : await db.Set<TeamMember>().AnyAsync(m => m.NegotiationId == command.NegotiationId && m.PersonId == id && m.Until == null, ct);
 
     private async Task BeginWorksheet(Step? step, Guid negotiationId, CancellationToken ct)
     {

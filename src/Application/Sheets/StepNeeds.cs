@@ -6,7 +6,8 @@ namespace NegotiationTracker.Application.Sheets;
 
 /// <summary>One thing that leaving a step asks for.</summary>
 /// <param name="IsHard">A must; otherwise a doubt that may be passed over with a reason.</param>
-public sealed record StepNeed(string Code, bool IsMet, bool IsHard, Supply Supply)
+/// <param name="IsOnRecord">A doubt that no move asks about: it stands on a record until it is answered there.</param>
+public sealed record StepNeed(string Code, bool IsMet, bool IsHard, Supply Supply, bool IsOnRecord = false)
 {
     public bool Refuses => IsHard && !IsMet;
 }
@@ -24,8 +25,9 @@ public static class StepNeeds
 
         return
         [
-            .. musts.Where(m => !m.IsMet || IsDue(m.Code)).Select(m => new StepNeed(m.Code, m.IsMet, true, Supplies.Of(m.Code, state)!)),
-            .. Doubts(step, state, evidence).Select(w => new StepNeed(w.Code, false, false, Supplies.Of(w.Code)! with { Step = w.SuppliedAt })),
+            .. musts.Where(m => !m.IsMet || IsDue(m.Code)).Select(m => new StepNeed(m.Code, m.IsMet, true, Supplies.Of(m.Code, state, evidence)!)),
+            .. Doubts(step, state, evidence).Select(w => new StepNeed(w.Code, false, false, Supplies.Of(w.Code, state, evidence)! with { Step = w.SuppliedAt })),
+            .. Warnings.OnRecord.Where(w => w.SuppliedAt == step && w.Applies(evidence)).Select(w => new StepNeed(w.Code, false, false, Supplies.Of(w.Code)!, IsOnRecord: true)),
         ];
     }
 
@@ -35,7 +37,7 @@ public static class StepNeeds
         var musts = own.Select(r => (r.Code, IsMet: r.Holds(evidence))).ToList();
         // Step 8 is left by bringing an agreement into force, so what that asks for is what is missing here.
         if (step == Step.DefineImplementationCriteria && evidence.Focus is { Status: not AgreementStatus.InForce } focus)
-            musts.InsertRange(0, Requirements.BringIntoForce.Where(r => Supplies.Of(r.Code)!.Step == step).Select(r => (r.Code, IsMet: r.Holds(focus))));
+            musts.InsertRange(0, Requirements.BringIntoForce.Where(r => Supplies.Of(r.Code)!.Step == step || !r.Holds(focus)).Select(r => (r.Code, IsMet: r.Holds(focus))));
         if (step != state.Step) return musts;
         // What every advance asks again is news only once it fails.
         musts.AddRange(Requirements.Advance(step).Except(own).Where(r => !r.Holds(evidence)).Select(r => (r.Code, false)));

@@ -23,8 +23,10 @@ public sealed record WaitingItem(WaitingKind Kind, Guid NegotiationId, string Co
 
     public string? ByName { get; init; }
 
-    /// <summary>A suspension that nobody has confirmed within its 24 hours.</summary>
-    public bool IsOverdue { get; init; }
+    /// <summary>Whole days since the 24 hours ended in which a suspension is to be confirmed; null before that.</summary>
+    public int? DaysOverdue { get; init; }
+
+    public bool IsOverdue => DaysOverdue is not null;
 
     /// <summary>Crosses an absolute line: no compromise is possible, the option itself has to change.</summary>
     public bool IsAbsolute { get; init; }
@@ -60,7 +62,7 @@ public sealed class GetWaitingHandler(IAppDb db, ICurrentUser user, TimeProvider
         var late = time.GetUtcNow() - ConfirmWithin;
         return (await Mandated.Join(db.Set<Pause>().Where(p => p.NeedsConfirmation && p.EndedAt == null), s => s.Id, p => p.NegotiationId,
                 (s, p) => new { s.CodeName, p.NegotiationId, p.Id, p.RecordedBy, p.StartedAt }).OrderBy(p => p.StartedAt).Take(MostOfEach).ToListAsync(ct))
-            .Select(p => new WaitingItem(WaitingKind.Suspension, p.NegotiationId, p.CodeName, p.Id, "", p.RecordedBy, p.StartedAt) { IsOverdue = p.StartedAt <= late });
+            .Select(p => new WaitingItem(WaitingKind.Suspension, p.NegotiationId, p.CodeName, p.Id, "", p.RecordedBy, p.StartedAt) { DaysOverdue = p.StartedAt <= late ? (int)(late - p.StartedAt).TotalDays : null });
     }
 
     /// <summary>The successor need not be on the list yet; the code name is what the hand-over tells.</summary>

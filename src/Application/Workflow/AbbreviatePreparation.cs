@@ -20,13 +20,14 @@ public sealed record AbbreviatePreparation(
 
 public sealed class AbbreviatePreparationValidator : AbstractValidator<AbbreviatePreparation>
 {
-    public AbbreviatePreparationValidator()
+    public AbbreviatePreparationValidator(TimeProvider time)
     {
         RuleFor(c => c.Reason).NotEmpty().WithErrorCode("required").MaximumLength(4000).WithErrorCode("too-long");
         RuleFor(c => c.ChannelAlias).NotEmpty().WithErrorCode("required").MaximumLength(200).WithErrorCode("too-long");
         RuleFor(c => c.ChannelFunction).NotEmpty().WithErrorCode("required").MaximumLength(4000).WithErrorCode("too-long");
         RuleFor(c => c.SoughtBy).NotEmpty().WithErrorCode("required");
-        RuleFor(c => c.SoughtUntil).NotEmpty().WithErrorCode("required");
+        RuleFor(c => c.SoughtUntil).Cascade(CascadeMode.Stop).NotEmpty().WithErrorCode("required")
+            .Must(until => until > DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime)).WithErrorCode("in-the-past");
     }
 }
 

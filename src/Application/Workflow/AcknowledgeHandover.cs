@@ -1,5 +1,6 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using NegotiationTracker.Domain.Guideline;
 using NegotiationTracker.Domain.Negotiations;
 
 namespace NegotiationTracker.Application.Workflow;
@@ -19,6 +20,7 @@ public sealed class AcknowledgeHandoverHandler(IAppDb db, ICurrentUser user, Tim
         var now = time.GetUtcNow();
         handover.Acknowledge(user.Id, now);
         negotiation.PassLead(new Seat(successor.Id, successor.Organisation), handover.Outgoing, now);
+        db.Set<Confirmation>().Add(new(negotiation.Id, ConfirmationKind.HandoverAcknowledged, user.Id, now, Step.CoordinateApproach));
         negotiation.EvidenceChanged();
         return handover.Id;
     }

@@ -3,6 +3,7 @@ using NegotiationTracker.Domain.Agreements;
 using NegotiationTracker.Domain.Bargaining;
 using NegotiationTracker.Domain.Context;
 using NegotiationTracker.Domain.Counterparts;
+using NegotiationTracker.Domain.Encounters;
 using NegotiationTracker.Domain.Groundwork;
 using NegotiationTracker.Domain.Negotiations;
 using NegotiationTracker.Domain.Workflow;
@@ -53,6 +54,9 @@ public sealed class EvidenceQuery(IAppDb db, TimeProvider time)
                 ProcessTermsAnswered = db.Set<ProcessTerms>().Any(e => e.NegotiationId == id),
                 ProcessTermsConfirmed = db.Set<ProcessTerms>().Any(e => e.NegotiationId == id && e.Status == ProcessTermsStatus.Confirmed),
                 SecurityGuaranteeAnswered = db.Set<SecurityGuarantee>().Any(e => e.NegotiationId == id),
+                MeetingWithoutGuaranteeAnswer = db.Set<Encounter>().Any(e => e.NegotiationId == id && e.Medium == Medium.InPerson && e.HasSecurityGuarantee == null
+                    && !db.Set<EncounterAmendment>().Any(a => a.NegotiationId == id && a.EncounterId == e.Id && a.HasSecurityGuarantee != null)),
+                ThirdPartyRolesMixed = db.Set<ThirdParty>().Any(e => e.NegotiationId == id && e.HasOpenDoubt),
                 IssueRecorded = db.Set<Issue>().Any(e => e.NegotiationId == id),
                 IssueWithPosition = db.Set<Position>().Any(e => e.NegotiationId == id),
                 IssueFromOneSideOnly = db.Set<Issue>().Any(e => e.NegotiationId == id && e.Status != IssueStatus.Excluded
@@ -62,7 +66,7 @@ public sealed class EvidenceQuery(IAppDb db, TimeProvider time)
                         && !db.Set<RedLineCheck>().Any(c => c.OptionId == o.Id && c.RedLineId == l.Id))),
                 OptionUnclear = db.Set<OptionAssessment>().Any(a => a.NegotiationId == id && (a.Principles == FramingResult.Unclear || a.Law == FramingResult.Unclear || a.Policies == FramingResult.Unclear)),
                 UltimatumWithoutPlan = db.Set<Proposal>().Any(p => p.NegotiationId == id && p.IsUltimatumWithoutPlan),
-                ImpasseOpen = db.Set<Impasse>().Any(i => i.NegotiationId == id && i.ClosedOn == null),
+                OpenImpasse = db.Set<Impasse>().Where(i => i.NegotiationId == id && i.ClosedOn == null).OrderBy(i => i.Id).Select(i => (Guid?)i.Id).FirstOrDefault(),
                 IntractableIssue = db.Set<Issue>().Any(i => i.NegotiationId == id && i.Status == IssueStatus.Intractable),
                 LinkedLeadUninformed = db.Set<NegotiationLink>().Any(l => l.NegotiationId == id && !l.OtherLeadInformed),
             },
@@ -81,7 +85,8 @@ public sealed class EvidenceQuery(IAppDb db, TimeProvider time)
             CautionAnswered = facts.CautionComplete,
             CautionSigned = facts.CautionSignedAt is not null,
             SeriousEventSinceCaution = Latest(facts.LastSeriousEvent, facts.LastSeriousCorrection) is { } shock && (facts.CautionAssessedAt is null || facts.CautionAssessedAt < shock),
-            CautionRefreshedSinceSuspension = facts.SuspendedAt is null || facts.CautionSignedAt > facts.SuspendedAt,
+            CautionRefreshedSinceSuspension = facts.SuspendedAt is null || facts.CautionComplete && facts.CautionAssessedAt > facts.SuspendedAt,
+            CautionRefreshSigned = facts.SuspendedAt is null || facts.CautionSignedAt > facts.SuspendedAt,
             MandateCurrent = facts.Evidence.MandateIssued && (facts.MandateEnds is null || facts.MandateEnds >= today),
             Agreements = await LoadAgreements(id, today, ct),
         };
@@ -100,9 +105,9 @@ public sealed class EvidenceQuery(IAppDb db, TimeProvider time)
                 Status = a.Status,
                 AmendsAnother = a.AmendsId != null,
                 PastEnd = a.EndsOn != null && a.EndsOn < today,
-                AcceptedByUs = a.Status == AgreementStatus.InForce || db.Set<Acceptance>().Any(x => x.AgreementId == a.Id && x.Party == Side.Us),
-                AcceptedByCounterpart = a.Status == AgreementStatus.InForce || db.Set<Acceptance>().Any(x => x.AgreementId == a.Id && x.Party == Side.Counterpart),
-                AuthorityEvidenced = a.Status == AgreementStatus.InForce || db.Set<Acceptance>().Any(x => x.AgreementId == a.Id && x.Party == Side.Counterpart && x.HasEvidence),
+                AcceptedByUs = a.Status == AgreementStatus.InForce || db.Set<Acceptance>().Any(x => x.AgreementId == a.Id && x.WordingVersion == a.WordingVersion && x.Party == Side.Us),
+                AcceptedByCounterpart = a.Status == AgreementStatus.InForce || db.Set<Acceptance>().Any(x => x.AgreementId == a.Id && x.WordingVersion == a.WordingVersion && x.Party == Side.Counterpart),
+                AuthorityEvidenced = a.Status == AgreementStatus.InForce || db.Set<Acceptance>().Any(x => x.AgreementId == a.Id && x.WordingVersion == a.WordingVersion && x.Party == Side.Counterpart && x.HasEvidence),
                 MandatorApproved = a.Status == AgreementStatus.InForce || db.Set<AgreementApproval>().Where(x => x.NegotiationId == id && x.AgreementId == a.Id).OrderByDescending(x => x.Id).Select(x => x.IsApproved && x.WordingVersion == a.WordingVersion).FirstOrDefault(),
                 OralWithoutAideMemoire = (a.Form == AgreementForm.Oral || a.Form == AgreementForm.Tacit) && !a.HasAideMemoire,
                 HasCommitments = db.Set<Commitment>().Any(c => c.AgreementId == a.Id),

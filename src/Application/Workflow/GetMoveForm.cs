@@ -15,10 +15,15 @@ using NegotiationTracker.Domain.Workflow;
 namespace NegotiationTracker.Application.Workflow;
 
 /// <summary>Exactly what one move has to record, with everything that can be chosen in it.</summary>
-public sealed record GetMoveForm(Guid NegotiationId, Move Move, Consequence? Consequence, Step? Target) : IQuery<MoveFormView>;
+/// <param name="Kind">Of an amendment.</param>
+/// <param name="Decision">What becomes of an agreement that is past its end.</param>
+public sealed record GetMoveForm(Guid NegotiationId, Move Move, Consequence? Consequence, Step? Target, AmendmentKind? Kind = null, ExpiryDecision? Decision = null) : IQuery<MoveFormView>;
 
 public sealed record MoveFormView(NegotiationHeader Head, MovePreview Preview, IReadOnlyList<MoveField> Fields, IReadOnlyList<Step> Targets, IReadOnlyList<Consequence> Consequences)
 {
+    /// <summary>What could follow here too, but is not this reader's to decide.</summary>
+    public IReadOnlyList<Consequence> OthersConsequences { get; init; } = [];
+
     /// <summary>Where the move leads, as far as it is known before the form is filled in.</summary>
     public MoveDecision? Leads { get; init; }
 
@@ -31,6 +36,12 @@ public sealed record MoveFormView(NegotiationHeader Head, MovePreview Preview, I
     public required IReadOnlyList<CommitmentChoice> Commitments { get; init; }
 
     public required IReadOnlyList<FollowUpChoice> FollowUps { get; init; }
+
+    /// <summary>What is on record already about what a field asks, by its key.</summary>
+    public required IReadOnlyDictionary<string, IReadOnlyList<KnownFact>> Known { get; init; }
+
+    /// <summary>The next last day of an agreement in force, where the move waits for it.</summary>
+    public DateOnly? NextEnd { get; init; }
 
     /// <summary>Started worksheets after a step: those that going back to it marks for review.</summary>
     public IReadOnlyList<Step> MarkedByReturningTo(Step target) =>
@@ -46,9 +57,9 @@ public sealed record NegotiationChoice(Guid Id, string CodeName);
 
 public sealed record CommitmentChoice(Guid Id, FieldText Act, Side? OwedBy, DateOnly? DueOn);
 
-public sealed record FollowUpChoice(Guid Id, string Title, DateOnly? DueOn);
+public sealed record FollowUpChoice(Guid Id, FollowUpKind Kind, string Title, DateOnly? DueOn, Guid? Owner);
 
-public sealed class GetMoveFormHandler(IAppDb db, ICurrentUser user, HeaderQuery headers, EvidenceQuery evidence, IFieldVault vault) : IRequestHandler<GetMoveForm, MoveFormView>
+public sealed class GetMoveFormHandler(IAppDb db, ICurrentUser user, HeaderQuery headers, EvidenceQuery evidence, KnownFacts known, IFieldVault vault) : IRequestHandler<GetMoveForm, MoveFormView>
 {
     /// <summary>What a list to choose from holds at most.</summary>
     public const int Most = 200;
@@ -57,18 +68,23 @@ public sealed class GetMoveFormHandler(IAppDb db, ICurrentUser user, HeaderQuery
     {
         var head = await headers.Load(query.NegotiationId, ct);
         var facts = await evidence.Load(query.NegotiationId, ct);
-        var fields = MoveForm.FieldsOf(query.Move, query.Consequence);
+        var fields = MoveForm.FieldsOf(query.Move, query.Consequence, query.Kind, query.Decision, head.CurrentStep);
         bool Asks(MoveFieldKind kind) => fields.Any(f => f.Kind == kind);
         bool AsksPer(AskedPer per) => fields.Any(f => f.Per == per);
+        var consequences = MovePreview.Consequences(query.Move, head.State, facts);
+        var mine = consequences.Where(c => MovePreview.MayChoose(query.Move, c, head.Reader)).ToList();
         return new(head, MovePreview.Of(query.Move, head, facts), fields,
-            MovePreview.Targets(query.Move, query.Consequence, head.State, facts), MovePreview.Consequences(query.Move, head.State, facts))
+            MovePreview.Targets(query.Move, query.Consequence, head.State, facts), mine)
         {
-            Leads = MovePreview.Leads(query.Move, query.Consequence, query.Target, head.State, facts),
+            OthersConsequences = [.. consequences.Except(mine)],
+            Leads = MovePreview.Leads(query, head.State, facts),
             Agreements = Asks(MoveFieldKind.Agreement) || AsksPer(AskedPer.AgreementInForce) ? await Agreements(head.Id, query.Move, ct) : [],
             Successors = query.Move == Move.HandOver ? await Successors(head, ct) : [],
             Others = Asks(MoveFieldKind.Negotiation) ? await Others(head.Id, ct) : [],
             Commitments = AsksPer(AskedPer.OpenCommitment) ? await Commitments(head, ct) : [],
             FollowUps = AsksPer(AskedPer.OpenFollowUp) ? await FollowUps(head.Id, ct) : [],
+            Known = await known.For(head, fields, ct),
+            NextEnd = query.Move == Move.ConfirmExpiry ? await db.NextEnd(head.Id, ct) : null,
         };
     }
 
@@ -115,5 +131,5 @@ public sealed class GetMoveFormHandler(IAppDb db, ICurrentUser user, HeaderQuery
 
     private async Task<IReadOnlyList<FollowUpChoice>> FollowUps(Guid id, CancellationToken ct) =>
         await db.Set<FollowUp>().AsNoTracking().Where(f => f.NegotiationId == id && f.Status == FollowUpStatus.Open)
-            .OrderBy(f => f.Id).Select(f => new FollowUpChoice(f.Id, f.Title, f.DueOn)).ToListAsync(ct);
+            .OrderBy(f => f.Id).Select(f => new FollowUpChoice(f.Id, f.Kind, f.Title, f.DueOn, f.Owner)).ToListAsync(ct);
 }

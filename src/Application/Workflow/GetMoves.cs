@@ -1,6 +1,8 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using NegotiationTracker.Application.Negotiations;
+using NegotiationTracker.Domain.Agreements;
+using NegotiationTracker.Domain.Guideline;
 using NegotiationTracker.Domain.Negotiations;
 using NegotiationTracker.Domain.Workflow;
 
@@ -11,7 +13,7 @@ public sealed record GetMoves(Guid NegotiationId) : IQuery<MovesView>;
 
 public sealed record MovesView(
     NegotiationHeader Head, IReadOnlyList<MovePreview> Moves, IReadOnlyList<OpenProposal> Proposals,
-    OpenHandover? Handover, OpenPause? Pause, IReadOnlyList<OpenOverride> Overrides)
+    OpenHandover? Handover, OpenPause? Pause, IReadOnlyList<OpenOverride> Overrides, DateOnly? NextEnd)
 {
     /// <summary>The emergency path exists for those who advance, while preparing.</summary>
     public bool MayAbbreviate => Moves.Any(m => m.Move == Move.Advance && m.CanMake && m.IsHere) && (int)Head.CurrentStep <= 3;
@@ -21,9 +23,14 @@ public sealed record OpenProposal(Guid Id, Move Move, Guid ProposedBy, DateTimeO
 
 public sealed record OpenHandover(Guid Id, Guid Incoming, DateTimeOffset OpenedAt);
 
-public sealed record OpenPause(Guid Id, Standing Standing, DateOnly ReviewOn, bool NeedsConfirmation);
+public sealed record OpenPause(Guid Id, Standing Standing, DateOnly ReviewOn, bool NeedsConfirmation, DateTimeOffset StartedAt)
+{
+    /// <summary>The day on which the mandator's time to confirm runs out.</summary>
+    public DateOnly ConfirmBy => DateOnly.FromDateTime((StartedAt + GetSuspensionHandler.ConfirmWithin).UtcDateTime);
+}
 
-public sealed record OpenOverride(Guid Id, string Warning, DateOnly? ReviewOn);
+/// <param name="At">The step at which it was passed over.</param>
+public sealed record OpenOverride(Guid Id, string Warning, Step At, DateOnly? ReviewOn);
 
 public sealed class GetMovesHandler(IAppDb db, HeaderQuery headers, EvidenceQuery evidence) : IRequestHandler<GetMoves, MovesView>
 {
@@ -40,9 +47,16 @@ public sealed class GetMovesHandler(IAppDb db, HeaderQuery headers, EvidenceQuer
         var handover = await db.Set<Handover>().AsNoTracking().Where(h => h.NegotiationId == id && h.AcknowledgedAt == null)
             .OrderBy(h => h.Id).Select(h => new OpenHandover(h.Id, h.Incoming, h.OpenedAt)).FirstOrDefaultAsync(ct);
         var pause = await db.Set<Pause>().AsNoTracking().Where(p => p.NegotiationId == id && p.EndedAt == null)
-            .OrderBy(p => p.Id).Select(p => new OpenPause(p.Id, p.Standing, p.ReviewOn, p.NeedsConfirmation)).FirstOrDefaultAsync(ct);
+            .OrderBy(p => p.Id).Select(p => new OpenPause(p.Id, p.Standing, p.ReviewOn, p.NeedsConfirmation, p.StartedAt)).FirstOrDefaultAsync(ct);
         var overrides = await db.Set<OverrideRecord>().AsNoTracking().Where(o => o.NegotiationId == id && o.ClosedAt == null)
-            .OrderBy(o => o.Id).Take(Most).Select(o => new OpenOverride(o.Id, o.Warning, o.ReviewOn)).ToListAsync(ct);
-        return new(head, moves, proposals, handover, pause, overrides);
+            .OrderBy(o => o.Id).Take(Most).Select(o => new OpenOverride(o.Id, o.Warning, db.Set<Transition>().Where(t => t.Id == o.TransitionId).Select(t => t.FromStep).First(), o.ReviewOn)).ToListAsync(ct);
+        return new(head, moves, proposals, handover, pause, overrides, await db.NextEnd(id, ct));
     }
+}
+
+public static class AgreementEnds
+{
+    /// <summary>The next last day of an agreement in force; confirming its expiry is possible from the day after.</summary>
+    public static Task<DateOnly?> NextEnd(this IAppDb db, Guid negotiationId, CancellationToken ct) =>
+        db.Set<Agreement>().Where(a => a.NegotiationId == negotiationId && a.Status == AgreementStatus.InForce).MinAsync(a => a.EndsOn, ct);
 }

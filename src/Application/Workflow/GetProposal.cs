@@ -17,6 +17,8 @@ public sealed record ProposalView(
     FieldText Note, long Version, IReadOnlyList<RecordedEntry> Entries, MovePreview Preview)
 {
     public bool MayAnswer => Answer is null && Preview.CanMake;
+
+    public bool MayWithdraw => Answer is null && ProposedBy == Head.Reader.PersonId;
 }
 
 public sealed class GetProposalHandler(IAppDb db, HeaderQuery headers, EvidenceQuery evidence, IFieldVault vault) : IRequestHandler<GetProposal, ProposalView>

@@ -17,7 +17,7 @@ public sealed class MoveEffects(IAppDb db, IFieldVault vault, AgreementAmender a
     /// <summary>Answers the agreement that the move was about, if any.</summary>
     public async Task<Agreement?> CarryOut(Negotiation negotiation, Membership actor, Intended intended, MoveDecision decision, Transition transition, When when, CancellationToken ct)
     {
-        await RequireTeam(negotiation, intended);
+        RequireTeam(negotiation, intended);
         var agreement = await Agreement(negotiation.Id, intended, ct);
         switch (intended.Move)
         {
@@ -32,7 +32,7 @@ public sealed class MoveEffects(IAppDb db, IFieldVault vault, AgreementAmender a
                 await BringIntoForce(agreement!, intended, when, ct);
                 break;
             case Move.Amend:
-                agreement = await amender.Amend(agreement!, intended, when, ct);
+                agreement = await amender.Amend(agreement!, intended, actor.PersonId, when, ct);
                 break;
             case Move.EndAgreement:
                 agreement!.End(Enum.Parse<AgreementStatus>(intended.Inputs.Text("end")!), when.RecordedAt, needsConfirmation: !actor.Can(Right.Mandate));
@@ -58,23 +58,20 @@ public sealed class MoveEffects(IAppDb db, IFieldVault vault, AgreementAmender a
             : null;
 
     /// <summary>Owners and monitors are people on the access list; a successor may join with the hand-over.</summary>
-    private static Task RequireTeam(Negotiation negotiation, Intended intended)
+    public static void RequireTeam(Negotiation negotiation, Intended intended)
     {
         foreach (var (key, _) in intended.Values.Where(v => v.Key == "owner" || v.Key.StartsWith("monitor.", StringComparison.Ordinal)))
             if (intended.Inputs.Id(key) is { } person && negotiation.CurrentTeam.All(m => m.PersonId != person))
                 throw new DomainException("not-on-team");
-        return Task.CompletedTask;
     }
 
     private async Task BringIntoForce(Agreement agreement, Intended intended, When when, CancellationToken ct)
     {
-        var endsOn = await db.Set<ImplementationTerms>().Where(t => t.AgreementId == agreement.Id).Select(t => t.EndsOn).FirstOrDefaultAsync(ct);
-        agreement.BringIntoForce(intended.Inputs.Date("in-force-on")!.Value, endsOn);
-        if (agreement.AmendsId is not { } oldId) return;
-        var old = await db.Set<Agreement>().FirstAsync(a => a.Id == oldId, ct);
-        if (old.Status == AgreementStatus.InForce) old.Supersede(when.RecordedAt);
-        foreach (var duty in await db.Set<Commitment>().Where(c => c.AgreementId == oldId && (c.Status == CommitmentStatus.Open || c.Status == CommitmentStatus.Draft)).ToListAsync(ct))
-            duty.Settle(CommitmentFate.Transferred);
+        var terms = await db.Set<ImplementationTerms>().Where(t => t.AgreementId == agreement.Id).Select(t => new { t.EndsOn, t.NextReviewOn }).FirstOrDefaultAsync(ct);
+        // A next review that has passed is none.
+        if (terms?.NextReviewOn <= DateOnly.FromDateTime(when.RecordedAt.UtcDateTime)) throw new DomainException("next-review-past");
+        agreement.BringIntoForce(intended.Inputs.Date("in-force-on")!.Value, terms?.EndsOn);
+        if (agreement.AmendsId is not null) await amender.Supersede(agreement, when.RecordedAt, ct);
     }
 
     private static void Expire(Agreement agreement, Intended intended, When when)

@@ -18,7 +18,7 @@ public sealed class MoveMaker(IAppDb db, EvidenceQuery evidence, MoveRows rows, 
     {
         var facts = await evidence.Load(negotiation.Id, ct);
         var overrides = intended.Overrides.Where(o => !string.IsNullOrWhiteSpace(o.Value)).ToDictionary(o => o.Key, o => o.Value);
-        var request = new MoveRequest(intended.Move, actor.Roles, intended.Inputs, overrides.Keys.ToHashSet());
+        var request = new MoveRequest(intended.Move, actor.Roles, intended.Inputs, overrides.Keys.ToHashSet(), DateOnly.FromDateTime(when.RecordedAt.UtcDateTime));
         var open = await rows.Load(negotiation.Id, intended, ct);
         var decision = NegotiationWorkflow.Decide(negotiation.State, facts, request, open);
         if (!decision.IsAllowed) throw new DomainException(decision.Codes);

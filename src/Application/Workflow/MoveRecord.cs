@@ -14,7 +14,8 @@ namespace NegotiationTracker.Application.Workflow;
 /// <param name="About">The name of that record, if the field is asked once for each.</param>
 /// <param name="Value">What was typed or chosen, by its code.</param>
 /// <param name="Named">The name behind an id that was chosen.</param>
-public sealed record RecordedEntry(string Key, string? About, FieldText Value, string? Named);
+/// <param name="FollowUp">The follow-up it is about, which its title alone does not tell apart.</param>
+public sealed record RecordedEntry(string Key, string? About, FieldText Value, string? Named, FollowUpChoice? FollowUp = null);
 
 /// <summary>A sealed value of a move or a proposal as it is stored.</summary>
 public sealed record StoredEntry(Guid Row, string Key, Sealed Value);
@@ -28,7 +29,10 @@ public static class MoveRecord
         var opened = stored.Select(s => (Key: s.Key.Split('.')[0], About: AboutOf(s.Key), Value: vault.Show(reader, s.Row, field, FieldGroup.Positions, s.Value))).ToList();
         var ids = opened.SelectMany(o => new[] { o.About, Guid.TryParse(o.Value.Text, out var id) ? id : null }).OfType<Guid>().Distinct().ToList();
         var names = ids.Count == 0 ? [] : await Names(db, vault, reader, ids, ct);
-        return [.. opened.Select(o => new RecordedEntry(o.Key, NameOf(o.About), o.Value, NameOf(Guid.TryParse(o.Value.Text, out var id) ? id : null)))];
+        var of = reader.NegotiationId;
+        var followUps = opened.All(o => o.About is null) ? [] : await db.Set<FollowUp>().AsNoTracking().Where(f => f.NegotiationId == of && ids.Contains(f.Id))
+            .Select(f => new FollowUpChoice(f.Id, f.Kind, f.Title, f.DueOn, f.Owner)).ToDictionaryAsync(f => f.Id, ct);
+        return [.. opened.Select(o => new RecordedEntry(o.Key, NameOf(o.About), o.Value, NameOf(Guid.TryParse(o.Value.Text, out var id) ? id : null), followUps.GetValueOrDefault(o.About ?? Guid.Empty)))];
 
         string? NameOf(Guid? id) => id is { } known ? names.GetValueOrDefault(known, "–") : null;
     }
@@ -44,11 +48,10 @@ public static class MoveRecord
         var of = reader.NegotiationId;
         var people = await db.People.AsNoTracking().Where(p => ids.Contains(p.Id)).Select(p => new { p.Id, p.Name }).ToListAsync(ct);
         var agreements = await db.Set<Agreement>().AsNoTracking().Where(a => a.NegotiationId == of && ids.Contains(a.Id)).Select(a => new { a.Id, Name = a.Title }).ToListAsync(ct);
-        var followUps = await db.Set<FollowUp>().AsNoTracking().Where(f => f.NegotiationId == of && ids.Contains(f.Id)).Select(f => new { f.Id, Name = f.Title }).ToListAsync(ct);
         // Another negotiation has a name only for those who are on its own list.
         var others = await db.Negotiations.AsNoTracking().VisibleTo(reader.PersonId).Where(n => ids.Contains(n.Id)).Select(n => new { n.Id, Name = n.CodeName }).ToListAsync(ct);
         var commitments = await db.Set<Commitment>().AsNoTracking().Where(c => c.NegotiationId == of && ids.Contains(c.Id)).Select(c => new { c.Id, c.Act }).ToListAsync(ct);
-        return people.Concat(agreements).Concat(followUps).Concat(others)
+        return people.Concat(agreements).Concat(others)
             .Concat(commitments.Select(c => new { c.Id, Name = vault.Show(reader, c.Id, nameof(Commitment.Act), FieldGroup.Positions, c.Act).Text ?? "–" }))
             .DistinctBy(n => n.Id).ToDictionary(n => n.Id, n => n.Name);
     }

@@ -21,7 +21,7 @@ public sealed class ProposeMoveValidator : AbstractValidator<ProposeMove>
     }
 }
 
-public sealed class ProposeMoveHandler(IAppDb db, NegotiationAccess access, MoveRows rows, EvidenceMark evidence, TimeProvider time) : IRequestHandler<ProposeMove, Guid>
+public sealed class ProposeMoveHandler(IAppDb db, NegotiationAccess access, MoveRows rows, EvidenceQuery facts, EvidenceMark evidence, TimeProvider time) : IRequestHandler<ProposeMove, Guid>
 {
     public async Task<Guid> Handle(ProposeMove command, CancellationToken ct)
     {
@@ -32,13 +32,24 @@ public sealed class ProposeMoveHandler(IAppDb db, NegotiationAccess access, Move
         if (await db.Set<MoveProposal>().AnyAsync(p => p.NegotiationId == command.NegotiationId && p.Move == command.Move && p.Answer == null, ct))
             throw new DomainException("proposal-already-open");
         var intended = new Intended(command.Move, command.Values, new Dictionary<string, string>());
-        var missing = MoveForm.Unmet(command.Move, intended.Inputs, await rows.Load(command.NegotiationId, intended, ct)).Distinct().ToList();
-        if (missing.Count > 0) throw new DomainException(missing);
+        await RefuseIncomplete(intended, command.NegotiationId, ct);
 
         var proposal = new MoveProposal(command.NegotiationId, command.Move, actor.PersonId, time.GetUtcNow());
         foreach (var (key, value) in command.Values.Where(v => !string.IsNullOrWhiteSpace(v.Value))) proposal.Record(key, value.Trim());
         db.Set<MoveProposal>().Add(proposal);
         return proposal.Id;
+    }
+
+    /// <summary>As making it would be refused, so that nobody is asked to accept what cannot be made. Doubts are the answerer's to pass over.</summary>
+    private async Task RefuseIncomplete(Intended intended, Guid negotiationId, CancellationToken ct)
+    {
+        var negotiation = await db.LoadNegotiation(negotiationId, ct);
+        var makers = MoveForm.Of(intended.Move).Makers;
+        if (!negotiation.CurrentTeam.Any(m => makers.Contains(m.Role))) throw new DomainException(MovePreview.NoMaker);
+        var request = new MoveRequest(intended.Move, makers, intended.Inputs, Warnings.All.ToHashSet(), DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
+        var decision = NegotiationWorkflow.Decide(negotiation.State, await facts.Load(negotiationId, ct), request, await rows.Load(negotiationId, intended, ct));
+        if (!decision.IsAllowed) throw new DomainException(decision.Codes);
+        MoveEffects.RequireTeam(negotiation, intended);
     }
 }
 
@@ -70,6 +81,29 @@ public sealed class AnswerProposalHandler(IAppDb db, NegotiationAccess access, M
         var values = proposal.Entries.ToDictionary(e => e.Key, e => vault.Open(e.NegotiationId, e.Id, nameof(MoveProposalEntry.Value), e.Value) ?? "");
         var negotiation = await db.LoadNegotiation(command.NegotiationId, ct);
         await maker.Make(negotiation, actor, new Intended(proposal.Move, values, command.Overrides), When.Exactly(now), command.OperationId, ct, proposal.ProposedBy);
+        return proposal.Id;
+    }
+}
+
+/// <summary>Takes one's own proposal back while it waits, with a word on why.</summary>
+public sealed record WithdrawProposal(Guid OperationId, Guid NegotiationId, Guid ProposalId, long Version, string? Note) : ICommand;
+
+public sealed class WithdrawProposalValidator : AbstractValidator<WithdrawProposal>
+{
+    public WithdrawProposalValidator()
+    {
+        RuleFor(c => c.Note).NotEmpty().WithErrorCode("required").MaximumLength(MakeMoveValidator.TextMax).WithErrorCode("too-long");
+    }
+}
+
+public sealed class WithdrawProposalHandler(IAppDb db, NegotiationAccess access, TimeProvider time) : IRequestHandler<WithdrawProposal, Guid>
+{
+    public async Task<Guid> Handle(WithdrawProposal command, CancellationToken ct)
+    {
+        var actor = await access.Require(command.NegotiationId, Right.Read, ct);
+        var proposal = await db.Set<MoveProposal>().FirstOrDefaultAsync(p => p.NegotiationId == command.NegotiationId && p.Id == command.ProposalId, ct) ?? throw new NotFoundException();
+        if (proposal.Version != command.Version) throw new StaleException();
+        proposal.Withdraw(actor.PersonId, command.Note!, time.GetUtcNow());
         return proposal.Id;
     }
 }

@@ -24,10 +24,11 @@ public sealed class ReviewWorksheetHandler(IAppDb db, NegotiationAccess access, 
 {
     public async Task<Guid> Handle(ReviewWorksheet command, CancellationToken ct)
     {
-        await access.Require(command.NegotiationId, Right.Write, ct);
+        var actor = await access.Require(command.NegotiationId, Right.Write, ct);
         var negotiation = await db.LoadNegotiation(command.NegotiationId, ct);
         if (command.Confirm) negotiation.ConfirmWorksheet(command.Step, time.GetUtcNow());
         else negotiation.MarkForReview(command.Step, time.GetUtcNow());
+        db.Set<Confirmation>().Add(new(command.NegotiationId, command.Confirm ? ConfirmationKind.WorksheetConfirmed : ConfirmationKind.WorksheetMarked, actor.PersonId, time.GetUtcNow(), command.Step));
         var note = new StepNote(command.NegotiationId);
         note.Write(new Dictionary<string, string?> { ["Step"] = command.Step.ToString(), ["Topic"] = nameof(NoteTopic.Other), ["Text"] = command.Note });
         db.Set<StepNote>().Add(note);

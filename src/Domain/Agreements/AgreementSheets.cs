@@ -1,4 +1,5 @@
 using NegotiationTracker.Domain.Bargaining;
+using NegotiationTracker.Domain.Counterparts;
 using NegotiationTracker.Domain.Groundwork;
 using NegotiationTracker.Domain.Sharing;
 using NegotiationTracker.Domain.Sheets;
@@ -7,7 +8,7 @@ using NegotiationTracker.Domain.Workflow;
 namespace NegotiationTracker.Domain.Agreements;
 
 /// <summary>Step 7: somebody said yes for a side; a yes without a name or authority is politeness.</summary>
-public sealed class Acceptance : Sheet
+public sealed class Acceptance : Sheet, IAgreementPart
 {
     private Acceptance() { }
 
@@ -15,25 +16,46 @@ public sealed class Acceptance : Sheet
 
     [Field(Required = true, Refers = typeof(Agreement))] public Guid? AgreementId { get; private set; }
 
-    [Field(FieldGroup.General, Required = true)] public Side? Party { get; private set; }
+    [Field(FieldGroup.General, Required = true, Sides = [Side.Us, Side.Counterpart])] public Side? Party { get; private set; }
 
-    [Field(FieldGroup.Interlocutors, Required = true)] public Sealed? AcceptedBy { get; private set; }
+    [Field(FieldGroup.Interlocutors, Required = true, IsShort = true, Suggests = typeof(Interlocutor))] public Sealed? AcceptedBy { get; private set; }
 
-    [Field(FieldGroup.Interlocutors)] public Sealed? EvidenceOfAuthority { get; private set; }
+    [Field(FieldGroup.Interlocutors, Needed = Needed.ToLeaveStep)] public Sealed? EvidenceOfAuthority { get; private set; }
 
-    [Field(Required = true)] public DateOnly? AcceptedOn { get; private set; }
+    [Field(Required = true, IsToday = true)] public DateOnly? AcceptedOn { get; private set; }
 
     public bool HasEvidence { get; private set; }
+
+    /// <summary>The wording that was accepted; it counts for no other (invariant 7).</summary>
+    public int WordingVersion { get; private set; }
+
+    /// <summary>Recorded with a technical amendment, which is in force by the consent of both sides.</summary>
+    public bool IsConsent { get; private set; }
+
+    internal void Of(int wordingVersion) => WordingVersion = wordingVersion;
+
+    internal static Acceptance ByConsent(Agreement agreement, Side party, string words, DateOnly on)
+    {
+        var consent = new Acceptance(agreement.NegotiationId) { WordingVersion = agreement.WordingVersion, IsConsent = true };
+        consent.Write(new Dictionary<string, string?>
+        {
+            [nameof(AgreementId)] = agreement.Id.ToString(),
+            [nameof(Party)] = party.ToString(),
+            [nameof(AcceptedBy)] = words,
+            [nameof(AcceptedOn)] = on.ToString("O"),
+        });
+        return consent;
+    }
 
     protected override IEnumerable<SheetProblem> Check()
     {
         HasEvidence = EvidenceOfAuthority is not null;
-        if (Party is not (Side.Us or Side.Counterpart)) yield return Problem(nameof(Party), "us-or-counterpart");
+        return [];
     }
 }
 
 /// <summary>Step 7: one clause of an agreement, held against options and red lines (H6, H7).</summary>
-public sealed class Clause : Sheet
+public sealed class Clause : Sheet, IAgreementPart
 {
     private Clause() { }
 
@@ -48,6 +70,14 @@ public sealed class Clause : Sheet
     [Field(FieldGroup.Analysis, Refers = typeof(RedLine))] public Guid? CrossesRedLineId { get; private set; }
 
     [Field] public bool? BelowBottomLine { get; private set; }
+
+    /// <summary>The clause of the version before that this one repeats.</summary>
+    public Guid? ReplacesId { get; private set; }
+
+    /// <summary>Its place among the clauses that were copied with it; one that was added has none and follows them.</summary>
+    public int Rank { get; private set; }
+
+    public void Repeats(Clause before, int rank) => (ReplacesId, Rank) = (before.Id, rank);
 }
 
 /// <summary>The mandator's word on one version of an agreement; the newest counts.</summary>
@@ -88,7 +118,7 @@ public enum MonitoringMethods { NotAnswered = 0, JointVisit = 1, OwnPresence = 2
 public enum DisputeMechanism { MonitoringCommission = 1, NonBindingArbitration, NeutralMediator, BilateralContact, NoneAgreed }
 
 /// <summary>Step 8: how an agreement is watched, what happens in a dispute, when it is looked at again.</summary>
-public sealed class ImplementationTerms : Sheet
+public sealed class ImplementationTerms : Sheet, IAgreementPart
 {
     private ImplementationTerms() { }
 
@@ -120,96 +150,14 @@ public sealed class ImplementationTerms : Sheet
 
     [Field(FieldGroup.SecurityTerms)] public Sealed? SafetyPlanAndHotline { get; private set; }
 
-    /// <summary>A technical amendment keeps the arrangements for the new version.</summary>
-    public void CarryOver(Guid agreementId) => AgreementId = agreementId;
+    /// <summary>The terms of the version before that these repeat.</summary>
+    public Guid? ReplacesId { get; private set; }
+
+    public void Repeats(ImplementationTerms before) => ReplacesId = before.Id;
 
     protected override IEnumerable<SheetProblem> Check()
     {
         if (DisputeMechanism == Agreements.DisputeMechanism.NoneAgreed && DisputeDetails is null) yield return Problem(nameof(DisputeDetails), "none-needs-reason");
         if (EndsOn < NextReviewOn) yield return Problem(nameof(EndsOn), "ends-before-review");
-    }
-}
-
-public enum CommitmentStatus { Draft = 1, Open, Fulfilled, Lapsed, Transferred, Broken, NotApplicable }
-
-/// <summary>What the newest observation says. Claimed is the word of the side that owes; it never counts as verified.</summary>
-public enum Fulfilment { Open = 1, Claimed, Verified, PartlyMet, NotMet, Unverifiable }
-
-/// <summary>Step 8: one checkable duty of one side. A promise from a contact begins as a draft.</summary>
-public sealed class Commitment : Sheet
-{
-    private Commitment() { }
-
-    public Commitment(Guid negotiationId) : base(negotiationId) { }
-
-    [Field(Refers = typeof(Agreement))] public Guid? AgreementId { get; private set; }
-
-    [Field(FieldGroup.Positions, Required = true)] public Side? OwedBy { get; private set; }
-
-    [Field(FieldGroup.Positions, Required = true)] public Sealed? Act { get; private set; }
-
-    [Field] public DateOnly? DueOn { get; private set; }
-
-    [Field(FieldGroup.Positions)] public string Period { get; private set; } = "";
-
-    [Field] public Sealed? VerificationMeans { get; private set; }
-
-    [Field(FieldGroup.SecurityTerms)] public Sealed? Place { get; private set; }
-
-    [Field(FieldGroup.Positions)] public string Quantity { get; private set; } = "";
-
-    [Field] public Sealed? Precondition { get; private set; }
-
-    [Field] public Sealed? EvidenceExpected { get; private set; }
-
-    [Field] public Sealed? Beneficiary { get; private set; }
-
-    public CommitmentStatus Status { get; private set; } = CommitmentStatus.Draft;
-
-    public Fulfilment Fulfilment { get; private set; } = Fulfilment.Open;
-
-    /// <summary>The contact in which it was promised, if any.</summary>
-    public Guid? EncounterId { get; private set; }
-
-    /// <summary>Owner, time and verification (H8).</summary>
-    public bool IsComplete { get; private set; }
-
-    public bool IsTerminal => Status is not (CommitmentStatus.Draft or CommitmentStatus.Open);
-
-    public Commitment PromisedIn(Guid encounterId)
-    {
-        EncounterId = encounterId;
-        return this;
-    }
-
-    public void Observe(ObservationResult result, ObservationBasis basis)
-    {
-        if (IsTerminal) throw new DomainException("commitment-terminal");
-        Fulfilment = (result, basis) switch
-        {
-            (ObservationResult.Met, ObservationBasis.SelfReported) => Fulfilment == Fulfilment.Verified ? Fulfilment.Verified : Fulfilment.Claimed,
-            (ObservationResult.Met, _) => Fulfilment.Verified,
-            (ObservationResult.PartlyMet, _) => Fulfilment.PartlyMet,
-            (ObservationResult.NotMet, _) => Fulfilment.NotMet,
-            (ObservationResult.Unverifiable, _) => Fulfilment.Unverifiable,
-            _ => Fulfilment,
-        };
-    }
-
-    public void Settle(CommitmentFate fate)
-    {
-        if (IsTerminal) throw new DomainException("commitment-terminal");
-        if (fate == CommitmentFate.Fulfilled && Fulfilment != Fulfilment.Verified) throw new DomainException("fulfilled-needs-verification");
-        Status = Enum.Parse<CommitmentStatus>(fate.ToString());
-    }
-
-    /// <summary>A technical amendment carries the duties over to the new version.</summary>
-    public void CarryOver(Guid agreementId) => AgreementId = agreementId;
-
-    protected override IEnumerable<SheetProblem> Check()
-    {
-        if (IsTerminal) yield return Problem("", "commitment-terminal");
-        Status = AgreementId is null ? CommitmentStatus.Draft : CommitmentStatus.Open;
-        IsComplete = AgreementId is not null && OwedBy is not null && Act is not null && (DueOn is not null || Period.Length > 0) && VerificationMeans is not null;
     }
 }

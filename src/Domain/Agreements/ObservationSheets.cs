@@ -16,7 +16,7 @@ public sealed class Observation : Sheet
 
     [Field(Required = true, Refers = typeof(Commitment))] public Guid? CommitmentId { get; private set; }
 
-    [Field(Required = true)] public DateOnly? ObservedOn { get; private set; }
+    [Field(Required = true, IsToday = true)] public DateOnly? ObservedOn { get; private set; }
 
     [Field(Required = true)] public ObservationResult? Result { get; private set; }
 
@@ -38,7 +38,7 @@ public sealed class Violation : Sheet
 
     [Field(Refers = typeof(Commitment))] public Guid? CommitmentId { get; private set; }
 
-    [Field(Required = true)] public DateOnly? OccurredOn { get; private set; }
+    [Field(Required = true, IsToday = true)] public DateOnly? OccurredOn { get; private set; }
 
     [Field(Required = true)] public Severity? Severity { get; private set; }
 
@@ -52,7 +52,7 @@ public sealed class Violation : Sheet
 
     [Field] public Sealed? CorrectiveAction { get; private set; }
 
-    [Field] public DateOnly? SettledOn { get; private set; }
+    [Field(IsLater = true)] public DateOnly? SettledOn { get; private set; }
 }
 
 public enum DisputeState { Documented = 1, WithMechanism, Settled, Unsettled }
@@ -68,11 +68,11 @@ public sealed class Dispute : Sheet
 
     [Field(FieldGroup.Positions, Required = true)] public Sealed? DocumentedPoint { get; private set; }
 
-    [Field(Required = true)] public DateOnly? RaisedOn { get; private set; }
+    [Field(Required = true, IsToday = true)] public DateOnly? RaisedOn { get; private set; }
 
     [Field] public DisputeMechanism? Mechanism { get; private set; }
 
-    [Field(FieldGroup.General, Required = true)] public DisputeState? State { get; private set; }
+    [Field(FieldGroup.General, Required = true, First = nameof(DisputeState.Documented))] public DisputeState? State { get; private set; }
 
-    [Field(FieldGroup.Positions)] public Sealed? Outcome { get; private set; }
+    [Field(FieldGroup.Positions, IsLater = true)] public Sealed? Outcome { get; private set; }
 }

@@ -20,9 +20,9 @@ public sealed class Issue : Sheet
 
     [Field(Required = true)] public string Title { get; private set; } = "";
 
-    [Field(FieldGroup.General, Required = true)] public IssueStatus? Status { get; private set; }
+    [Field(FieldGroup.General, Required = true, First = nameof(IssueStatus.Identified))] public IssueStatus? Status { get; private set; }
 
-    [Field(FieldGroup.Positions, Required = true)] public Side? RaisedBy { get; private set; }
+    [Field(FieldGroup.Positions, Required = true, Sides = [Side.Us, Side.Counterpart, Side.Mutual, Side.ThirdParty])] public Side? RaisedBy { get; private set; }
 
     [Field(FieldGroup.Positions, Required = true, Max = 10)] public int? WeightToUs { get; private set; }
 
@@ -57,11 +57,11 @@ public sealed class Position : Sheet
 
     [Field(Required = true, Refers = typeof(Issue))] public Guid? IssueId { get; private set; }
 
-    [Field(FieldGroup.Positions, Required = true)] public Side? Party { get; private set; }
+    [Field(FieldGroup.Positions, Required = true, Sides = [Side.Us, Side.Counterpart, Side.ThirdParty])] public Side? Party { get; private set; }
 
     [Field(FieldGroup.Positions, Required = true)] public Sealed? Statement { get; private set; }
 
-    [Field(Required = true)] public DateOnly? TakenOn { get; private set; }
+    [Field(Required = true, IsToday = true)] public DateOnly? TakenOn { get; private set; }
 
     [Field(FieldGroup.Positions, Required = true)] public Firmness? Firmness { get; private set; }
 

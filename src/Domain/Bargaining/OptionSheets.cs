@@ -18,9 +18,9 @@ public sealed class Option : Sheet
 
     [Field(FieldGroup.Positions, Required = true)] public Sealed? Description { get; private set; }
 
-    [Field(FieldGroup.General, Required = true)] public OptionStatus? Status { get; private set; }
+    [Field(FieldGroup.General, Required = true, First = nameof(OptionStatus.Idea))] public OptionStatus? Status { get; private set; }
 
-    [Field(FieldGroup.Positions, Required = true)] public Side? Author { get; private set; }
+    [Field(FieldGroup.Positions, Required = true, Sides = [Side.Us, Side.Counterpart, Side.Mutual, Side.ThirdParty])] public Side? Author { get; private set; }
 
     [Field(Refers = typeof(Issue))] public Guid? IssueId { get; private set; }
 
@@ -66,7 +66,7 @@ public sealed class OptionAssessment : Sheet
 
     [Field] public bool? CanBeVerified { get; private set; }
 
-    [Field] public Sealed? Consulted { get; private set; }
+    [Field(IsShort = true)] public Sealed? Consulted { get; private set; }
 }
 
 public enum RedLineResult { NotCrossed = 1, Crossed, Unclear }
@@ -110,7 +110,7 @@ public sealed class CompromiseDecision : Sheet
 
     [Field(Required = true)] public Sealed? Safeguards { get; private set; }
 
-    [Field(Required = true)] public DateOnly? ExpiresOn { get; private set; }
+    [Field(Required = true, IsAhead = true)] public DateOnly? ExpiresOn { get; private set; }
 
     [Field] public Sealed? WhoBenefitsAndWhoPays { get; private set; }
 
@@ -120,11 +120,17 @@ public sealed class CompromiseDecision : Sheet
 
     [Field] public Sealed? ConsultedAndDissent { get; private set; }
 
-    [Field] public Sealed? CommunicatedTo { get; private set; }
+    [Field(IsShort = true)] public Sealed? CommunicatedTo { get; private set; }
 
-    [Field] public CompromiseReview? Review { get; private set; }
+    [Field(IsLater = true)] public CompromiseReview? Review { get; private set; }
 
-    [Field] public DateOnly? ReviewedOn { get; private set; }
+    [Field(IsLater = true)] public DateOnly? ReviewedOn { get; private set; }
+
+    /// <summary>H6: an absolute line allows no compromise; the mandator may only revise the line itself, which stays visible.</summary>
+    public void Against(RedLine line)
+    {
+        if (line.IsAbsolute == true) throw new SheetException([Problem(nameof(RedLineId), "red-line-is-absolute")]);
+    }
 
     protected override IEnumerable<SheetProblem> Check()
     {
@@ -146,7 +152,7 @@ public sealed class Proposal : Sheet
 
     [Field(FieldGroup.Positions, Required = true)] public ProposalType? Type { get; private set; }
 
-    [Field(FieldGroup.Positions, Required = true)] public Side? TabledBy { get; private set; }
+    [Field(FieldGroup.Positions, Required = true, Sides = [Side.Us, Side.Counterpart, Side.Mutual, Side.ThirdParty])] public Side? TabledBy { get; private set; }
 
     [Field(FieldGroup.Positions, Required = true)] public Sealed? Summary { get; private set; }
 
@@ -160,6 +166,9 @@ public sealed class Proposal : Sheet
 
     [Field(FieldGroup.Positions)] public Sealed? PlanIfRefused { get; private set; }
 
+    /// <summary>W17: why it is tabled all the same. The doubt stays open until deadline and plan are there.</summary>
+    [Field(FieldGroup.Positions)] public Sealed? WithoutPlanBecause { get; private set; }
+
     [Field(FieldGroup.Positions)] public Sealed? Answer { get; private set; }
 
     public bool IsUltimatumWithoutPlan { get; private set; }
@@ -167,6 +176,6 @@ public sealed class Proposal : Sheet
     protected override IEnumerable<SheetProblem> Check()
     {
         IsUltimatumWithoutPlan = Type == ProposalType.TakeItOrLeaveIt && Status == ProposalStatus.Tabled && (Deadline is null || PlanIfRefused is null);
-        return [];
+        if (IsUltimatumWithoutPlan && WithoutPlanBecause is null) yield return Problem(nameof(WithoutPlanBecause), "ultimatum-needs-reason");
     }
 }

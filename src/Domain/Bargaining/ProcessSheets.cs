@@ -1,3 +1,4 @@
+using NegotiationTracker.Domain.Counterparts;
 using NegotiationTracker.Domain.Sharing;
 using NegotiationTracker.Domain.Sheets;
 
@@ -16,7 +17,7 @@ public sealed class ProcessTerms : Sheet
 
     [Field(FieldGroup.General, Required = true)] public ProcessTermsStatus? Status { get; private set; }
 
-    [Field(FieldGroup.Interlocutors)] public Sealed? ConfirmedBy { get; private set; }
+    [Field(FieldGroup.Interlocutors, IsShort = true, Suggests = typeof(Interlocutor))] public Sealed? ConfirmedBy { get; private set; }
 
     [Field] public DateOnly? ConfirmedOn { get; private set; }
 
@@ -53,17 +54,17 @@ public sealed class SecurityGuarantee : Sheet
 
     public SecurityGuarantee(Guid negotiationId) : base(negotiationId) { }
 
-    [Field(FieldGroup.SecurityTerms)] public Sealed? Giver { get; private set; }
+    [Field(FieldGroup.SecurityTerms, Part = Part.IfThereIs, Needed = Needed.InItsPart, IsShort = true, Suggests = typeof(Interlocutor))] public Sealed? Giver { get; private set; }
 
-    [Field(FieldGroup.SecurityTerms)] public Sealed? Scope { get; private set; }
+    [Field(FieldGroup.SecurityTerms, Part = Part.IfThereIs, Needed = Needed.InItsPart)] public Sealed? Scope { get; private set; }
 
-    [Field(FieldGroup.SecurityTerms)] public DateOnly? ValidFrom { get; private set; }
+    [Field(FieldGroup.SecurityTerms, Part = Part.IfThereIs)] public DateOnly? ValidFrom { get; private set; }
 
-    [Field(FieldGroup.SecurityTerms)] public DateOnly? ValidUntil { get; private set; }
+    [Field(FieldGroup.SecurityTerms, Part = Part.IfThereIs)] public DateOnly? ValidUntil { get; private set; }
 
-    [Field(FieldGroup.SecurityTerms)] public Sealed? RelayedHow { get; private set; }
+    [Field(FieldGroup.SecurityTerms, Part = Part.IfThereIs)] public Sealed? RelayedHow { get; private set; }
 
-    [Field(FieldGroup.SecurityTerms)] public Sealed? NoneBecause { get; private set; }
+    [Field(FieldGroup.SecurityTerms, Part = Part.IfThereIsNone, Needed = Needed.InItsPart)] public Sealed? NoneBecause { get; private set; }
 
     protected override IEnumerable<SheetProblem> Check()
     {

@@ -18,7 +18,7 @@ public sealed class ContextEvent : Sheet
 
     [Field(FieldGroup.General, Required = true)] public ContextEventKind? Kind { get; private set; }
 
-    [Field(Required = true)] public DateOnly? HappenedOn { get; private set; }
+    [Field(Required = true, IsToday = true)] public DateOnly? HappenedOn { get; private set; }
 
     [Field(Required = true)] public Sealed? What { get; private set; }
 
@@ -85,15 +85,15 @@ public sealed class Impasse : Sheet
 
     [Field(FieldGroup.Positions, Required = true)] public ImpasseKind? Kind { get; private set; }
 
-    [Field(Required = true)] public DateOnly? DeclaredOn { get; private set; }
+    [Field(Required = true, IsToday = true)] public DateOnly? DeclaredOn { get; private set; }
 
     [Field(FieldGroup.Positions, Required = true)] public Sealed? WhatBlocks { get; private set; }
 
     [Field] public Sealed? AttemptsToUnblock { get; private set; }
 
-    [Field] public DateOnly? ClosedOn { get; private set; }
+    [Field(IsLater = true)] public DateOnly? ClosedOn { get; private set; }
 
-    [Field] public Sealed? ClosedHow { get; private set; }
+    [Field(IsLater = true)] public Sealed? ClosedHow { get; private set; }
 
     protected override IEnumerable<SheetProblem> Check()
     {
@@ -107,6 +107,27 @@ public enum NoteTopic
     ParallelNegotiations = 1, Strategy, UnintendedImpacts, CommunicationLine, Factions, InfluenceMap, TrackRecord, Iceberg, CounterpartRedLines,
     InterestsAndNorms, Preconditions, Linkages, Consultations, Concessions, PartnerEndorsements, ContactPersons, PublicCommunication,
     EffectReview, Relationship, Lessons, Other,
+}
+
+public static class NoteTopics
+{
+    /// <summary>What the guideline asks at a step and no section of it holds; whatever else comes up is always one.</summary>
+    public static IReadOnlyList<NoteTopic> Of(Step step) =>
+    [
+        .. step switch
+        {
+            Guideline.Step.CoordinateApproach => new[] { NoteTopic.ParallelNegotiations },
+            Guideline.Step.DecideObjectivesAndStrategy => [NoteTopic.Strategy, NoteTopic.UnintendedImpacts, NoteTopic.CommunicationLine],
+            Guideline.Step.LearnAboutCounterpart => [NoteTopic.Factions, NoteTopic.InfluenceMap, NoteTopic.TrackRecord, NoteTopic.Iceberg, NoteTopic.CounterpartRedLines],
+            Guideline.Step.BuildConsensusOnProcess => [],
+            Guideline.Step.IdentifyIssues => [NoteTopic.InterestsAndNorms, NoteTopic.Preconditions, NoteTopic.Linkages],
+            Guideline.Step.DevelopOptions => [NoteTopic.Consultations],
+            Guideline.Step.SeekAgreement => [NoteTopic.Concessions, NoteTopic.PartnerEndorsements],
+            Guideline.Step.DefineImplementationCriteria => [NoteTopic.ContactPersons, NoteTopic.PublicCommunication],
+            _ => [NoteTopic.EffectReview, NoteTopic.Relationship, NoteTopic.Lessons],
+        },
+        NoteTopic.Other,
+    ];
 }
 
 /// <summary>An answer to one of the step's prompts that is not structured yet.</summary>

@@ -25,7 +25,7 @@ public sealed class ProfilePart : Sheet
 
     [Field(FieldGroup.General, Required = true)] public Characteristic? Characteristic { get; private set; }
 
-    [Field] public Sealed? Entry { get; private set; }
+    [Field(Needed = Needed.ToLeaveStep)] public Sealed? Entry { get; private set; }
 
     [Field(Required = true)] public Confidence? Confidence { get; private set; }
 
@@ -58,11 +58,11 @@ public sealed class Interlocutor : Sheet
 
     [Field(FieldGroup.Interlocutors, Required = true)] public string Alias { get; private set; } = "";
 
-    [Field(FieldGroup.Interlocutors, Required = true)] public Sealed? Function { get; private set; }
+    [Field(FieldGroup.Interlocutors, Required = true, IsShort = true)] public Sealed? Function { get; private set; }
 
     [Field(FieldGroup.Interlocutors)] public Sealed? Channel { get; private set; }
 
-    [Field(FieldGroup.Interlocutors)] public Authority? AuthorityToCommit { get; private set; }
+    [Field(FieldGroup.Interlocutors, Needed = Needed.ToLeaveStep)] public Authority? AuthorityToCommit { get; private set; }
 
     [Field(FieldGroup.Interlocutors)] public Sealed? AuthorityVerifiedHow { get; private set; }
 
@@ -70,7 +70,7 @@ public sealed class Interlocutor : Sheet
 
     [Field(FieldGroup.Identities)] public Sealed? Identity { get; private set; }
 
-    [Field] public DateOnly? ReplacedOn { get; private set; }
+    [Field(IsLater = true)] public DateOnly? ReplacedOn { get; private set; }
 
     public bool AuthorityIsVerified { get; private set; }
 
@@ -92,7 +92,7 @@ public sealed class LegalStatus : Sheet
 
     [Field(Required = true)] public DesignationStatus? Designation { get; private set; }
 
-    [Field(Required = true)] public DateOnly? CheckedOn { get; private set; }
+    [Field(Required = true, IsToday = true)] public DateOnly? CheckedOn { get; private set; }
 
     [Field] public Sealed? Advice { get; private set; }
 }
@@ -121,7 +121,7 @@ public sealed class ThirdParty : Sheet
 
     protected override IEnumerable<SheetProblem> Check()
     {
-        HasOpenDoubt = AlsoDeliversAid == true && Role is ThirdPartyRole.Mediator or ThirdPartyRole.Guarantor && AlsoDeliversAid == true && HowRolesAreKeptApart is null;
+        HasOpenDoubt = AlsoDeliversAid == true && Role is ThirdPartyRole.Mediator or ThirdPartyRole.Guarantor && HowRolesAreKeptApart is null;
         return [];
     }
 }

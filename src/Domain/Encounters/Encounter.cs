@@ -1,5 +1,6 @@
 using NegotiationTracker.Domain.Negotiations;
 using NegotiationTracker.Domain.Sharing;
+using NegotiationTracker.Domain.Workflow;
 
 namespace NegotiationTracker.Domain.Encounters;
 
@@ -36,6 +37,10 @@ public sealed class Encounter : IBelongsToNegotiation, IAppendOnly
         TheySaid = Sealed.OrNull(entry.TheySaid);
         WeSaid = Sealed.OrNull(entry.WeSaid);
         SecurityNote = Sealed.OrNull(entry.SecurityNote);
+        InitiatedBy = entry.InitiatedBy;
+        Purpose = Sealed.OrNull(entry.Purpose);
+        ArgumentsTried = Sealed.OrNull(entry.ArgumentsTried);
+        Interpreter = Sealed.OrNull(entry.Interpreter);
     }
 
     public Guid Id { get; private set; }
@@ -70,12 +75,30 @@ public sealed class Encounter : IBelongsToNegotiation, IAppendOnly
     [FieldGroup(FieldGroup.Positions)] public Sealed? WeSaid { get; private set; }
 
     [FieldGroup(FieldGroup.SecurityTerms)] public Sealed? SecurityNote { get; private set; }
+
+    public Side? InitiatedBy { get; private set; }
+
+    [FieldGroup(FieldGroup.Analysis)] public Sealed? Purpose { get; private set; }
+
+    /// <summary>Which arguments were used, how they were taken, and whether to use them again (DOMAIN 2.12).</summary>
+    [FieldGroup(FieldGroup.Positions)] public Sealed? ArgumentsTried { get; private set; }
+
+    [FieldGroup(FieldGroup.Interlocutors)] public Sealed? Interpreter { get; private set; }
 }
 
 /// <summary>What is typed into the log; three of it are required: when, how, what.</summary>
 public sealed record EncounterEntry(
     DateTimeOffset OccurredAt, TimePrecision Precision, Medium Medium, string What, string? WhoWasThere = null, string? Place = null,
-    string? TheySaid = null, string? WeSaid = null, Tone? Tone = null, bool? HasSecurityGuarantee = null, string? SecurityNote = null);
+    string? TheySaid = null, string? WeSaid = null, Tone? Tone = null, bool? HasSecurityGuarantee = null, string? SecurityNote = null)
+{
+    public Side? InitiatedBy { get; init; }
+
+    public string? Purpose { get; init; }
+
+    public string? ArgumentsTried { get; init; }
+
+    public string? Interpreter { get; init; }
+}
 
 /// <summary>A correction beside the original, with its reason.</summary>
 public sealed class EncounterAmendment : IBelongsToNegotiation, IAppendOnly

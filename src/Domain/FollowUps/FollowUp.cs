@@ -22,7 +22,7 @@ public sealed class FollowUp : Sheet
 
     [Field] public Sealed? Reason { get; private set; }
 
-    [Field] public Sealed? Outcome { get; private set; }
+    [Field(IsLater = true)] public Sealed? Outcome { get; private set; }
 
     public FollowUpKind Kind { get; private set; } = FollowUpKind.Other;
 

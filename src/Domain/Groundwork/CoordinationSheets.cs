@@ -16,7 +16,7 @@ public sealed class EngagementDecision : Sheet
 
     [Field(Required = true)] public Sealed? Rationale { get; private set; }
 
-    [Field(FieldGroup.Interlocutors, Required = true)] public Sealed? DecidedBy { get; private set; }
+    [Field(FieldGroup.Interlocutors, Required = true, IsShort = true)] public Sealed? DecidedBy { get; private set; }
 }
 
 /// <summary>Step 1: the recorded reason why there is no alternate; naming one is done on the team page.</summary>
@@ -44,7 +44,7 @@ public sealed class ParticipatingOrganisation : Sheet
 
     [Field(Required = true)] public Stance? Stance { get; private set; }
 
-    [Field(FieldGroup.Identities)] public Sealed? Contact { get; private set; }
+    [Field(FieldGroup.Identities, IsShort = true)] public Sealed? Contact { get; private set; }
 
     [Field] public DateOnly? ConfirmedOn { get; private set; }
 

@@ -19,13 +19,13 @@ public sealed class Objective : Sheet
 
     [Field] public Sealed? IndicatorAndTarget { get; private set; }
 
-    [Field(Max = 3)] public int? Tier { get; private set; }
+    [Field(Min = 1, Max = 3)] public int? Tier { get; private set; }
 
-    [Field(Max = 9)] public int? Priority { get; private set; }
+    [Field(Min = 1, Max = 9)] public int? Priority { get; private set; }
 
     [Field] public Sealed? PreferredOutcome { get; private set; }
 
-    [Field(FieldGroup.BottomLines)] public Sealed? BottomLine { get; private set; }
+    [Field(FieldGroup.BottomLines, Needed = Needed.ToLeaveStep)] public Sealed? BottomLine { get; private set; }
 
     [Field] public bool? BottomLineHeldOffSystem { get; private set; }
 
@@ -83,13 +83,13 @@ public sealed class RedLineAnswer : Sheet
 
     public RedLineAnswer(Guid negotiationId) : base(negotiationId) { }
 
-    [Field] public Sealed? NoneBecause { get; private set; }
+    [Field(Part = Part.IfThereIsNone, Needed = Needed.InItsPart)] public Sealed? NoneBecause { get; private set; }
 
-    [Field] public bool? HeldOffSystem { get; private set; }
+    [Field(Part = Part.IfThereIs, Needed = Needed.InItsPart)] public bool? HeldOffSystem { get; private set; }
 
-    [Field(FieldGroup.Analysis)] public string HeldBy { get; private set; } = "";
+    [Field(FieldGroup.Analysis, Part = Part.IfThereIs, Needed = Needed.InItsPart)] public string HeldBy { get; private set; } = "";
 
-    [Field] public DateOnly? ReviewedOn { get; private set; }
+    [Field(Part = Part.IfThereIs, Needed = Needed.InItsPart)] public DateOnly? ReviewedOn { get; private set; }
 
     protected override IEnumerable<SheetProblem> Check()
     {
@@ -107,7 +107,7 @@ public sealed class Mandate : Sheet
 
     public Mandate(Guid negotiationId) : base(negotiationId) { }
 
-    [Field(Required = true)] public DateOnly? IssuedOn { get; private set; }
+    [Field(Required = true, IsToday = true)] public DateOnly? IssuedOn { get; private set; }
 
     [Field] public DateOnly? ExpiresOn { get; private set; }
 
@@ -132,11 +132,11 @@ public sealed class SuspensionCriterion : Sheet
 
     public SuspensionCriterion(Guid negotiationId) : base(negotiationId) { }
 
-    [Field] public Sealed? Criterion { get; private set; }
+    [Field(Part = Part.IfThereIs, Needed = Needed.InItsPart)] public Sealed? Criterion { get; private set; }
 
-    [Field] public Sealed? WhoDecides { get; private set; }
+    [Field(Part = Part.IfThereIs, Needed = Needed.InItsPart, IsShort = true)] public Sealed? WhoDecides { get; private set; }
 
-    [Field] public Sealed? NoneBecause { get; private set; }
+    [Field(Part = Part.IfThereIsNone, Needed = Needed.InItsPart)] public Sealed? NoneBecause { get; private set; }
 
     protected override IEnumerable<SheetProblem> Check()
     {

@@ -41,7 +41,7 @@ public sealed class Pause : NegotiationRecord
     public void End(DateTimeOffset now) => EndedAt = now;
 }
 
-public enum ProposalAnswer { Accepted = 1, Declined }
+public enum ProposalAnswer { Accepted = 1, Declined, Withdrawn }
 
 /// <summary>"Lead may propose": nothing changes until the mandator accepts, and the guards run again then (RULINGS 1).</summary>
 public sealed class MoveProposal : NegotiationRecord
@@ -75,6 +75,13 @@ public sealed class MoveProposal : NegotiationRecord
     {
         if (Answer is not null) throw new DomainException("proposal-already-answered");
         (Answer, AnsweredBy, AnswerNote, AnsweredAt) = (answer, by, Sealed.OrNull(note), now);
+    }
+
+    /// <summary>Whoever proposed it may take it back while nobody has answered, and propose it again in better words.</summary>
+    public void Withdraw(Guid by, string note, DateTimeOffset now)
+    {
+        if (by != ProposedBy) throw new DomainException("not-your-proposal");
+        Settle(ProposalAnswer.Withdrawn, by, note, now);
     }
 }
 

@@ -157,6 +157,9 @@ public sealed class OverrideRecord : IBelongsToNegotiation, IVersioned
 
     public long Version { get; private set; }
 
+    /// <summary>Somebody looked, and the doubt stays: the day of the next look.</summary>
+    public void Postpone(DateOnly reviewOn) => ReviewOn = ClosedAt is null ? reviewOn : throw new DomainException("override-already-closed");
+
     public void Close(DateTimeOffset now) => ClosedAt = ClosedAt is null ? now : throw new DomainException("override-already-closed");
 }
 

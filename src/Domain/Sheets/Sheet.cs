@@ -15,7 +15,7 @@ public sealed class SheetException(IReadOnlyList<SheetProblem> problems)
 
 /// <summary>
 /// A structured record of one step. Fields are declared once, by attribute; <see cref="Write"/> is the only way to change them,
-/// and rules across fields stand in <see cref="Check"/>.
+/// and rules across fields stand in <see cref="Check()"/>.
 /// </summary>
 public abstract class Sheet : NegotiationRecord
 {
@@ -36,17 +36,23 @@ public abstract class Sheet : NegotiationRecord
     /// Writes what was typed, by field name. A field that is not among the values stays as it is: whoever may not read a field
     /// cannot empty it either.
     /// </summary>
-    public void Write(IReadOnlyDictionary<string, string?> values)
+    /// <param name="values">By field name.</param>
+    /// <param name="today">The day on which somebody types them; null for what the system writes itself.</param>
+    public void Write(IReadOnlyDictionary<string, string?> values, DateOnly? today = null)
     {
         var problems = new List<SheetProblem>();
         foreach (var field in FieldsOf(GetType()))
         {
-            if (values.TryGetValue(field.Name, out var typed) && field.Set(this, typed) is { } code) problems.Add(new(field.Name, code));
+            var before = field.Read(this);
+            if (values.TryGetValue(field.Name, out var typed) && (field.Set(this, typed) ?? (today is { } day ? field.Misplaced(this, before, day) : null)) is { } code) problems.Add(new(field.Name, code));
             else if (field.Required && field.IsEmpty(this)) problems.Add(new(field.Name, "required"));
         }
-        if (problems.Count == 0) problems.AddRange(Check());
+        if (problems.Count == 0) problems.AddRange(Check(values.Keys.ToHashSet()));
         if (problems.Count > 0) throw new SheetException(problems);
     }
+
+    /// <summary>Rules that ask which fields were written; the others need only what stands there now.</summary>
+    protected virtual IEnumerable<SheetProblem> Check(IReadOnlySet<string> written) => Check();
 
     /// <summary>Rules across fields of this sheet.</summary>
     protected virtual IEnumerable<SheetProblem> Check() => [];

@@ -1,3 +1,4 @@
+using NegotiationTracker.Domain.Guideline;
 using NegotiationTracker.Domain.Negotiations;
 
 namespace NegotiationTracker.Domain.Workflow;
@@ -8,7 +9,11 @@ public enum MoveFieldKind { Text, Line, Choice, Date, Person, Step, Agreement, N
 public enum AskedPer { Once, AgreementInForce, OpenCommitment, OpenFollowUp }
 
 /// <summary>One thing that a move must (or may) record.</summary>
-public sealed record MoveField(string Key, MoveFieldKind Kind, bool Required = true, Type? Choices = null, AskedPer Per = AskedPer.Once);
+public sealed record MoveField(string Key, MoveFieldKind Kind, bool Required = true, Type? Choices = null, AskedPer Per = AskedPer.Once)
+{
+    /// <summary>A day that is looked ahead to: a review of what has passed reviews nothing (H9).</summary>
+    public bool IsAhead { get; init; }
+}
 
 /// <summary>What is asked only because of another answer on the same form.</summary>
 public sealed record FormCondition(string Code, Func<MoveInputs, bool> IsBroken);
@@ -28,10 +33,12 @@ public sealed record MoveForm(Move Move, IReadOnlySet<TeamRole> Makers, IReadOnl
 
     private static MoveField Of(MoveFieldKind kind, string key, bool required = true, AskedPer per = AskedPer.Once) => new(key, kind, required, null, per);
 
+    private static MoveField Ahead(string key, bool required = true) => new(key, MoveFieldKind.Date, required) { IsAhead = true };
+
     private static readonly MoveField[] _suspension =
     [
         Choice<Side>("by-side"), Choice<SuspensionGround>("ground"), Text("reason"), Choice<CriterionMet>("criterion-met"), Text("decided-by"),
-        Text("message-to-counterpart"), Text("conditions-for-resuming"), Of(MoveFieldKind.Date, "review-on"), Of(MoveFieldKind.Person, "owner"),
+        Text("message-to-counterpart"), Text("conditions-for-resuming"), Ahead("review-on"), Of(MoveFieldKind.Person, "owner"),
         Text("what-continues"), Text("duty-of-care"),
     ];
 
@@ -39,7 +46,7 @@ public sealed record MoveForm(Move Move, IReadOnlySet<TeamRole> Makers, IReadOnl
     [
         Choice<BreakdownTrigger>("trigger"), Choice<Side>("ended-by"), Text("reason"), Text("last-positions"), Text("resolved-so-far", required: false),
         Text("remaining-channel"), Text("fallback"), Text("protection-consequences"), Text("partners-told"),
-        Of(MoveFieldKind.Person, "monitor", per: AskedPer.AgreementInForce), Of(MoveFieldKind.Date, "review-on"), Of(MoveFieldKind.Person, "owner"),
+        Of(MoveFieldKind.Person, "monitor", per: AskedPer.AgreementInForce), Ahead("review-on"), Of(MoveFieldKind.Person, "owner"),
     ];
 
     private static readonly MoveField[] _closure =
@@ -69,7 +76,7 @@ public sealed record MoveForm(Move Move, IReadOnlySet<TeamRole> Makers, IReadOnl
         new(Move.Reopen, _mandator, _everybody, [Of(MoveFieldKind.Step, "target"), Text("reason")]),
         new(Move.HandOver, _leadsAndMandator, _nobody, [Of(MoveFieldKind.Person, "incoming"), Text("briefing"), Text("contacts-introduced"), Text("open-promises"), Text("unwritten-understandings"), Text("sensitivities")]),
         new(Move.Link, new HashSet<TeamRole> { TeamRole.Coordinator }, _leadsAndMandator, [Of(MoveFieldKind.Negotiation, "other"), Choice<LinkKind>("link-kind"), Text("asserted-by"), Text("wording"), Choice<LinkStance>("stance"), Text("humanitarian-effect"), Of(MoveFieldKind.YesNo, "other-lead-informed")]),
-        new(Move.ConfirmExpiry, _leadsAndMandator, _nobody, [Of(MoveFieldKind.Agreement, "agreement"), Choice<ExpiryDecision>("expiry-decision"), Text("reason"), Of(MoveFieldKind.Date, "new-end", required: false), new("consequence", MoveFieldKind.Choice, false, typeof(Consequence))]),
+        new(Move.ConfirmExpiry, _leadsAndMandator, _nobody, [Of(MoveFieldKind.Agreement, "agreement"), Choice<ExpiryDecision>("expiry-decision"), Text("reason"), Ahead("new-end", required: false), new("consequence", MoveFieldKind.Choice, false, typeof(Consequence))]),
     }.ToDictionary(f => f.Move);
 
     public static MoveForm Of(Move move) => _forms[move];
@@ -95,14 +102,30 @@ public sealed record MoveForm(Move Move, IReadOnlySet<TeamRole> Makers, IReadOnl
             Consequence.Suspend => _suspension,
             Consequence.DeclareBreakdown => _breakdown,
             Consequence.Close => _closure,
-            Consequence.StaySuspended => [Of(MoveFieldKind.Date, "review-on"), Of(MoveFieldKind.Person, "owner")],
+            Consequence.StaySuspended => [Ahead("review-on"), Of(MoveFieldKind.Person, "owner")],
             _ => [],
         };
         return [.. own, .. more.Where(f => own.All(o => o.Key != f.Key))];
     }
 
-    /// <summary>H1, H9, H10, H11: what is asked and not there, as <c>key-missing</c> or <c>key-invalid</c>.</summary>
-    public static IEnumerable<string> Unmet(Move move, MoveInputs inputs, IReadOnlyDictionary<AskedPer, IReadOnlyList<Guid>> rows)
+    /// <summary>The fields of a form for which the kind of an amendment, or what becomes of an expired agreement, was chosen first.</summary>
+    public static IReadOnlyList<MoveField> FieldsOf(Move move, Consequence? consequence, AmendmentKind? kind, ExpiryDecision? decision, Step current) => (move, kind, decision) switch
+    {
+        (Move.Amend, { }, _) => [.. _forms[move].Fields.Where(f => f.Key switch
+        {
+            "consent-ours" or "consent-theirs" or "effective-on" => kind == AmendmentKind.Technical,
+            // At step 7 or earlier there is nowhere to go back to.
+            "target" => kind == AmendmentKind.Substantive && (int)current > 7,
+            _ => true,
+        }).Select(f => f with { Required = true })],
+        // A renewed agreement has not ended, so nothing follows from its end.
+        (Move.ConfirmExpiry, _, ExpiryDecision.Renew) => [.. _forms[move].Fields.Where(f => f.Key != "consequence").Select(f => f with { Required = true })],
+        (Move.ConfirmExpiry, _, { }) => [.. FieldsOf(move, consequence).Where(f => f.Key != "new-end").Select(f => f.Key == "consequence" ? f with { Required = true } : f)],
+        _ => FieldsOf(move, consequence),
+    };
+
+    /// <summary>H1, H9, H10, H11: what is asked and not there, as <c>key-missing</c>, <c>key-invalid</c> or <c>key-past</c>.</summary>
+    public static IEnumerable<string> Unmet(Move move, MoveInputs inputs, IReadOnlyDictionary<AskedPer, IReadOnlyList<Guid>> rows, DateOnly? today = null)
     {
         foreach (var field in FieldsOf(move, inputs.Choice<Consequence>("consequence")))
         {
@@ -118,6 +141,10 @@ public sealed record MoveForm(Move Move, IReadOnlySet<TeamRole> Makers, IReadOnl
                 else if (!IsOfKind(field, key, inputs))
                 {
                     yield return $"{field.Key}-invalid";
+                }
+                else if (field.IsAhead && inputs.Date(key) <= today)
+                {
+                    yield return $"{field.Key}-past";
                 }
             }
         }

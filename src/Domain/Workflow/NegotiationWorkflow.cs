@@ -11,6 +11,8 @@ public sealed record WorkflowContext(WorkflowState State, StepEvidence Evidence,
     /// <summary>The agreement a move is about: the one named, or the focus version when none is named yet.</summary>
     public AgreementFacts? Subject => Request.Inputs.Id("agreement") is { } id ? Evidence.Find(id) : Evidence.Focus;
 
+    public bool IsNamed => Request.Inputs.Id("agreement") is not null;
+
     public Step? Target => Request.Inputs.Step("target");
 
     public Consequence? Consequence => Request.Inputs.Choice<Consequence>("consequence");
@@ -59,6 +61,7 @@ public static class NegotiationWorkflow
         [
             NotAbove("target-beyond-reached", c => c.State.Step),
             new("caution-not-refreshed", c => c.Evidence.CautionRefreshedSinceSuspension),
+            new("caution-refresh-unsigned", c => !c.Evidence.CautionRefreshedSinceSuspension || c.Evidence.CautionRefreshSigned),
             .. LeaveGuardsBelowTarget(9),
             .. WarningGuards(Move.Resume, Step.CoordinateApproach),
         ]);
@@ -124,7 +127,7 @@ public static class NegotiationWorkflow
     }
 
     private static IEnumerable<string> RequestCodes(MoveRequest request, IReadOnlyDictionary<AskedPer, IReadOnlyList<Guid>> rows) =>
-        [.. MoveForm.Unmet(request.Move, request.Inputs, rows), .. MoveForm.Conditions.Where(c => c.IsBroken(request.Inputs)).Select(c => c.Code)];
+        [.. MoveForm.Unmet(request.Move, request.Inputs, rows, request.Today), .. MoveForm.Conditions.Where(c => c.IsBroken(request.Inputs)).Select(c => c.Code)];
 
     /// <summary>One decision needs the rules of one place and of the phase around it; the rest of the table cannot answer.</summary>
     private static StateMachine<Place, Move> Machine(WorkflowContext context)
@@ -154,10 +157,12 @@ public static class NegotiationWorkflow
     public static string StructureCode(Place place, Move move) => (place, move) switch
     {
         (_, Move.Open) => "already-open",
+        (_, Move.Resume) => "only-when-suspended",
+        (_, Move.ReEngage) => "only-when-broken-down",
+        (_, Move.Reopen) => "only-when-closed",
         (Suspended, _) => "standing-suspended",
         (BrokenDown, _) => "standing-broken-down",
         (Closed, _) => "standing-closed",
-        (_, Move.Resume or Move.ReEngage or Move.Reopen) => "standing-active",
         (Step9, Move.Advance) => "no-next-step",
         (Step1, Move.Return) => "no-earlier-step",
         (_, Move.RecordAgreementInPrinciple or Move.RecordPartialAgreement) => "only-at-step-7",
@@ -188,19 +193,24 @@ public static class NegotiationWorkflow
 
     private static Guard[] AcceptanceGuards =>
     [
-        new("agreement-missing", c => c.Subject is not null),
-        new("agreement-not-draft", c => c.Subject is null or { Status: AgreementStatus.Drafting }),
-        new("acceptance-missing-ours", c => c.Subject is null or { AcceptedByUs: true }),
-        new("acceptance-missing-theirs", c => c.Subject is null or { AcceptedByCounterpart: true }),
-        new("authority-evidence-missing", c => c.Subject is null or { AuthorityEvidenced: true }),
+        new("draft-missing", c => c.IsNamed ? c.Subject is not null : IsDraft(c)),
+        new("agreement-not-draft", c => !c.IsNamed || c.Subject is null || IsDraft(c)),
+        new("acceptance-missing-ours", c => !IsDraft(c) || c.Subject is { AcceptedByUs: true }),
+        new("acceptance-missing-theirs", c => !IsDraft(c) || c.Subject is { AcceptedByCounterpart: true }),
+        new("authority-evidence-missing", c => !IsDraft(c) || c.Subject is { AuthorityEvidenced: true }),
     ];
 
     private static Guard[] BringIntoForceGuards =>
     [
-        new("agreement-missing", c => c.Subject is not null),
-        .. Requirements.BringIntoForce.Select(r => new Guard(r.Code, c => c.Subject is null || r.Holds(c.Subject))),
+        new("nothing-to-bring-into-force", Waits),
+        .. Requirements.BringIntoForce.Select(r => new Guard(r.Code, c => !Waits(c) || r.Holds(c.Subject!))),
         .. WarningGuards(Move.BringIntoForce, Step.DefineImplementationCriteria),
     ];
+
+    private static bool IsDraft(WorkflowContext c) => c.Subject is { Status: AgreementStatus.Drafting };
+
+    /// <summary>On its way into force; what is in force already or has ended is not, whatever it lacks.</summary>
+    private static bool Waits(WorkflowContext c) => c.Subject is { Status: AgreementStatus.Drafting or AgreementStatus.AgreedInPrinciple };
 
     private static Guard[] AmendGuards =>
     [

@@ -69,7 +69,7 @@ public static class Requirements
         On(Step.SeekAgreement, "H5", "acceptance-missing-ours", e => e.Focus is null or { AcceptedByUs: true }),
         On(Step.SeekAgreement, "H5", "acceptance-missing-theirs", e => e.Focus is null or { AcceptedByCounterpart: true }),
         On(Step.SeekAgreement, "H5", "authority-evidence-missing", e => e.Focus is null or { AuthorityEvidenced: true }),
-        On(Step.SeekAgreement, "H5", "mandator-approval-missing", e => e.Focus is { MandatorApproved: true }),
+        On(Step.SeekAgreement, "H5", "mandator-approval-missing", e => e.Focus is null or { MandatorApproved: true }),
     ];
 
     private static readonly Requirement[] _leave8 =
@@ -96,6 +96,10 @@ public static class Requirements
     public static readonly IReadOnlyList<(string Code, Func<AgreementFacts, bool> Holds)> BringIntoForce =
     [
         ("agreement-not-in-principle", a => a.Status == Agreements.AgreementStatus.AgreedInPrinciple),
+        // Said to the wording that comes into force: a clause changed since then is nobody's yes (invariant 7).
+        ("acceptance-missing-ours", a => a.AcceptedByUs),
+        ("acceptance-missing-theirs", a => a.AcceptedByCounterpart),
+        ("authority-evidence-missing", a => a.AuthorityEvidenced),
         ("mandator-approval-missing", a => a.MandatorApproved),
         ("commitment-missing", a => a.HasCommitments),
         ("commitment-incomplete", a => !a.CommitmentIncomplete),

@@ -47,6 +47,8 @@ public sealed record StepEvidence
     public bool ProcessTermsAnswered { get; init; }
     public bool ProcessTermsConfirmed { get; init; }
     public bool SecurityGuaranteeAnswered { get; init; }
+    public bool MeetingWithoutGuaranteeAnswer { get; init; }
+    public bool ThirdPartyRolesMixed { get; init; }
 
     // Step 5
     public bool IssueRecorded { get; init; }
@@ -62,11 +64,13 @@ public sealed record StepEvidence
     public bool UltimatumWithoutPlan { get; init; }
 
     // Signals
-    public bool ImpasseOpen { get; init; }
+    public Guid? OpenImpasse { get; init; }
+    public bool ImpasseOpen => OpenImpasse is not null;
     public bool IntractableIssue { get; init; }
     public bool SeriousEventSinceCaution { get; init; }
     public bool LinkedLeadUninformed { get; init; }
     public bool CautionRefreshedSinceSuspension { get; init; }
+    public bool CautionRefreshSigned { get; init; }
 
     /// <summary>The version that H5, H8 and M9 are judged on: the newest one neither discarded nor ended (RULINGS 1, M10).</summary>
     public AgreementFacts? Focus => Agreements.FirstOrDefault(a => a.Status is AgreementStatus.Drafting or AgreementStatus.AgreedInPrinciple or AgreementStatus.InForce);

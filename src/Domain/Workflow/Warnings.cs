@@ -21,6 +21,13 @@ public static class Warnings
     private static readonly Warning _w17 = new("W17", Step.SeekAgreement, e => e.UltimatumWithoutPlan);
     private static readonly Warning _w18 = new("W18", Step.CoordinateApproach, e => e.LinkedLeadUninformed);
 
+    /// <summary>Doubts that no move asks about: they stand on a contact and on a third party until somebody answers them there.</summary>
+    public static readonly IReadOnlyList<Warning> OnRecord =
+    [
+        new("W8", Step.BuildConsensusOnProcess, e => e.MeetingWithoutGuaranteeAnswer),
+        new("W20", Step.BuildConsensusOnProcess, e => e.ThirdPartyRolesMixed),
+    ];
+
     private static readonly (string Code, Func<AgreementFacts, bool> Applies)[] _atForce =
     [
         ("W14", a => !a.DisputeMechanismAgreed || a.MonitoringSelfReportOnly),

@@ -15,6 +15,7 @@ public static class WorkflowCodes
         foreach (var field in Enum.GetValues<Move>().SelectMany(EveryFieldOf))
         {
             if (field.Required) yield return $"{field.Key}-missing";
+            if (field.IsAhead) yield return $"{field.Key}-past";
             if (field.Kind is not (MoveFieldKind.Text or MoveFieldKind.Line)) yield return $"{field.Key}-invalid";
         }
         foreach (var condition in MoveForm.Conditions) yield return condition.Code;

@@ -15,7 +15,8 @@ public sealed record WorkflowState(Place Place, Step Step, Step Furthest, IReadO
 /// <param name="ActorRoles">The actor's roles on this negotiation; empty for nobody.</param>
 /// <param name="Inputs">What the move records.</param>
 /// <param name="Overrides">Codes of warnings passed over with a reason.</param>
-public sealed record MoveRequest(Move Move, IReadOnlySet<TeamRole> ActorRoles, MoveInputs Inputs, IReadOnlySet<string> Overrides);
+/// <param name="Today">The day on which it is asked; null while only the way ahead is looked at.</param>
+public sealed record MoveRequest(Move Move, IReadOnlySet<TeamRole> ActorRoles, MoveInputs Inputs, IReadOnlySet<string> Overrides, DateOnly? Today = null);
 
 /// <summary>In which order a refused move is explained (RULINGS 1): the first layer with codes answers.</summary>
 public enum RefusalLayer { None, Access, Request, Structure, Evidence }

@@ -46,26 +46,27 @@ internal sealed class SampleStories(SampleStage stage, Cast cast)
         stage.DaysAgo(45);
         await story.Advance("Terms of the talks confirmed", "W5");
         await story.AddIssue("Hours of passage", IssueStatus.Resolved, 4, "Daylight, any day", "Market days only", Firmness.Flexible, 2);
-        await story.AddIssue("Checks of vaccine boxes", IssueStatus.Resolved, 5, "Seals replaced on the spot", "Every box opened", Firmness.Conditional, 2);
+        var boxes = await story.AddIssue("Checks of vaccine boxes", IssueStatus.Resolved, 5, "Seals replaced on the spot", "Every box opened", Firmness.Conditional, 2);
         await story.AddIssue("Notice before a convoy", IssueStatus.Resolved, 3, "48 hours, number of trucks", "A week, names of drivers", Firmness.Conditional, 2);
         await story.AddIssue("Women health workers' lodging", IssueStatus.Resolved, 4, "A safe house chosen by the elder", "No objection", Firmness.Flexible, 2);
         await story.AddIssue("Emblem on documents", IssueStatus.Resolved, 3, "Two unilateral declarations, no emblem", "A protocol with the council's emblem", Firmness.Conditional, 2);
         await story.AddIssue("Escort", IssueStatus.Resolved, 4, "No armed escort from any side", "Their escort to the third post", Firmness.Conditional, 2);
         var villages = await story.AddIssue("Needs of the villages of the pass", IssueStatus.UnderDiscussion, 7, "Assessment first, aid by need", "Eight sacks a truck for the pass", Firmness.Conditional, 2);
-        var levy = await story.AddIssue("Levy at the third post", IssueStatus.UnderDiscussion, 10, "No payment, ever", "A levy for each truck", Firmness.Fixed, 2);
-        var lists = await story.AddIssue("Lists of recipients", IssueStatus.UnderDiscussion, 9, "Counts by village", "Names on the day", Firmness.Fixed, 2);
+        var levy = await story.AddIssue("Levy at the third post", IssueStatus.UnderDiscussion, 10, "No payment, ever", "A levy for each truck", Firmness.Fixed, 2, Firmness.Fixed);
+        var lists = await story.AddIssue("Lists of recipients", IssueStatus.UnderDiscussion, 9, "Counts by village", "Names on the day", Firmness.Fixed, 2, Firmness.Fixed);
         stage.DaysAgo(36);
         await story.Advance("Nine issues listed, positions of both sides recorded", "W5");
-        var assessment = await story.AddOption("Joint assessment of the pass villages", "Assess twelve villages together with elders, then serve by need like everybody else", villages);
+        await story.AddOption("Joint assessment of the pass villages", "Assess twelve villages together with elders, then serve by need like everybody else", villages);
         await story.AddOption("Elder speaks to the third post", "A quiet word by a respected elder in place of a payment", levy);
+        var samples = await story.AddOption("One box in ten is opened", "At the first post only; the seal is replaced on the spot and the cold chain logged", boxes);
         stage.DaysAgo(23);
         await story.Contact(0, Medium.ViaIntermediary, "The elder carried our reasons against any payment.", "The sub-commander repeats: eight sacks a truck.", positions: [new PositionHeard(levy, Side.Counterpart, "Eight sacks a truck or no passage", Firmness.Fixed)], who: "LARCH (elder)");
         stage.DaysAgo(20);
-        await story.Advance("Two assessed options on the table", "W5");
+        await story.Advance("Three assessed options on the table", "W5");
         await story.Record("proposals", new { Type = ProposalType.PackageDeal, TabledBy = Side.Us, Summary = "Assessment of the pass in the same week as the first convoy; passage without levy", Status = ProposalStatus.Tabled, TabledOn = story.Day(0) });
         stage.DaysAgo(18);
         await story.Contact(0, Medium.Phone, "OAK will carry our text to the third post.", "An answer was promised for the market day.", promises: [new PromiseHeard(Side.Counterpart, "Bring the sub-commander's answer to our text", DateOnly.FromDateTime(stage.Now.UtcDateTime).AddDays(4)), new PromiseHeard(Side.Us, "Send the box-seal sheet in both languages", DateOnly.FromDateTime(stage.Now.UtcDateTime).AddDays(6))], next: DateOnly.FromDateTime(stage.Now.UtcDateTime).AddDays(20), who: "OAK");
-        await story.Record("compromises", new { OptionId = assessment, Touches = CompromiseTouches.Rule, Conceded = "Opening one vaccine box in ten at the first post", Why = "Children go unvaccinated while we argue about seals", Safeguards = "Seals replaced on the spot, cold chain logged, no names", ExpiresOn = story.Day(16), IsReversible = true });
+        await story.Record("compromises", new { OptionId = samples, Touches = CompromiseTouches.Rule, Conceded = "Opening one vaccine box in ten at the first post", Why = "Children go unvaccinated while we argue about seals", Safeguards = "Seals replaced on the spot, cold chain logged, no names", ExpiresOn = story.Day(16), IsReversible = true });
         await story.Record("issues", new { Status = IssueStatus.Intractable }, record: levy, version: 1);
         await story.Record("issues", new { Status = IssueStatus.Intractable }, record: lists, version: 1);
         await story.Record("impasses", new { Kind = ImpasseKind.Substance, DeclaredOn = story.Day(2), WhatBlocks = "The levy at the third post; the bureau cannot order it away", AttemptsToUnblock = "Elder's word; assessment offered" });
@@ -75,7 +76,7 @@ internal sealed class SampleStories(SampleStage stage, Cast cast)
     {
         stage.DaysAgo(80);
         var story = await Story.Open(stage, cast, "HERON", "Medical rounds on market days in three lakeside towns", "Lake district, south", "REED committee",
-            SubstantiveAreas.HealthCareProtection | SubstantiveAreas.HumanitarianAccess, "The clinic boats were turned back twice; chronic patients have been without medicine for a month.");
+            SubstantiveAreas.HealthCareProtection | SubstantiveAreas.HumanitarianAccess, "The clinic boats were turned back twice; chronic patients have been without medicine for a month.", Setting.Lake);
         await story.Coordinate("Patients cannot travel; the committee has let boats through before", "Care for whoever comes, no questions about belonging");
         await story.Add(Guid.Parse(DemoPersonas.FocalPointId), TeamRole.DataProtectionFocalPoint);
         await story.Share(Guid.Parse(DemoPersonas.FocalPointId), Guid.Parse(DemoPersonas.CoordinatorId), "The coordination unit speaks with the port authority about the boats");
@@ -91,7 +92,7 @@ internal sealed class SampleStories(SampleStage stage, Cast cast)
         await story.Contact(0, Medium.InPerson, "Terms of the talks agreed over tea.", "They ask that the boat stops at their pier first.", guarantee: true, who: "STORK");
         await story.Advance("Terms confirmed", "W5");
         var hours = await story.AddIssue("Where the boat stops first", IssueStatus.Resolved, 3, "The order of need", "Their pier first", Firmness.Flexible, 1);
-        var guards = await story.AddIssue("Guards in the treatment room", IssueStatus.Resolved, 8, "No weapon inside", "One guard inside", Firmness.Conditional, 1);
+        var guards = await story.AddIssue("Guards in the treatment room", IssueStatus.Resolved, 8, "No weapon inside", "One guard inside", Firmness.Conditional, 1, Firmness.Fixed);
         stage.DaysAgo(62);
         await story.Advance("Both issues have positions of both sides", "W5");
         var option = await story.AddOption("Weapons are left at the pier", "A bench and a board at the pier; guards wait there, in sight of the door", guards);
@@ -99,7 +100,7 @@ internal sealed class SampleStories(SampleStage stage, Cast cast)
         await story.Advance("Two options assessed", "W5");
         stage.DaysAgo(50);
         var agreement = await story.DraftAgreement("Market-day rounds", "A medical round on each market day in the three towns; no weapon in the treatment room; the first stop in turn.", option, "STORK, for the committee");
-        await story.Move(Move.RecordAgreementInPrinciple, cast.Lead, [], ("agreement", agreement), ("summary", "Two declarations read out in the fish hall, each side in its own words"));
+        await story.Move(Move.RecordAgreementInPrinciple, cast.Lead, [], ("agreement", agreement), ("summary", "Two letters read out in the fish hall, each side in its own words"));
         stage.DaysAgo(48);
         await story.Advance("Accepted on both sides with authority, approved by the mandator", "W5");
         var first = await story.Commit(agreement, Side.Counterpart, "Order to all posts on the lake: the clinic boat passes without stopping", 4, "Boat log of three market days");
@@ -124,7 +125,7 @@ internal sealed class SampleStories(SampleStage stage, Cast cast)
     {
         stage.DaysAgo(40);
         var story = await Story.Open(stage, cast, "PLOVER", "Passage for water trucks to the eastern wards", "Old port, eastern wards", "SALT brigade",
-            SubstantiveAreas.HumanitarianAccess, "The wards drink from the canal since the main broke.");
+            SubstantiveAreas.HumanitarianAccess, "The wards drink from the canal since the main broke.", Setting.Port);
         await story.Coordinate("Water cannot wait for the main to be repaired", "Water for every ward, no fee at the barrier");
         await story.Advance("Approach agreed among four agencies");
         stage.DaysAgo(37);

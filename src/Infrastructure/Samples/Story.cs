@@ -37,10 +37,12 @@ public sealed class Story(IStage stage, Cast cast, Guid id)
 {
     public Guid Id { get; } = id;
 
-    public static async Task<Story> Open(IStage stage, Cast cast, string codeName, string title, string area, string counterpart, SubstantiveAreas areas, string context)
+    public Setting Setting { get; init; } = new();
+
+    public static async Task<Story> Open(IStage stage, Cast cast, string codeName, string title, string area, string counterpart, SubstantiveAreas areas, string context, Setting? setting = null)
     {
         var id = await stage.Send(new OpenNegotiation(Ids.New(), codeName, title, area, counterpart, areas, Sensitivity.High, cast.Mandator, context), cast.Lead);
-        return new Story(stage, cast, id);
+        return new Story(stage, cast, id) { Setting = setting ?? new() };
     }
 
     /// <summary>A structured record by the lead, or by whoever the kind belongs to.</summary>
@@ -81,10 +83,13 @@ public sealed class Story(IStage stage, Cast cast, Guid id)
         await stage.Send(new SettleCommitment(Ids.New(), Id, commitment, version, fate), cast.Lead);
     }
 
-    public async Task Caution(string mitigation)
+    public Task Caution(string mitigation) => Caution(mitigation, mitigation);
+
+    /// <summary>Two concerns, each with what is done about it: that talking recognises them, and that the person cannot commit the group.</summary>
+    private async Task Caution(string recognition, string authority)
     {
         var answers = Enum.GetValues<CautionQuestion>().Select(q => q is CautionQuestion.B or CautionQuestion.F
-            ? new CautionAnswerInput(q, CautionAnswerKind.Concern, null, mitigation, cast.Lead, DateOnly.FromDateTime(stage.Now.UtcDateTime).AddDays(30))
+            ? new CautionAnswerInput(q, CautionAnswerKind.Concern, null, q == CautionQuestion.B ? recognition : authority, cast.Lead, DateOnly.FromDateTime(stage.Now.UtcDateTime).AddDays(30))
             : new CautionAnswerInput(q, CautionAnswerKind.NoConcern, null, null, null, null));
         var assessment = await stage.Send(new AssessCaution(Ids.New(), Id, [.. answers]), cast.Lead);
         var version = await stage.Read(db => db.Set<CautionAssessment>().Where(a => a.Id == assessment).Select(a => a.Version).FirstAsync());
@@ -101,26 +106,26 @@ public sealed class Story(IStage stage, Cast cast, Guid id)
     public async Task Coordinate(string rationale, string position)
     {
         await AddTeam();
-        await Record("engagement-decision", new { Decision = EngagementChoice.Negotiate, Rationale = rationale, DecidedBy = "Heads of the five agencies" });
+        await Record("engagement-decision", new { Decision = EngagementChoice.Negotiate, Rationale = rationale, Setting.DecidedBy });
         await Record("organisations", new { Name = "Meridian Relief", Stance = Stance.Leads, ConfirmedOn = Day(0) });
         await Record("organisations", new { Name = "Northwater Health", Stance = Stance.Participates, ConfirmedOn = Day(0) });
-        await Record("common-position", new { Statement = position, HostAuthorityInformed = Informed.Yes, AffectedPeopleConsulted = Informed.Yes, ConsultedHow = "Meetings with village committees, women and men apart" });
-        await Record("sharing-rule", new { DefaultSensitivity = Sensitivity.High, WhoMaySee = "The team and the mandator; the access group hears the step and the area only", NeverWrittenDown = "Names of villagers, names of fighters, routes of single journeys" });
-        await Caution("Objectives and non-recognition are stated at the start of each meeting and minuted");
+        await Record("common-position", new { Statement = position, HostAuthorityInformed = Informed.Yes, AffectedPeopleConsulted = Informed.Yes, ConsultedHow = Setting.Consulted });
+        await Record("sharing-rule", new { DefaultSensitivity = Sensitivity.High, WhoMaySee = "The team and the mandator; the access group hears the step and the area only", NeverWrittenDown = Setting.NeverWritten });
+        await Caution(Setting.Recognition, Setting.Authority);
     }
 
     public async Task SetObjectives(string statement, string bottomLine, string alternative, string redLine)
     {
         await Record("objectives", new { Statement = statement, BottomLine = bottomLine, Alternative = alternative, Tier = 1, Priority = 1 });
         await Record("red-lines", new { Statement = redLine, Source = RedLineSource.Principle, IsAbsolute = true });
-        await Record("mandates", new { IssuedOn = Day(0), ExpiresOn = Day(240), Authority = MandateAuthority.AgreeAdReferendum, Scope = "Access for food, vaccines and assessment teams; nothing on the conduct of hostilities" });
-        await Record("suspension-criteria", new { Criterion = "An attack on a delegation or a convoy", WhoDecides = "The lead at once, confirmed by the mandator within a day" });
+        await Record("mandates", new { IssuedOn = Day(0), ExpiresOn = Day(240), Authority = MandateAuthority.AgreeAdReferendum, Scope = Setting.MandateScope });
+        await Record("suspension-criteria", new { Criterion = Setting.Pause, WhoDecides = "The lead at once, confirmed by the mandator within a day" });
     }
 
     public async Task LearnAbout(string alias, string function, Authority authority, string? verified, Characteristic? weak = null)
     {
         foreach (var part in Enum.GetValues<Characteristic>())
-            await Record("profile", new { Characteristic = part, Entry = ProfileWords[part], Confidence = part == weak ? Confidence.Low : Confidence.Medium, Reliability = SourceReliability.B });
+            await Record("profile", new { Characteristic = part, Entry = Setting.Profile[part], Confidence = part == weak ? Confidence.Low : Confidence.Medium, Reliability = SourceReliability.B });
         await Record("interlocutors", new { Alias = alias, Function = function, AuthorityToCommit = authority, AuthorityVerifiedHow = verified });
         await Record("legal-status", new { Designation = DesignationStatus.NotListed, CheckedOn = Day(0) });
     }
@@ -128,13 +133,13 @@ public sealed class Story(IStage stage, Cast cast, Guid id)
     public async Task AgreeProcess(string venue, string confirmedBy)
     {
         await Record("process-terms", new { Status = Domain.Bargaining.ProcessTermsStatus.Confirmed, ConfirmedBy = confirmedBy, ConfirmedOn = Day(0), Format = Domain.Bargaining.TalksFormat.Direct, Venue = venue, NonRecognitionStated = true });
-        await Record("security-guarantees", new { Giver = confirmedBy, Scope = "The delegation, from arrival to departure", RelayedHow = "Read out to each post by radio, in our hearing" });
+        await Record("security-guarantees", new { Giver = confirmedBy, Scope = "The delegation, from arrival to departure", RelayedHow = Setting.Relay });
     }
 
-    public async Task<Guid> AddIssue(string title, Domain.Bargaining.IssueStatus status, int weight, string ours, string theirs, Domain.Bargaining.Firmness theirFirmness, int daysAgo)
+    public async Task<Guid> AddIssue(string title, Domain.Bargaining.IssueStatus status, int weight, string ours, string theirs, Domain.Bargaining.Firmness theirFirmness, int daysAgo, Domain.Bargaining.Firmness ourFirmness = Domain.Bargaining.Firmness.Conditional)
     {
         var issue = await Record("issues", new { Title = title, Status = status, RaisedBy = Side.Counterpart, WeightToUs = weight, WeightToThem = weight, IsNegotiable = Domain.Bargaining.Negotiability.Yes });
-        await Record("positions", new { IssueId = issue, Party = Side.Us, Statement = ours, TakenOn = Day(-daysAgo), Firmness = Domain.Bargaining.Firmness.Conditional });
+        await Record("positions", new { IssueId = issue, Party = Side.Us, Statement = ours, TakenOn = Day(-daysAgo), Firmness = ourFirmness });
         await Record("positions", new { IssueId = issue, Party = Side.Counterpart, Statement = theirs, TakenOn = Day(-daysAgo), Firmness = theirFirmness });
         return issue;
     }
@@ -142,7 +147,7 @@ public sealed class Story(IStage stage, Cast cast, Guid id)
     public async Task<Guid> AddOption(string title, string description, Guid issue, Domain.Bargaining.BottomLineCheck bottomLine = Domain.Bargaining.BottomLineCheck.AboveBottomLine)
     {
         var option = await Record("options", new { Title = title, Description = description, Status = Domain.Bargaining.OptionStatus.Assessed, Author = Side.Us, IssueId = issue, IsReversible = true });
-        await Record("option-assessments", new { OptionId = option, Principles = Domain.Bargaining.FramingResult.Compatible, Law = Domain.Bargaining.FramingResult.Compatible, Policies = Domain.Bargaining.FramingResult.CompatibleWithSafeguards, BottomLine = bottomLine, CanBeVerified = true, Risks = "Precedent for other posts; looked at every week" });
+        await Record("option-assessments", new { OptionId = option, Principles = Domain.Bargaining.FramingResult.Compatible, Law = Domain.Bargaining.FramingResult.Compatible, Policies = Domain.Bargaining.FramingResult.CompatibleWithSafeguards, BottomLine = bottomLine, CanBeVerified = true, Setting.Risks });
         foreach (var line in await stage.Read(db => db.Set<RedLine>().Where(l => l.NegotiationId == Id && l.Withdrawn != true && !db.Set<RedLine>().Any(r => r.Replaces == l.Id)).Select(l => l.Id).ToListAsync()))
             await Record("red-line-checks", new { OptionId = option, RedLineId = line, Result = Domain.Bargaining.RedLineResult.NotCrossed });
         return option;
@@ -151,10 +156,10 @@ public sealed class Story(IStage stage, Cast cast, Guid id)
     /// <summary>A draft with acceptances on both sides and the mandator's approval; moving it on is left to the story.</summary>
     public async Task<Guid> DraftAgreement(string title, string terms, Guid option, string acceptedBy)
     {
-        var agreement = await Record("agreements", new { Title = title, Form = Domain.Agreements.AgreementForm.UnilateralDeclaration, Terms = terms, ReachedOn = Day(0), AideMemoire = terms });
+        var agreement = await Record("agreements", new { Title = title, Form = Domain.Agreements.AgreementForm.ExchangeOfLetters, Terms = terms, OptionIds = option, ReachedOn = Day(0) });
         await Record("clauses", new { AgreementId = agreement, Wording = terms, OptionId = option });
         await Record("acceptances", new { AgreementId = agreement, Party = Side.Us, AcceptedBy = "The lead, within the mandate", EvidenceOfAuthority = "Mandate in force", AcceptedOn = Day(0) });
-        await Record("acceptances", new { AgreementId = agreement, Party = Side.Counterpart, AcceptedBy = acceptedBy, EvidenceOfAuthority = "Order read out at both posts in our presence", AcceptedOn = Day(0) });
+        await Record("acceptances", new { AgreementId = agreement, Party = Side.Counterpart, AcceptedBy = acceptedBy, EvidenceOfAuthority = Setting.AuthorityShown, AcceptedOn = Day(0) });
         await Approve(agreement);
         return agreement;
     }
@@ -166,7 +171,7 @@ public sealed class Story(IStage stage, Cast cast, Guid id)
     {
         AgreementId = agreement,
         MonitoringMethods = Domain.Agreements.MonitoringMethods.JointVisit | Domain.Agreements.MonitoringMethods.CommunityFeedback,
-        WhoMonitorsAndReports = "Our field monitors with two elders of the valley, report every Thursday",
+        WhoMonitorsAndReports = Setting.Monitors,
         DisputeMechanism = Domain.Agreements.DisputeMechanism.BilateralContact,
         NextReviewOn = Day(reviewInDays),
         NextReviewOwner = cast.Lead,
@@ -188,17 +193,5 @@ public sealed class Story(IStage stage, Cast cast, Guid id)
         bool yes => yes ? "true" : "false",
         Domain.Guideline.Step step => ((int)step).ToString(System.Globalization.CultureInfo.InvariantCulture),
         _ => Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture),
-    };
-
-    private static readonly Dictionary<Characteristic, string> ProfileWords = new()
-    {
-        [Characteristic.Motivations] = "Defend the upper villages; be heard in the district council",
-        [Characteristic.Structure] = "A council of seven; three posts, of which one follows its own sub-commander",
-        [Characteristic.PrinciplesOfAction] = "A written code forbids taking from the sick; no word on taxes",
-        [Characteristic.Interests] = "Winter supplies, thanks in public, no rival at the crossing",
-        [Characteristic.Constituency] = "Twelve villages of the pass; traders who pay for the road",
-        [Characteristic.Needs] = "Clothing, a doctor for the pass, a way to talk to the ministry",
-        [Characteristic.EthnoCulturalDimensions] = "Elders speak first; a refusal is never said to a guest's face",
-        [Characteristic.ControlOfPopulationAndTerritory] = "Two posts firmly, the third only by agreement",
     };
 }

@@ -11,7 +11,7 @@ public sealed class Design(IHostEnvironment environment, TimeProvider clock) : P
 {
     public sealed record Sample(string? Statement, DateOnly? Due, string? Channel, IReadOnlyList<string> With, bool NoDate);
 
-    public Sample Input { get; private set; } = new("Two trucks through Gap Post", null, "phone", ["ash"], false);
+    public Sample Input { get; private set; } = new("Two trucks through Gap Post", null, "phone", [], false);
 
     public DateTimeOffset Now { get; private set; }
 

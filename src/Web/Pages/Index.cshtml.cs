@@ -2,6 +2,7 @@ using MediatR;
 using NegotiationTracker.Application;
 using NegotiationTracker.Application.Negotiations;
 using NegotiationTracker.Application.Waiting;
+using NegotiationTracker.Domain.Negotiations;
 using NegotiationTracker.Domain.People;
 using NegotiationTracker.Web.Infrastructure;
 using NegotiationTracker.Web.Infrastructure.Localisation;
@@ -11,10 +12,14 @@ namespace NegotiationTracker.Web.Pages;
 public sealed class IndexModel(IMediator mediator, Texts texts, ICurrentUser user) : ContentPage(mediator, texts)
 {
     public const int MostWaiting = 5;
+    public const int MostPressing = 8;
 
     public NegotiationList View { get; private set; } = new([], null);
 
     public WaitingList Waiting { get; private set; } = new([]);
+
+    /// <summary>The own cases in which something is past its day, or of which too long nothing was heard.</summary>
+    public IEnumerable<NegotiationLine> Pressing => View.Lines.Where(l => l.Role == TeamRole.LeadNegotiator && (l.Late > 0 || l.IsStalled)).Take(MostPressing);
 
     public bool MayOpen => user.Roles.HasFlag(InstallationRoles.Negotiator);
 

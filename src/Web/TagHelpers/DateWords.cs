@@ -3,7 +3,7 @@ using NegotiationTracker.Web.Infrastructure.Localisation;
 
 namespace NegotiationTracker.Web.TagHelpers;
 
-/// <summary>Dates as people say them. Days are counted in UTC.</summary>
+/// <summary>Dates as people say them. Due days are counted in UTC, as the rules count them; the day of an instant is the reader's.</summary>
 public static class DateWords
 {
     private const int Soon = 14;

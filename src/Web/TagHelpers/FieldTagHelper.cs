@@ -9,7 +9,7 @@ namespace NegotiationTracker.Web.TagHelpers;
 
 /// <summary>
 /// Label, hint, error and control in one. Attributes that it doesn't know (<c>autocomplete</c>, <c>min</c>, <c>inputmode</c> …)
-/// go to the control. Types: those of <c>input</c>, and <c>textarea</c>, <c>datetime</c> (UTC) and <c>checkbox</c> (posts <c>true</c>).
+/// go to the control. Types: those of <c>input</c>, and <c>textarea</c>, <c>datetime</c> (a date and time of day by the clock that the hint names) and <c>checkbox</c> (posts <c>true</c>).
 /// </summary>
 [HtmlTargetElement("field")]
 public sealed class FieldTagHelper(Texts texts) : FormControl(texts)

@@ -4,9 +4,9 @@ using NegotiationTracker.Web.Infrastructure.Localisation;
 
 namespace NegotiationTracker.Web.TagHelpers;
 
-/// <summary>When something happened, to the minute, in UTC and saying so.</summary>
+/// <summary>When something happened, to the minute, by the clock of the reader and saying which that is.</summary>
 [HtmlTargetElement("instant")]
-public sealed class InstantTagHelper(Texts texts, TimeProvider clock) : TagHelper
+public sealed class InstantTagHelper(Texts texts, Zone zone, TimeProvider clock) : TagHelper
 {
     public DateTimeOffset At { get; set; }
 
@@ -15,13 +15,11 @@ public sealed class InstantTagHelper(Texts texts, TimeProvider clock) : TagHelpe
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        var at = At.UtcDateTime;
-        var date = DateOnly.FromDateTime(at);
-        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        var (date, today) = (zone.Day(At), zone.Day(clock.GetUtcNow()));
         var day = (Relative ? DateWords.Past(texts, date, today) : null) ?? DateWords.Day(date, today);
         output.TagName = "time";
         output.TagMode = TagMode.StartTagAndEndTag;
-        output.Attributes.SetAttribute("datetime", at.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture));
-        output.Content.SetContent(texts.Format("Shell.Date.AtUtc", day, at.ToString("HH:mm", CultureInfo.InvariantCulture)));
+        output.Attributes.SetAttribute("datetime", At.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture));
+        output.Content.SetContent(texts.Format("Shell.Date.At", day, zone.Hour(At)));
     }
 }

@@ -19,9 +19,6 @@ public sealed class SensitivityTagHelper(Texts texts) : TagHelper
         var sign = new TagBuilder("span");
         sign.Attributes["aria-hidden"] = "true";
         sign.InnerHtml.Append(Level switch { Sensitivity.Severe => "◆◆", Sensitivity.High => "◆", _ => "◇" });
-        var prefix = new TagBuilder("span");
-        prefix.AddCssClass("vh");
-        prefix.InnerHtml.Append(texts["Shell.Sensitivity.Label"]);
-        output.Content.AppendHtml(sign).AppendHtml(" ").AppendHtml(prefix).AppendHtml(" ").Append(texts.Of(Level));
+        output.Content.AppendHtml(sign).AppendHtml(" ").Append(texts["Shell.Sensitivity.Label"]).AppendHtml(" ").Append(texts.Of(Level));
     }
 }

@@ -13,8 +13,8 @@ public sealed class ModelTests
     /// <summary>Says who did it or what it came from. Looked up together with the negotiation, whose index bounds the search; a query that leaves it out reads the whole table.</summary>
     private static readonly HashSet<string> NotLookedUp =
     [
-        "AccountLink.MadeById", "Agreement.AmendsId", "Agreement.EndConfirmedBy", "Agreement.LineId", "AgreementApproval.AgreementId", "AgreementApproval.By", "AuditEntry.ActorId", "AuditEntry.OperationId",
-        "CautionAnswer.OwnerId", "CautionAssessment.SignedBy", "Commitment.EncounterId", "Encounter.By", "EncounterAmendment.By", "EncounterAmendment.EncounterId",
+        "AccessChange.PersonId", "AccountLink.MadeById", "Agreement.AmendsId", "Agreement.DiscardedBy", "Agreement.EndConfirmedBy", "Agreement.LineId", "AgreementApproval.AgreementId", "AgreementApproval.By", "AuditEntry.ActorId", "AuditEntry.OperationId",
+        "CautionAnswer.OwnerId", "CautionAssessment.SignedBy", "Commitment.EncounterId", "Confirmation.By", "Encounter.By", "EncounterAmendment.By", "EncounterAmendment.EncounterId",
         "FollowUp.EncounterId", "FollowUp.Owner", "Handover.Incoming", "Handover.Outgoing", "Handover.TransitionId", "ImplementationTerms.NextReviewOwner",
         "Installation.InstallationId", "MoveProposal.AnsweredBy", "MoveProposal.ProposedBy", "NegotiationLink.OtherNegotiationId", "Operation.ActorId", "Operation.ResultId",
         "Agreement.EndConfirmedBy", "OverrideRecord.By", "Pause.ConfirmedBy", "Pause.OwnerId", "Pause.TransitionId", "Position.EncounterId", "ProfilePart.SoughtBy", "TeamMember.AddedBy",

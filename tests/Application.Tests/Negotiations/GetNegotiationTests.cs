@@ -40,7 +40,7 @@ public sealed class GetNegotiationTests
 
         var home = await stage.Ask(new GetNegotiation(stage.Story.Id));
 
-        Assert.Equal([new(IssueGroup.Resolved, 1, 2), new(IssueGroup.UnderDiscussion, 1, 3), new(IssueGroup.Blocked, 1, 9)], home.Issues.Sums);
+        Assert.Equal([new(IssueStatus.Resolved, 1, 2), new(IssueStatus.Narrowed, 1, 3), new(IssueStatus.Intractable, 1, 9)], home.Issues.Sums);
         var blocked = Assert.Single(home.Issues.Blocked);
         Assert.Equal(("Levy", "No payment", "Eight sacks"), (blocked.Title, blocked.Ours!.Statement.Text, blocked.Theirs!.Statement.Text));
         Assert.Equal(23, home.Today.DayNumber - blocked.Since.DayNumber);
@@ -59,6 +59,36 @@ public sealed class GetNegotiationTests
 
         Assert.Equal([new(Side.Us, 0, 0, 1, 0, 1), new(Side.Counterpart, 0, 1, 1, 1, 2)], promises.Sums);
         Assert.Equal(["Answer by Sunday", "Send the list", "Open the gate"], promises.Due.Select(p => p.Act.Text));
+    }
+
+    [Theory, AllProviders]
+    public async Task Handle_PromiseKeptAndSettled_StaysCountedAsVerified(string provider)
+    {
+        await using var stage = await ReadStage.Create(provider);
+        var kept = await stage.Story.Record("commitments", new { OwedBy = Side.Counterpart, Act = "Open the gate" });
+        await stage.Story.Record("observations", new { CommitmentId = kept, ObservedOn = stage.Story.Day(0), Result = ObservationResult.Met, Basis = ObservationBasis.OwnObservation });
+        await stage.Story.Settle(kept, CommitmentFate.Fulfilled);
+        var lapsed = await stage.Story.Record("commitments", new { OwedBy = Side.Counterpart, Act = "Send a list", DueOn = stage.Story.Day(-4) });
+        await stage.Story.Settle(lapsed, CommitmentFate.Lapsed);
+
+        var promises = (await stage.Ask(new GetNegotiation(stage.Story.Id))).Promises;
+
+        Assert.Equal([new(Side.Counterpart, 1, 0, 0, 0, 0)], promises.Sums);
+        Assert.Empty(promises.Due);
+    }
+
+    [Theory, AllProviders]
+    public async Task Handle_NothingHeardForTooLong_SaysSoInTheHeadUntilAContactOrAPause(string provider)
+    {
+        await using var stage = await ReadStage.Create(provider);
+        stage.Host.Time.Advance(TimeSpan.FromDays(31));
+
+        var silent = (await stage.Ask(new GetHeader(stage.Story.Id))).Silence;
+        await stage.Story.Contact(3, Medium.Phone, "A call");
+        var heard = (await stage.Ask(new GetHeader(stage.Story.Id))).Silence;
+
+        Assert.Equal(new Silence(31, IsStalled: true), silent);
+        Assert.Equal(new Silence(3, IsStalled: false), heard);
     }
 
     [Theory, AllProviders]
@@ -84,7 +114,8 @@ public sealed class GetNegotiationTests
 
         var home = await stage.Ask(new GetNegotiation(stage.Story.Id));
 
-        var thing = Assert.Single(home.PastReview);
+        var thing = Assert.Single(Assert.Single(home.PastReview));
+        Assert.DoesNotContain(thing, home.Next);
         Assert.Equal((DatedKind.Override, "W3"), (thing.Kind, thing.Title));
     }
 

@@ -26,6 +26,21 @@ public sealed class GetNegotiationsTests
         Assert.Equal((30, 2), (heard.DaysInStep, heard.DaysSinceContact));
     }
 
+    [Theory, AllProviders]
+    public async Task Handle_DatesOfEveryKind_AreThoseOfTheNegotiationsOwnPage(string provider)
+    {
+        await using var stage = await ReadStage.Create(provider);
+        var today = DateOnly.FromDateTime(stage.Now.UtcDateTime);
+        var calm = await stage.Open("PLOVER", "Later", "Elsewhere");
+        await calm.Record("follow-ups", new { Title = "PLOVER", DueOn = calm.Day(5), Owner = stage.Lead.Id });
+        await stage.Story.Record("follow-ups", new { Title = "KESTREL", DueOn = stage.Story.Day(2), Owner = stage.Lead.Id });
+        await stage.Story.Contact(1, Medium.Phone, "They promised an answer", promises: [new(Side.Counterpart, "Answer by Sunday", today.AddDays(-14)), new(Side.Us, "Send the list", today.AddDays(-12))]);
+
+        var lines = (await stage.Ask(new GetNegotiations())).Lines;
+
+        Assert.Equal([("KESTREL", today.AddDays(-14), 2), ("PLOVER", today.AddDays(5), 0)], lines.Select(l => (l.CodeName, l.NextOn!.Value, l.Late)));
+    }
+
     [Theory]
     [InlineData(Phase.Preparation, 30)]
     [InlineData(Phase.SeekingAgreement, 14)]

@@ -24,7 +24,9 @@ public sealed class TranslationTests
         ["search"] = s => Ask(s, new SearchNegotiations("two words")),
         ["issues"] = s => s.GetRequiredService<HomeParts>().Issues(Head, default),
         ["promises"] = s => s.GetRequiredService<HomeParts>().Promises(Head, new DateOnly(2026, 1, 1), default),
-        ["dates"] = s => s.GetRequiredService<HomeParts>().Dates(Ids.New(), default),
+        ["dates"] = s => s.GetRequiredService<Agenda>().Of(Ids.New(), default),
+        ["sums"] = s => s.GetRequiredService<Agenda>().Sums([Ids.New(), Ids.New()], new DateOnly(2026, 1, 1), default),
+        ["signs"] = s => s.GetRequiredService<SilenceQuery>().Load([Ids.New()], default),
         ["timeline"] = s => s.GetRequiredService<TimelineQuery>().Latest(Head, default),
     };
 

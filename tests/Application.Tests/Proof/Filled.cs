@@ -50,7 +50,7 @@ internal sealed record Filled(Guid Person, DateOnly Today, Func<string, string> 
         FieldKind.Line => "Line",
         FieldKind.Choice => Enum.GetNames(field.ValueType)[0],
         FieldKind.Choices => Enum.GetNames(field.ValueType)[1],
-        FieldKind.Date => Written(Today.AddDays(10)),
+        FieldKind.Date => Written(field.IsToday ? Today : Today.AddDays(10)),
         FieldKind.YesNo => "false",
         FieldKind.Number => "1",
         FieldKind.Person => $"{Person}",

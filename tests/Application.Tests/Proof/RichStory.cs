@@ -140,13 +140,17 @@ internal sealed class RichStory(TestStage stage)
         Pause = await Stage.Read(db => db.Set<Pause>().Where(p => p.NegotiationId == Id && p.EndedAt == null).Select(p => p.Id).SingleAsync());
         await Ask(new ConfirmSuspension(Ids.New(), Id, Pause), Cast.Mandator);
         await Main.Caution(Secret("mitigation"));
-        Proposal = await Ask(new ProposeMove(Ids.New(), Id, Domain.Workflow.Move.Resume, new Filled(Cast.Lead, Stage.Today, Secret).Move(Domain.Workflow.Move.Resume, null, ("target", Step.IdentifyIssues))));
+        Task<Guid> Propose() => Ask(new ProposeMove(Ids.New(), Id, Domain.Workflow.Move.Resume, new Filled(Cast.Lead, Stage.Today, Secret).Move(Domain.Workflow.Move.Resume, null, ("target", Step.IdentifyIssues))));
+        var hasty = await Propose();
+        await Ask(new WithdrawProposal(Ids.New(), Id, hasty, await VersionOf<MoveProposal>(hasty), Secret("withdrawn")));
+        Proposal = await Propose();
         await Ask(new AnswerProposal(Ids.New(), Id, Proposal, await VersionOf<MoveProposal>(Proposal), Accept: true, Secret("answer"), []), Cast.Mandator);
         await Move(Main, Domain.Workflow.Move.EndAgreement, Cast.Lead, Consequence.Continue, ("agreement", Agreement), ("end", AgreementEnd.Withdrawn));
         await Ask(new ConfirmAgreementEnd(Ids.New(), Id, Agreement, await VersionOf<Agreement>(Agreement)), Cast.Mandator);
         await Move(Main, Domain.Workflow.Move.DeclareBreakdown, Cast.Mandator);
         await Move(Main, Domain.Workflow.Move.ReEngage, Cast.Mandator, null, ("target", Step.BuildConsensusOnProcess));
         Override = await Stage.Read(db => db.Set<OverrideRecord>().Where(o => o.NegotiationId == Id).Select(o => o.Id).FirstAsync());
+        await Ask(new PostponeOverride(Ids.New(), Id, Override, await VersionOf<OverrideRecord>(Override), DateOnly.FromDateTime(Stage.Now.UtcDateTime).AddDays(30)));
         await Ask(new CloseOverride(Ids.New(), Id, Override, await VersionOf<OverrideRecord>(Override)));
     }
 
@@ -215,7 +219,7 @@ internal sealed class RichStory(TestStage stage)
         await Move(story, Domain.Workflow.Move.EndAgreement, Cast.Lead, Consequence.Continue, ("agreement", agreement), ("end", AgreementEnd.Withdrawn));
         await Ask(new ConfirmAgreementEnd(Ids.New(), story.Id, agreement, await VersionOf<Domain.Agreements.Agreement>(agreement)), Cast.Mandator);
         await Ask(new SplitNegotiation(Ids.New(), story.Id, "DUNLIN", "Access by water", Secret("split")));
-        await Ask(new PassMandate(Ids.New(), story.Id, await story.Version(), Stage.Newcomer), Cast.Mandator);
+        await Ask(new PassMandate(Ids.New(), story.Id, await story.Version(), Stage.Newcomer, Leaves: true), Cast.Mandator);
     }
 }
 

@@ -38,10 +38,12 @@ public sealed class GetWaitingTests
         var fresh = Assert.Single((await stage.Send(new GetWaiting(), stage.Mandator.Id)).Items);
         stage.Host.Time.Advance(TimeSpan.FromHours(24));
         var late = Assert.Single((await stage.Send(new GetWaiting(), stage.Mandator.Id)).Items);
+        stage.Host.Time.Advance(TimeSpan.FromDays(8));
+        Assert.Equal(8, Assert.Single((await stage.Send(new GetWaiting(), stage.Mandator.Id)).Items).DaysOverdue);
 
         Assert.Equal(WaitingKind.Suspension, fresh.Kind);
         Assert.False(fresh.IsOverdue);
-        Assert.True(late.IsOverdue);
+        Assert.Equal(0, late.DaysOverdue);
     }
 
     [Theory, AllProviders]

@@ -48,7 +48,7 @@ public sealed class MoveQueryTests
         Assert.Contains("engagement-not-decided", advance.Must);
         Assert.Contains("W1", advance.Should);
         Assert.True(view.Moves.Single(m => m.Move == Move.Suspend).IsOpen);
-        Assert.Equal(["standing-active"], view.Moves.Single(m => m.Move == Move.Resume).Must);
+        Assert.Equal(["only-when-suspended"], view.Moves.Single(m => m.Move == Move.Resume).Must);
         Assert.False(view.Moves.Single(m => m.Move == Move.EndAgreement).IsHere);
         Assert.True(view.Moves.Single(m => m.Move == Move.Close) is { CanMake: false, CanPropose: true });
         await Assert.ThrowsAsync<NotFoundException>(() => host.Send(new GetMoves(id), successor, Stop));

@@ -83,7 +83,7 @@ public sealed class KarsaGapTests(BrowserRun run) : IAsyncLifetime
         await alternate.Sees(Links.Step(lead.Id, Step.CoordinateApproach), "Brightway", "Paid a fee at the lower post", Tomo);
         await lead.Advance("Four agencies share one position; Brightway's side deal is on record and answered", "W2", "W3");
         await lead.Sees(Links.Timeline(lead.Id), "Brightway's side deal is on record");
-        await lead.Sees(Links.Moves(lead.Id), "W2", "W3");
+        await lead.Sees(Links.Moves(lead.Id), Label(texts, "Codes.W2"), Label(texts, "Codes.W3"));
     }
 
     private async Task DecideObjectivesAndLimits()

@@ -49,7 +49,7 @@ public sealed class Actor(IPage page, string name) : IAsyncDisposable
     /// <summary>Fills the fields folded right after a question.</summary>
     public async Task FillAfter(string question, params (string Label, string Value)[] fields)
     {
-        foreach (var (label, value) in fields) await Fill(GroupOf(Main, question).First.Locator("xpath=following-sibling::details[1]"), label, value);
+        foreach (var (label, value) in fields) await Fill(GroupOf(Main, question).First.Locator("xpath=parent::section"), label, value);
     }
 
     public async Task<bool> HasButton(string button) => await Main.GetByRole(AriaRole.Button, new() { NameRegex = Exactly(button) }).CountAsync() > 0;

@@ -48,10 +48,10 @@ public sealed class BrowserRun : IAsyncLifetime
         Assert.Skip(Missing);
     }
 
-    public async Task<IBrowserContext> Open(BrowserNewContextOptions options)
+    public async Task<IBrowserContext> Open(BrowserNewContextOptions options, Tracker? other = null)
     {
         Need();
-        options.BaseURL = Tracker.Address.ToString();
+        options.BaseURL = (other ?? Tracker).Address.ToString();
         var context = await browser!.NewContextAsync(options);
         context.SetDefaultTimeout(15_000);
         return context;

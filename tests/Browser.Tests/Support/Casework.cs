@@ -53,7 +53,8 @@ public sealed partial class Casework(Actor actor, Texts texts, Guid id)
         await FillMove(move, fields);
         foreach (var warning in overriding)
             await actor.FillIn(".note", Words.Label(texts, $"Codes.{warning}"), Words.Label(texts, "Moves.Override"), "Known, accepted for this move, looked at again on the review date");
-        await actor.Press(Words.Label(texts, $"Moves.{move}.Name"));
+        var said = texts.Find($"Moves.{move}.Do") is null ? Words.Label(texts, $"Moves.{move}.Name") : Words.Label(texts, $"Moves.{move}.Do");
+        await actor.Press(string.Format(null, said, fields.Where(f => f.Value is Domain.Guideline.Step).Select(f => (object)(int)(Domain.Guideline.Step)f.Value).Append("").First()));
         await actor.IsAt(Links.Negotiation(id));
     }
 
@@ -61,7 +62,7 @@ public sealed partial class Casework(Actor actor, Texts texts, Guid id)
     public async Task Propose(Move move, params (string Key, object Value)[] fields)
     {
         await FillMove(move, fields);
-        await actor.Press(Words.Label(texts, "Moves.Propose.Mandator"));
+        await actor.Press(Words.Label(texts, $"Moves.{move}.Propose"));
         Assert.StartsWith($"{Links.Negotiation(id)}/proposals/", actor.Path);
     }
 
@@ -147,10 +148,10 @@ public sealed partial class Casework(Actor actor, Texts texts, Guid id)
     {
         await actor.Go(Links.Step(id, Domain.Guideline.Step.DevelopOptions));
         await actor.FollowIn("section#options", title, Words.Label(texts, "Steps.Option.Assess"));
-        await Answer("Options.Field.Principles", FramingResult.Compatible);
-        await Answer("Options.Field.Law", FramingResult.Compatible);
-        await Answer("Options.Field.Policies", FramingResult.CompatibleWithSafeguards);
-        await Answer("Options.Field.BottomLine", bottomLine);
+        await Answer("Sheets.OptionAssessment.Principles", FramingResult.Compatible);
+        await Answer("Sheets.OptionAssessment.Law", FramingResult.Compatible);
+        await Answer("Sheets.OptionAssessment.Policies", FramingResult.CompatibleWithSafeguards);
+        await Answer("Sheets.OptionAssessment.BottomLine", bottomLine);
         await Answer("Options.Line.Result", redLine);
         await actor.Press(Words.Label(texts, "Options.Save"));
         await actor.Sees(Words.Label(texts, "Options.Saved"));
@@ -239,22 +240,22 @@ public sealed partial class Casework(Actor actor, Texts texts, Guid id)
     private async Task FillMove(Move move, (string Key, object Value)[] fields)
     {
         await actor.Go(Links.Move(id, move));
-        foreach (var key in new[] { "consequence", "target" })
+        foreach (var key in new[] { "consequence", "amendment-kind", "target" })
         {
             var goOn = Words.Label(texts, "Moves.GoOn");
             if (!await actor.HasButton(goOn) || fields.All(f => f.Key != key)) continue;
-            await actor.Choose(Label(key), Said(fields.Single(f => f.Key == key).Value));
+            await actor.Choose(Label(move, key), Said(fields.Single(f => f.Key == key).Value));
             await actor.Press(goOn);
             fields = [.. fields.Where(f => f.Key != key)];
         }
         foreach (var (key, value) in fields)
         {
-            if (MoveForm.FieldsOf(move, null).Any(f => f.Key == key && f.Per != AskedPer.Once)) await actor.ChooseEvery(Label(key), Said(value));
-            else await actor.Choose(Label(key), Said(value));
+            if (MoveForm.FieldsOf(move, null).Any(f => f.Key == key && f.Per != AskedPer.Once)) await actor.ChooseEvery(Label(move, key), Said(value));
+            else await actor.Choose(Label(move, key), Said(value));
         }
     }
 
-    private string Label(string key) => Words.Label(texts, $"MoveFields.{key}");
+    private string Label(Move move, string key) => Words.Label(texts, texts.Find($"MoveFields.{move}.{key}") is null ? $"MoveFields.{key}" : $"MoveFields.{move}.{key}");
 
     private string[] Said(object value) => value switch
     {

@@ -1,7 +1,9 @@
+using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using NegotiationTracker.Infrastructure.Data;
 
 namespace NegotiationTracker.Browser.Tests.Support;
@@ -11,13 +13,23 @@ public sealed class Tracker : WebApplicationFactory<Program>
 {
     private readonly string folder = Directory.CreateTempSubdirectory("tracker-browser-").FullName;
 
-    private Tracker() => UseKestrel(0);
+    private readonly bool isDemo;
+
+    private Tracker(bool demo)
+    {
+        isDemo = demo;
+        UseKestrel(0);
+    }
+
+    /// <summary>What the program wrote to its log.</summary>
+    public ConcurrentQueue<string> Log { get; } = new();
 
     public Uri Address { get; private set; } = null!;
 
-    public static Tracker Start()
+    /// <param name="demo">False for an empty installation that waits to be set up.</param>
+    public static Tracker Start(bool demo = true)
     {
-        var tracker = new Tracker();
+        var tracker = new Tracker(demo);
         tracker.StartServer();
         tracker.Address = tracker.ClientOptions.BaseAddress;
         return tracker;
@@ -40,6 +52,23 @@ public sealed class Tracker : WebApplicationFactory<Program>
     {
         builder.UseEnvironment("Development");
         builder.UseSetting("Database:ConnectionString", $"Data Source={Path.Combine(folder, "demo.db")}");
-        builder.UseSetting("Demo:Enabled", "true");
+        builder.UseSetting("Demo:Enabled", isDemo ? "true" : "false");
+        builder.UseSetting("PseudoLocale", "true");
+        builder.ConfigureLogging(logging => logging.AddProvider(new Recorder(Log)));
+    }
+
+    private sealed class Recorder(ConcurrentQueue<string> log) : ILoggerProvider, ILogger
+    {
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Information;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => log.Enqueue(formatter(state, exception));
+
+        public void Dispose()
+        {
+        }
     }
 }

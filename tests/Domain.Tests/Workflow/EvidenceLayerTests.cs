@@ -129,6 +129,28 @@ public class EvidenceLayerTests
     }
 
     [Fact]
+    public void RecordAgreement_NoneNamedAndNoDraft_AsksForADraft()
+    {
+        var agreed = Given.Agreement(Given.Main, AgreementStatus.AgreedInPrinciple);
+
+        foreach (var evidence in new[] { Given.Groundwork.With(agreed), Given.Groundwork })
+            Assert.Equal("draft-missing", Codes(NegotiationWorkflow.Decide(Given.At(7), evidence, Given.Request(Move.RecordAgreementInPrinciple, ("agreement", "")), rows: null)));
+    }
+
+    [Fact]
+    public void BringIntoForce_OfWhatIsInForceAlready_FindsNothingToBring() =>
+        Assert.Equal("nothing-to-bring-into-force", Ask(Given.At(9), Alter(a => a with { MandatorApproved = false }), Move.BringIntoForce));
+
+    [Fact]
+    public void Resume_AnsweredAfreshButNotSigned_AsksForTheSignatureAlone()
+    {
+        var suspended = Given.In(Place.Suspended, 5);
+
+        Assert.Equal("caution-refresh-unsigned", Ask(suspended, _full with { CautionRefreshSigned = false }, Move.Resume, ("target", "5")));
+        Assert.Equal("caution-not-refreshed", Ask(suspended, _full with { CautionRefreshedSinceSuspension = false, CautionRefreshSigned = false }, Move.Resume, ("target", "5")));
+    }
+
+    [Fact]
     public void RecordAgreement_MandatorNotYetApproved_IsAllowed() =>
         Assert.Equal("", Ask(Given.At(7), Alter(a => a with { MandatorApproved = false }, AgreementStatus.Drafting), Move.RecordAgreementInPrinciple));
 
@@ -204,7 +226,7 @@ public class EvidenceLayerTests
 
     [Theory]
     [InlineData(AgreementStatus.Fulfilled, "")]
-    [InlineData(AgreementStatus.Collapsed, "agreement-not-in-principle mandator-approval-missing agreement-not-in-force")]
+    [InlineData(AgreementStatus.Collapsed, "agreement-not-in-principle agreement-not-in-force")]
     public void Resume_AtNineWithEveryAgreementEnded_NeedsAFulfilledOne(AgreementStatus status, string expected) =>
         Assert.Equal(expected, Ask(Given.In(Place.Suspended, 9), Alter(a => a, status), Move.Resume, ("target", "9")));
 
@@ -317,5 +339,5 @@ public class EvidenceLayerTests
 
     [Fact]
     public void Decide_AgreementThatIsNotOfThisNegotiation_IsMissing() =>
-        Assert.Equal("agreement-missing", Ask(Given.At(8), _full, Move.BringIntoForce, ("agreement", $"{Given.Somebody}")));
+        Assert.Equal("nothing-to-bring-into-force", Ask(Given.At(8), _full, Move.BringIntoForce, ("agreement", $"{Given.Somebody}")));
 }

@@ -47,6 +47,7 @@ internal static class Given
         IssueWithPosition = true,
         OptionsAssessed = 2,
         CautionRefreshedSinceSuspension = true,
+        CautionRefreshSigned = true,
     };
 
     /// <summary>Only what the hard rules ask for, up to the sheet of one step, with every doubt open.</summary>
@@ -79,10 +80,11 @@ internal static class Given
         IssueFromOneSideOnly = true,
         OptionsAssessed = upTo >= 6 ? 1 : 0,
         UltimatumWithoutPlan = true,
-        ImpasseOpen = true,
+        OpenImpasse = Somebody,
         SeriousEventSinceCaution = true,
         LinkedLeadUninformed = true,
         CautionRefreshedSinceSuspension = true,
+        CautionRefreshSigned = true,
     };
 
     /// <summary>An agreement that lacks nothing that its status asks for and leaves no doubt.</summary>

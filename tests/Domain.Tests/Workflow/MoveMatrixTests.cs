@@ -50,7 +50,7 @@ public class MoveMatrixTests
         Suspend                    | B              | standing-broken-down           | standing-broken-down       | standing-broken-down
         Suspend                    | C              | standing-closed                | standing-closed            | standing-closed
 
-        Resume                     | 1-9            | standing-active                | standing-active            | standing-active
+        Resume                     | 1-9            | only-when-suspended            | only-when-suspended        | only-when-suspended
         Resume                     | S1             | caution-not-refreshed          | W16                        | →1
         Resume                     | S2             | caution-not-refreshed (H2)     | W16                        | →2
         Resume                     | S3             | caution-not-refreshed (H2) (H3) | W16                       | →3
@@ -60,29 +60,29 @@ public class MoveMatrixTests
         Resume                     | S7             | caution-not-refreshed (H2) (H3) (H4.3) (H4.4) (H4.5) (H4.6) | W16 | →7
         Resume                     | S8             | caution-not-refreshed (H2) (H3) (H4.3) (H4.4) (H4.5) (H4.6) (H5) | W16 | →8
         Resume                     | S9             | caution-not-refreshed (H2) (H3) (H4.3) (H4.4) (H4.5) (H4.6) (H5) agreement-not-in-force | W16 | →9
-        Resume                     | B              | standing-broken-down           | standing-broken-down       | standing-broken-down
-        Resume                     | C              | standing-closed                | standing-closed            | standing-closed
+        Resume                     | B              | only-when-suspended            | only-when-suspended        | only-when-suspended
+        Resume                     | C              | only-when-suspended            | only-when-suspended        | only-when-suspended
 
         DeclareBreakdown           | 1-9 S          | →B                             | →B                         | →B
         DeclareBreakdown           | B              | standing-broken-down           | standing-broken-down       | standing-broken-down
         DeclareBreakdown           | C              | standing-closed                | standing-closed            | standing-closed
 
-        ReEngage                   | 1-9            | standing-active                | standing-active            | standing-active
-        ReEngage                   | S              | standing-suspended             | standing-suspended         | standing-suspended
+        ReEngage                   | 1-9            | only-when-broken-down          | only-when-broken-down      | only-when-broken-down
+        ReEngage                   | S              | only-when-broken-down          | only-when-broken-down      | only-when-broken-down
         ReEngage                   | B1             | →1                             | →1                         | →1
         ReEngage                   | B2             | (H2)                           | →2                         | →2
         ReEngage                   | B3             | (H2) (H3)                      | →3                         | →3
         ReEngage                   | B4-9           | (H2) (H3) (H4.3)               | →4                         | →4
-        ReEngage                   | C              | standing-closed                | standing-closed            | standing-closed
+        ReEngage                   | C              | only-when-broken-down          | only-when-broken-down      | only-when-broken-down
 
         RecordAgreementInPrinciple | 1-6 8-9        | only-at-step-7                 | only-at-step-7             | only-at-step-7
-        RecordAgreementInPrinciple | 7              | agreement-missing              | =                          | =
+        RecordAgreementInPrinciple | 7              | draft-missing                  | =                          | =
         RecordAgreementInPrinciple | S              | standing-suspended             | standing-suspended         | standing-suspended
         RecordAgreementInPrinciple | B              | standing-broken-down           | standing-broken-down       | standing-broken-down
         RecordAgreementInPrinciple | C              | standing-closed                | standing-closed            | standing-closed
 
         BringIntoForce             | 1-4            | only-from-step-5               | only-from-step-5           | only-from-step-5
-        BringIntoForce             | 5-9            | agreement-missing              | W14 W15 W19                | =
+        BringIntoForce             | 5-9            | nothing-to-bring-into-force    | W14 W15 W19                | =
         BringIntoForce             | S              | standing-suspended             | standing-suspended         | standing-suspended
         BringIntoForce             | B              | standing-broken-down           | standing-broken-down       | standing-broken-down
         BringIntoForce             | C              | standing-closed                | standing-closed            | standing-closed
@@ -93,7 +93,7 @@ public class MoveMatrixTests
         Amend                      | C              | standing-closed                | standing-closed            | standing-closed
 
         RecordPartialAgreement     | 1-6 8-9        | only-at-step-7                 | only-at-step-7             | only-at-step-7
-        RecordPartialAgreement     | 7              | agreement-missing              | →5                         | →5
+        RecordPartialAgreement     | 7              | draft-missing                  | →5                         | →5
         RecordPartialAgreement     | S              | standing-suspended             | standing-suspended         | standing-suspended
         RecordPartialAgreement     | B              | standing-broken-down           | standing-broken-down       | standing-broken-down
         RecordPartialAgreement     | C              | standing-closed                | standing-closed            | standing-closed
@@ -107,9 +107,9 @@ public class MoveMatrixTests
         Close                      | 1-9 S B        | →C                             | →C                         | →C
         Close                      | C              | standing-closed                | standing-closed            | standing-closed
 
-        Reopen                     | 1-9            | standing-active                | standing-active            | standing-active
-        Reopen                     | S              | standing-suspended             | standing-suspended         | standing-suspended
-        Reopen                     | B              | standing-broken-down           | standing-broken-down       | standing-broken-down
+        Reopen                     | 1-9            | only-when-closed               | only-when-closed           | only-when-closed
+        Reopen                     | S              | only-when-closed               | only-when-closed           | only-when-closed
+        Reopen                     | B              | only-when-closed               | only-when-closed           | only-when-closed
         Reopen                     | C1             | →1                             | →1                         | →1
         Reopen                     | C2             | (H2)                           | →2                         | →2
         Reopen                     | C3-8           | (H2) (H3)                      | →3                         | →3
@@ -133,7 +133,7 @@ public class MoveMatrixTests
         ["(H4.4)"] = "process-terms-unanswered security-guarantee-unanswered",
         ["(H4.5)"] = "issue-missing",
         ["(H4.6)"] = "option-not-assessed",
-        ["(H5)"] = "agreement-not-in-principle mandator-approval-missing",
+        ["(H5)"] = "agreement-not-in-principle",
     };
 
     private static readonly string[] _records = ["none", "minimal", "full"];

@@ -152,10 +152,53 @@ public class RequestLayerTests
     {
         foreach (var move in Enum.GetValues<Move>())
         {
-            var decision = NegotiationWorkflow.Decide(Given.At(9), Given.Groundwork.With(Given.Agreement(Given.Main, Agreements.AgreementStatus.InForce)),
+            var decision = NegotiationWorkflow.Decide(Given.At(9), Given.Groundwork.With(Given.Agreement(Given.Main, Domain.Agreements.AgreementStatus.InForce)),
                 new(move, Given.AllRoles, MoveInputs.None, Given.NoOverrides), null);
             Assert.NotEqual(RefusalLayer.Request, decision.Layer);
             if (move == Move.EndAgreement) Assert.True(decision.IsAllowed, string.Join(' ', decision.Codes));
         }
+    }
+
+    [Theory]
+    [InlineData(AmendmentKind.Technical, 9, "agreement amendment-kind clause-changed reason proposed-by-side consent-ours consent-theirs effective-on")]
+    [InlineData(AmendmentKind.Substantive, 9, "agreement amendment-kind clause-changed reason proposed-by-side target")]
+    [InlineData(AmendmentKind.Substantive, 7, "agreement amendment-kind clause-changed reason proposed-by-side")]
+    public void FieldsOf_AnAmendmentOfAKind_AreThoseOfTheKindAndNeeded(AmendmentKind kind, int step, string keys)
+    {
+        var fields = MoveForm.FieldsOf(Move.Amend, null, kind, null, (Guideline.Step)step);
+
+        Assert.Equal(keys.Split(' '), fields.Select(f => f.Key));
+        Assert.All(fields, f => Assert.True(f.Required, f.Key));
+    }
+
+    [Theory]
+    [InlineData(ExpiryDecision.Renew, "agreement expiry-decision reason new-end")]
+    [InlineData(ExpiryDecision.LetEnd, "agreement expiry-decision reason consequence")]
+    [InlineData(ExpiryDecision.Fulfilled, "agreement expiry-decision reason consequence")]
+    public void FieldsOf_AnExpiryOnceDecided_AreThoseOfTheDecisionAndNeeded(ExpiryDecision decision, string keys)
+    {
+        var fields = MoveForm.FieldsOf(Move.ConfirmExpiry, null, null, decision, Guideline.Step.FollowUp);
+
+        Assert.Equal(keys.Split(' '), fields.Select(f => f.Key));
+        Assert.All(fields, f => Assert.True(f.Required, f.Key));
+    }
+
+    [Theory]
+    [InlineData(Move.Suspend, 5, "review-on")]
+    [InlineData(Move.DeclareBreakdown, 5, "review-on")]
+    [InlineData(Move.ConfirmExpiry, 9, "new-end")]
+    public void Decide_ADayAheadThatHasPassed_IsRefused(Move move, int step, string key)
+    {
+        var today = new DateOnly(2026, 3, 1);
+        var agreement = Given.Agreement(Given.Main, Agreements.AgreementStatus.InForce) with { PastEnd = true };
+        MoveDecision On(DateOnly day)
+        {
+            (string, string)[] renewal = move == Move.ConfirmExpiry ? [("expiry-decision", "Renew"), ("consequence", "")] : [];
+            var form = Given.Form(move, [.. renewal, (key, day.ToString("O"))]);
+            return NegotiationWorkflow.Decide(Given.At(step), Given.Groundwork.With(agreement), new(move, Given.AllRoles, form, Given.NoOverrides, today), new Dictionary<AskedPer, IReadOnlyList<Guid>>());
+        }
+
+        Assert.Equal([$"{key}-past"], On(today).Codes);
+        Assert.True(On(today.AddDays(1)).IsAllowed, string.Join(' ', On(today.AddDays(1)).Codes));
     }
 }

@@ -46,7 +46,7 @@ public static class AccessAsks
         (In + "/agreements/{agreement:guid}", "Discard") => new() { ["version"] = "0", ["Reason"] = "Not needed" },
         (In + "/moves/{move}", _) => new() { ["Version"] = $"{await world.Version(world["KESTREL"])}", ["Values[target]"] = "3" },
         (In + "/moves/abbreviated-preparation", _) => new() { ["Version"] = $"{await world.Version(world["KESTREL"])}", ["Input.Reason"] = "Shells since dawn", ["Input.ChannelAlias"] = "OAK", ["Input.ChannelFunction"] = "Radio", ["Input.SoughtBy"] = DemoPersonas.LeadId, ["Input.SoughtUntil"] = "2030-01-01" },
-        (In + "/overrides/{override:guid}", _) => new() { ["Version"] = "-1" },
+        (In + "/overrides/{override:guid}", _) => new() { ["Version"] = "-1", ["ReviewOn"] = "2099-01-01" },
         (In + "/proposals/{proposal:guid}", _) => new() { ["Version"] = $"{await world.Read(db => db.Set<MoveProposal>().Where(p => p.Id == world["proposal"]).Select(p => p.Version).SingleAsync())}", ["Accept"] = "false", ["Note"] = "Not yet" },
         (In + "/details", _) => new() { ["Version"] = "-1", ["Input.CodeName"] = "KESTREL", ["Input.Title"] = "Road", ["Input.Area"] = "Valley", ["Input.Counterpart"] = "ASH" },
         (In + "/links", _) => new() { ["link"] = world["link"].ToString(), ["Version"] = "-1" },
@@ -56,7 +56,7 @@ public static class AccessAsks
         (In + "/team", "Clearance") => await Team(world, ("Input.Member", DemoPersonas.SupportId), ("Input.NewClearance", "High")),
         (In + "/team", "Remove") => await Team(world, ("Input.Member", Nobody)),
         (In + "/team", "Classify") => await Team(world, ("Input.Level", "Moderate"), ("Input.LevelReason", "Widely known")),
-        (In + "/team", "Pass") => await Team(world, ("Input.SuccessorId", Domain.Ids.New().ToString())),
+        (In + "/team", "Pass") => await Team(world, ("Input.SuccessorId", Domain.Ids.New().ToString()), ("Input.Leaves", "true")),
         ("search" or In + "/search", _) => new() { ["Words"] = "road" },
         _ => [],
     };

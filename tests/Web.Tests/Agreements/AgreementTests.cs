@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text;
+using Microsoft.EntityFrameworkCore;
+using NegotiationTracker.Domain;
 using NegotiationTracker.Domain.Agreements;
 using NegotiationTracker.Domain.Bargaining;
 using NegotiationTracker.Domain.Workflow;
@@ -162,6 +164,89 @@ public sealed class AgreementTests : IAsyncLifetime
         var answer = await stage.LeadBrowser.Press(await stage.LeadBrowser.Get(Page), "Settle this commitment", ("Fates[x]", "Fulfilled"), ("commitment", "x"));
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
+    }
+
+    [Fact]
+    public async Task Page_ClauseAddedAfterTheYes_SaysThatAnEarlierWordingWasAccepted()
+    {
+        await stage.Story.Record("acceptances", new { AgreementId = agreement, Party = Side.Us, AcceptedBy = "The lead", EvidenceOfAuthority = "Mandate", AcceptedOn = stage.Story.Day(0) });
+        await stage.Story.Approve(agreement);
+        var before = await stage.LeadBrowser.Get(Page);
+        await stage.Story.Record("clauses", new { AgreementId = agreement, Wording = "Also by night" });
+        var after = await stage.LeadBrowser.Get(Page);
+
+        Assert.DoesNotContain("accepted an earlier wording", before.Text, StringComparison.Ordinal);
+        Assert.Contains("accepted an earlier wording", after.Document.GetElementById("acceptances")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("on an earlier wording", after.Document.GetElementById("decide")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Page_InForce_OffersTheAmendmentInPlaceOfEveryChange()
+    {
+        var commitment = await BringIntoForce();
+        var clause = await stage.Only<Clause>();
+
+        var page = await stage.LeadBrowser.Get(Page);
+        var step = await stage.LeadBrowser.Get(Links.Step(stage.Id, Domain.Guideline.Step.DefineImplementationCriteria));
+        var form = await stage.LeadBrowser.Get(Links.Record(stage.Id, "clauses", clause.Id));
+
+        var links = page.Document.QuerySelectorAll("main a").Select(a => a.GetAttribute("href")!).ToList();
+        Assert.DoesNotContain(links, l => l.Contains("/records/clauses", StringComparison.Ordinal) || l.Contains("/records/commitments", StringComparison.Ordinal) || l.Contains("/records/implementation-terms", StringComparison.Ordinal));
+        Assert.Contains(Links.NewRecord(stage.Id, "observations", commitment), links);
+        foreach (var section in new[] { "clauses", "commitments", "terms" })
+            Assert.NotNull(page.Document.QuerySelector($"#{section} a[href='{Links.Amend(stage.Id, agreement)}']"));
+        Assert.NotNull(step.Document.QuerySelector($"#commitments a[href='{Links.Amend(stage.Id, agreement)}']"));
+        Assert.Null(step.Document.QuerySelector($"a[href='{Links.Record(stage.Id, "commitments", commitment)}']"));
+        Assert.Contains(stage.Texts["Codes.agreement-binds"], form.Text, StringComparison.Ordinal);
+        Assert.Null(form.Document.QuerySelector("textarea"));
+    }
+
+    [Fact]
+    public async Task Change_OpenFormOfAnAgreementNowInForce_IsRefusedWithWhatWasTyped()
+    {
+        var clause = await stage.Only<Clause>();
+        var form = await stage.LeadBrowser.Get(Links.Record(stage.Id, "clauses", clause.Id));
+        await BringIntoForce();
+
+        var answer = await stage.LeadBrowser.Press(form, "Save", ("Values[Wording]", "By night"));
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
+        Assert.Contains(stage.Texts["Codes.agreement-binds"], answer.Document.GetElementById("error-summary")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("By night", answer.Document.GetElementById("Values_Wording_")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Form_Options_SeveralAreChosenAndShown()
+    {
+        var other = await stage.Story.Record("options", new { Title = "By daylight", Description = "Only by day", Status = OptionStatus.Idea, Author = "Us" });
+        var form = await stage.LeadBrowser.Get(Links.Record(stage.Id, "agreements", agreement));
+
+        var saved = await stage.LeadBrowser.Press(form, "Save", ("Values[OptionIds]", $"{option}"), ("Values[OptionIds]", $"{other}"));
+        var again = await stage.LeadBrowser.Get(Links.Record(stage.Id, "agreements", agreement));
+        var page = await stage.LeadBrowser.Get(Page);
+        var step = await stage.LeadBrowser.Get(Links.Step(stage.Id, Domain.Guideline.Step.SeekAgreement));
+
+        Assert.Equal(HttpStatusCode.Redirect, saved.Status);
+        Assert.Equal(2, again.Document.QuerySelectorAll("[name='Values[OptionIds]'][checked]").Length);
+        Assert.NotNull(page.Document.QuerySelector($"a[href='{Links.Assess(stage.Id, other)}']"));
+        Assert.Contains("By daylight", step.Document.GetElementById("agreements")!.TextContent, StringComparison.Ordinal);
+    }
+
+    /// <summary>Without the moves to step 8: the page is about the agreement's status only.</summary>
+    private async Task<Guid> BringIntoForce()
+    {
+        var story = stage.Story;
+        var commitment = await story.Commit(agreement, Side.Counterpart, "Open the bridge", 4, "Visit");
+        await story.Arrange(agreement, 20, 40);
+        await stage.Host.Read(async db =>
+        {
+            db.Stamp(stage.Lead.Id, Ids.New(), stage.Now);
+            var draft = await db.Set<Agreement>().SingleAsync(a => a.Id == agreement, TestContext.Current.CancellationToken);
+            draft.AgreeInPrinciple();
+            draft.BringIntoForce(DateOnly.FromDateTime(stage.Now.UtcDateTime), null);
+            return await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+        });
+        return commitment;
     }
 
     private async Task<Guid> Cross(bool absolute)

@@ -25,7 +25,7 @@ public sealed class CautionTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Assess_NineAnswers_IsSavedSignedByTheMandatorAndPrefilled()
+    public async Task Assess_NineAnswers_IsSavedSignedByTheMandatorAndAskedAfresh()
     {
         var saved = await stage.LeadBrowser.Press(await stage.LeadBrowser.Get(Page), Save, Answers(concern: 3));
         var mandator = await stage.MandatorBrowser();
@@ -36,8 +36,9 @@ public sealed class CautionTests : IAsyncLifetime
         Assert.Equal((Page, Page), (saved.Location, signed.Location));
         Assert.Equal((stage.Lead.Id, stage.Mandator.Id), (assessment.RecordedBy, assessment.SignedBy));
         Assert.Contains("Second route", again.Document.GetElementById("Answers_3__Mitigation")!.TextContent, StringComparison.Ordinal);
-        Assert.Equal(9, again.Document.QuerySelectorAll("input[type=radio][checked]").Length);
-        Assert.Single(again.Document.QuerySelectorAll("form details[open]"));
+        Assert.Empty(again.Document.QuerySelectorAll("input[type=radio][checked]"));
+        Assert.Contains("Last time: Concern.", again.Document.GetElementById("Answers_3__Answer-hint")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Last time: No concern.", again.Document.GetElementById("Answers_4__Answer-hint")!.TextContent, StringComparison.Ordinal);
         Assert.InRange(Encoding.UTF8.GetByteCount(again.Html), 1, 38_000);
     }
 
@@ -45,7 +46,7 @@ public sealed class CautionTests : IAsyncLifetime
     public async Task Assess_ASecondTime_KeepsTheEarlierOne()
     {
         await stage.LeadBrowser.Press(await stage.LeadBrowser.Get(Page), Save, Answers(concern: 3));
-        await stage.LeadBrowser.Press(await stage.LeadBrowser.Get(Page), Save, ("Answers[3].Mitigation", "Third route"));
+        await stage.LeadBrowser.Press(await stage.LeadBrowser.Get(Page), Save, [.. Answers(concern: 3).Where(a => a.Name != "Answers[3].Mitigation"), ("Answers[3].Mitigation", "Third route")]);
 
         var page = await stage.LeadBrowser.Get(Page);
         var earlier = await stage.LeadBrowser.Get(page.Document.QuerySelector("aside details a")!.GetAttribute("href")!);
@@ -53,6 +54,20 @@ public sealed class CautionTests : IAsyncLifetime
         Assert.Equal(2, await stage.Count<CautionAssessment>());
         Assert.DoesNotContain("Second route", page.Text, StringComparison.Ordinal);
         Assert.Contains("Second route", earlier.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Page_ReviewDatesOfLastTime_AreOfferedAgainOnlyWhileTheyLieAhead()
+    {
+        var soon = DateOnly.FromDateTime(stage.Now.UtcDateTime).AddDays(10).ToString("yyyy-MM-dd", null);
+        await stage.LeadBrowser.Press(await stage.LeadBrowser.Get(Page), Save, [.. Answers(concern: 3), ("Answers[3].ReviewOn", soon)]);
+        var ahead = await stage.LeadBrowser.Get(Page);
+        stage.Host.Time.Advance(TimeSpan.FromDays(30));
+        var past = await (await stage.Host.Browser().SignedIn(stage.Lead)).Get(Page);
+
+        Assert.Equal(soon, ahead.Document.GetElementById("Answers_3__ReviewOn")!.GetAttribute("value"));
+        Assert.Null(past.Document.GetElementById("Answers_3__ReviewOn")!.GetAttribute("value"));
+        Assert.Contains("that day has gone by", past.Document.GetElementById("Answers_3__ReviewOn-hint")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -83,7 +98,7 @@ public sealed class CautionTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
         Assert.Equal(["#Answers_3__Mitigation", "#Answers_3__OwnerId", "#Answers_7__Answer"],
             answer.Document.QuerySelectorAll("#error-summary a").Select(a => a.GetAttribute("href")!).Order(StringComparer.Ordinal));
-        Assert.NotNull(answer.Document.GetElementById("Answers_3__Mitigation")!.Closest("details[open]"));
+        Assert.Null(answer.Document.GetElementById("Answers_3__Mitigation")!.Closest("details"));
         Assert.Equal(0, await stage.Count<CautionAssessment>());
     }
 

@@ -37,8 +37,8 @@ public sealed class ContactPageTests : IAsyncLifetime
     {
         var answered = await stage.Story.Contact(0, Medium.InPerson, "Second", guarantee: true);
 
-        Assert.Contains("W8", (await stage.LeadBrowser.Get(Page)).Text, StringComparison.Ordinal);
-        Assert.DoesNotContain("W8", (await stage.LeadBrowser.Get(Links.Contact(stage.Id, answered))).Text, StringComparison.Ordinal);
+        Assert.Contains(stage.Texts["Contacts.W8.Title"], (await stage.LeadBrowser.Get(Page)).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(stage.Texts["Contacts.W8.Title"], (await stage.LeadBrowser.Get(Links.Contact(stage.Id, answered))).Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -70,6 +70,27 @@ public sealed class LogContactTests : IAsyncLifetime
         Assert.Contains("The contact is logged.", shown.Text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Asia/Kabul", "Kabul (UTC+4:30)", "2026-03-02T13:30", "2026-03-02T02:15", "2026-03-01T21:45Z", "2 Mar", "02:15 UTC+4:30")]
+    [InlineData("America/St_Johns", "St Johns (UTC−3:30)", "2026-03-02T05:30", "2026-03-01T22:15", "2026-03-02T01:45Z", "1 Mar", "22:15 UTC−3:30")]
+    public async Task Form_SomebodyInAnotherZone_TypesAndReadsByTheOwnClock(string zone, string name, string now, string typed, string instant, string day, string hour)
+    {
+        var issue = await stage.Story.AddIssue("Levy", IssueStatus.Identified, 5, "None", "Eight sacks", Firmness.Fixed, 3);
+        await stage.Host.Change(stage.Lead.Id, p => p.LiveIn(zone));
+        var page = await stage.LeadBrowser.Get(Form);
+
+        var saved = await stage.LeadBrowser.Press(page, "Save contact", ("Input.When", typed), ("Input.Medium", "Phone"), ("Input.What", "Late call."),
+            ("Input.Positions[0].IssueId", issue.ToString()), ("Input.Positions[0].Party", "Counterpart"), ("Input.Positions[0].Statement", "Six sacks"));
+        var shown = await stage.LeadBrowser.Get(saved.Location!);
+
+        Assert.Equal(now, page.Document.GetElementById("Input_When")!.GetAttribute("value"));
+        Assert.Contains(name, page.Document.GetElementById("Input_When-hint")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(DateTimeOffset.Parse(instant, System.Globalization.CultureInfo.InvariantCulture), (await stage.Only<Encounter>()).OccurredAt);
+        Assert.Contains($"\u2068{day}\u2069, \u2068{hour}\u2069", shown.Document.Body!.TextContent, StringComparison.Ordinal);
+        var taken = await stage.Read(db => db.Set<Position>().Where(p => p.EncounterId != null).Select(p => p.TakenOn).SingleAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(DateOnly.Parse(typed[..10], System.Globalization.CultureInfo.InvariantCulture), taken);
+    }
+
     [Fact]
     public async Task Form_SentTwice_LogsOnce()
     {
@@ -140,6 +161,7 @@ public sealed class LogContactTests : IAsyncLifetime
     [InlineData("Input.Medium", "Pigeon", "Input_Medium")]
     [InlineData("Input.Medium", "99", "Input_Medium")]
     [InlineData("Input.NextContactOn", "9999-99-99", "Input_NextContactOn")]
+    [InlineData("Input.NextContactOn", "2020-01-01", "Input_NextContactOn")]
     [InlineData("Input.Tone", "<script>", "Input_Tone")]
     public async Task Form_UnreadableOrHostile_IsRefusedAtTheField(string field, string value, string id)
     {

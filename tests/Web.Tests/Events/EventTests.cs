@@ -34,11 +34,12 @@ public sealed class EventTests : IAsyncLifetime
         await stage.Story.Caution("Second route");
         var closed = await stage.LeadBrowser.Get(page);
 
-        Assert.Contains("W16", open.Text, StringComparison.Ordinal);
+        Assert.Contains(stage.Texts["Events.W16.Text"], open.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("W16", open.Text, StringComparison.Ordinal);
         Assert.NotNull(open.Document.QuerySelector($"main a[href='{Links.Caution(stage.Id)}']"));
         Assert.NotNull(open.Document.QuerySelector($"main a[href='{Links.Move(stage.Id, Move.Suspend)}']"));
-        Assert.DoesNotContain("W16", closed.Text, StringComparison.Ordinal);
-        Assert.DoesNotContain("W16", (await stage.LeadBrowser.Get(mild)).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(stage.Texts["Events.W16.Text"], closed.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(stage.Texts["Events.W16.Text"], (await stage.LeadBrowser.Get(mild)).Text, StringComparison.Ordinal);
     }
 
     [Fact]

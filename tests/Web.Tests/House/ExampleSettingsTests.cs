@@ -41,8 +41,8 @@ public sealed partial class ExampleSettingsTests
     {
         var environment = new TestEnvironment(SourceTree.Root, "Production");
         var example = DatabaseSettings.From(Bound<DatabaseOptions>(), Bound<KeyOptions>(), Bound<DemoOptions>(), environment);
-        var untouched = ShellOptions.From(new ConfigurationBuilder().Build(), pseudoLocale: false, isDemo: false);
-        var shell = ShellOptions.From(Example, pseudoLocale: false, isDemo: false);
+        var untouched = ShellOptions.From(new ConfigurationBuilder().Build(), isDemo: false);
+        var shell = ShellOptions.From(Example, isDemo: false);
 
         Assert.Equal(DatabaseSettings.From(new(), new(), new(), environment), example);
         Assert.Equal(untouched.Languages, shell.Languages);

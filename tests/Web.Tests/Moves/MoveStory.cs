@@ -11,6 +11,7 @@ using NegotiationTracker.Domain;
 using NegotiationTracker.Domain.Agreements;
 using NegotiationTracker.Domain.Counterparts;
 using NegotiationTracker.Domain.Groundwork;
+using NegotiationTracker.Domain.Guideline;
 using NegotiationTracker.Domain.Negotiations;
 using NegotiationTracker.Domain.People;
 using NegotiationTracker.Domain.Sharing;
@@ -42,6 +43,8 @@ public sealed class MoveStory : IAsyncDisposable
     private string Today => DateOnly.FromDateTime(Host.Time.GetUtcNow().UtcDateTime).ToString("yyyy-MM-dd", null);
 
     private string Later => DateOnly.FromDateTime(Host.Time.GetUtcNow().UtcDateTime).AddDays(90).ToString("yyyy-MM-dd", null);
+
+    private string Soon => DateOnly.FromDateTime(Host.Time.GetUtcNow().UtcDateTime).AddDays(1).ToString("yyyy-MM-dd", null);
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -95,7 +98,7 @@ public sealed class MoveStory : IAsyncDisposable
         FieldKind.Line or FieldKind.Text => $"{field.Name} in words",
         FieldKind.Choice => Enum.GetNames(field.ValueType)[0],
         FieldKind.Choices => Enum.GetNames(field.ValueType)[1],
-        FieldKind.Date => Today,
+        FieldKind.Date => field.IsAhead ? Later : Today,
         FieldKind.YesNo => "false",
         FieldKind.Number => "1",
         FieldKind.Person => Lead.Id.ToString(),
@@ -167,14 +170,30 @@ public sealed class MoveStory : IAsyncDisposable
     public async Task Complete(Guid agreement, string? endsOn = null)
     {
         var of = ("AgreementId", agreement.ToString());
+        await Write("clauses", of);
         await Write("acceptances", of, ("Party", "Us"));
         await Write("acceptances", of, ("Party", "Counterpart"), ("EvidenceOfAuthority", "Letter of the council"));
         await Write("commitments", of, ("OwedBy", "Counterpart"), ("DueOn", Later), ("VerificationMeans", "Joint visit"));
-        await Write("implementation-terms", of, ("EndsOn", endsOn ?? Later), ("OrderConfirmedDownTheChain", "true"), ("MonitoringMethods", "JointVisit"), ("DisputeMechanism", "BilateralContact"));
+        await Write("implementation-terms", of, ("EndsOn", endsOn ?? Later), ("OrderConfirmedDownTheChain", "true"), ("MonitoringMethods", "JointVisit"), ("DisputeMechanism", "BilateralContact"), ("NextReviewOn", Soon));
     }
 
     public async Task Approve(Guid agreement) =>
         await Send(Mandator, new DecideAgreement(Ids.New(), Id, agreement, (await All<Agreement>()).Single(a => a.Id == agreement).Version, true, true, null));
+
+    /// <summary>Straight on to step 9 with one agreement in force, or to step 7 with one that waits for it.</summary>
+    public async Task ReachImplementation(Step until = Step.FollowUp)
+    {
+        await PrepareGroundwork();
+        await PrepareTalks();
+        while ((await Now()).CurrentStep < Step.SeekAgreement) await Fill(Lead, Move.Advance);
+        var agreement = await PrepareAgreement();
+        await Fill(Lead, Move.RecordAgreementInPrinciple, "", ("Values[agreement]", agreement.ToString()));
+        await Approve(agreement);
+        if (until == Step.SeekAgreement) return;
+        await Fill(Lead, Move.Advance);
+        await Fill(Lead, Move.BringIntoForce, "", ("Values[agreement]", agreement.ToString()));
+        await Fill(Lead, Move.Advance);
+    }
 
     /// <summary>Fills and sends a move's form; every control left out gets a plausible answer.</summary>
     public async Task<Answer> Fill(Person by, Move move, string query = "", params (string Name, string Value)[] given)

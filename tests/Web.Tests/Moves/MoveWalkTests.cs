@@ -43,10 +43,10 @@ public sealed class MoveWalkTests : IAsyncLifetime
         await Goes(story.Lead, Move.BringIntoForce, "", Place.Step8, Agreement(whole));
         await Goes(story.Lead, Move.BringIntoForce, "", Place.Step8, Agreement(part));
         await Goes(story.Lead, Move.Advance, "", Place.Step9);
-        await Goes(story.Mandator, Move.Amend, "", Place.Step9, Agreement(part), ("Values[amendment-kind]", "Technical"), ("Values[target]", ""));
+        await Goes(story.Mandator, Move.Amend, "?amendment-kind=Technical", Place.Step9, Agreement(part));
         story.Wait(TimeSpan.FromDays(100));
         var expired = (await story.All<Agreement>()).First(a => a.Status == AgreementStatus.InForce).Id;
-        await Goes(story.Lead, Move.ConfirmExpiry, "?consequence=Continue", Place.Step9, Agreement(expired), ("Values[expiry-decision]", "Renew"), ("Values[new-end]", "2027-12-01"));
+        await Goes(story.Lead, Move.ConfirmExpiry, "?expiry-decision=Renew", Place.Step9, Agreement(expired), ("Values[new-end]", "2027-12-01"));
         await Goes(story.Lead, Move.EndAgreement, "?consequence=Continue", Place.Step9, Agreement(expired), ("Values[end]", "Withdrawn"));
         var other = await story.OpenAnother("SWIFT");
         await story.Send(story.Mandator, new Application.Negotiations.AddTeamMember(Ids.New(), other, 1, story.Coordinator.Id, TeamRole.Coordinator, Domain.Sharing.Sensitivity.High, null));

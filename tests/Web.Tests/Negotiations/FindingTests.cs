@@ -165,6 +165,37 @@ public sealed class FindingTests
     }
 
     [Fact]
+    public async Task Timeline_PositionsRecordedTogether_AreOneEntryAndEachSaysWhose()
+    {
+        await using var stage = await HostStage.Open();
+        await stage.Story.AddIssue("Levy", IssueStatus.Identified, 5, "No payment", "Eight sacks", Firmness.Fixed, 3);
+
+        var page = await stage.LeadBrowser.Get(Links.Timeline(stage.Id));
+
+        var together = page.Document.QuerySelectorAll("ol.time > li").Single(li => li.TextContent.Contains("position", StringComparison.Ordinal));
+        Assert.Equal("2 positions on 1 issue", together.QuerySelector("summary")!.TextContent);
+        Assert.Equal(["Our position on “\u2068Levy\u2069”", "Their position on “\u2068Levy\u2069”"], together.QuerySelectorAll("a").Select(a => a.TextContent).Order());
+        Assert.Single(together.QuerySelectorAll(".tag"));
+    }
+
+    [Fact]
+    public async Task Home_LeadsOwnCaseLateAndStalled_SaysWhatIsLateAndLeadsThere()
+    {
+        await using var stage = await HostStage.Open();
+        await stage.Story.Record("follow-ups", new { Title = "KESTREL", DueOn = stage.Story.Day(3), Owner = stage.Lead.Id });
+        stage.Host.Time.Advance(TimeSpan.FromDays(31));
+        var browser = await stage.Host.Browser().SignedIn(stage.Lead);
+
+        var lead = await browser.Get("/");
+        var mandator = await (await stage.MandatorBrowser()).Get("/");
+
+        Assert.Contains("1 thing is late: 28 days late", string.Join(' ', lead.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+        Assert.Contains("stalled, silent for 31 days", lead.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Late or stalled", mandator.Text, StringComparison.Ordinal);
+        Assert.Contains("28 days late", mandator.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Search_Words_AnswerOnThePageAndNeverInTheAddress()
     {
         await using var stage = await HostStage.Open();

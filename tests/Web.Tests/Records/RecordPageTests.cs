@@ -16,7 +16,10 @@ public sealed class RecordPageTests : IAsyncLifetime
 
     public ValueTask DisposeAsync() => stage.DisposeAsync();
 
-    public static TheoryData<string> Kinds => new(SheetKinds.All.Select(k => k.Slug));
+    /// <summary>Options are tested on a page of their own.</summary>
+    private static readonly Type[] _tests = [typeof(Domain.Bargaining.OptionAssessment), typeof(Domain.Bargaining.RedLineCheck)];
+
+    public static TheoryData<string> Kinds => new(SheetKinds.All.Where(k => !_tests.Contains(k.Type)).Select(k => k.Slug));
 
     private string New(string kind) => Links.NewRecord(stage.Id, kind);
 
@@ -48,9 +51,9 @@ public sealed class RecordPageTests : IAsyncLifetime
         var refused = await browser.Press(form, "Save");
 
         Assert.Equal(HttpStatusCode.OK, form.Status);
-        Assert.All(kind.Fields, f => Assert.True(form.Document.QuerySelector($"[name='Values[{f.Name}]']") is not null || f.Kind == Domain.Sheets.FieldKind.Choices, f.Name));
+        Assert.All(kind.Fields, f => Assert.True(f.IsLater == form.Document.QuerySelector($"[name='Values[{f.Name}]']") is null || f.Kind is Domain.Sheets.FieldKind.Choices or Domain.Sheets.FieldKind.References, f.Name));
         Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
-        Assert.All(kind.Fields.Where(f => f.Required), f => Assert.NotNull(refused.Document.QuerySelector($"#error-summary a[href='#Values_{f.Name}_']")));
+        Assert.All(kind.Fields.Where(f => f is { Required: true, First: null, IsToday: false }), f => Assert.NotNull(refused.Document.QuerySelector($"#error-summary a[href='#Values_{f.Name}_']")));
     }
 
     [Fact]
@@ -67,6 +70,7 @@ public sealed class RecordPageTests : IAsyncLifetime
         Assert.Contains("Saved.", step.Text, StringComparison.Ordinal);
         Assert.Contains("Humanitarian access, Family contact", step.Text, StringComparison.Ordinal);
         Assert.Equal("Twelve trucks\na week", step.Document.QuerySelector("#objectives .text")!.TextContent);
+        Assert.Contains("easy to agree", step.Document.QuerySelector("#objectives dl")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -203,6 +207,93 @@ public sealed class RecordPageTests : IAsyncLifetime
 
         Assert.Equal(issue.ToString(), form.Document.QuerySelector("#Values_IssueId_ option[selected]")!.GetAttribute("value"));
         Assert.Equal("Levy", form.Document.QuerySelector("#Values_IssueId_ option[selected]")!.TextContent);
+    }
+
+    [Theory]
+    [InlineData("commitments", "OwedBy", "Us,Counterpart,Mutual,ThirdParty")]
+    [InlineData("acceptances", "Party", "Us,Counterpart")]
+    [InlineData("positions", "Party", "Us,Counterpart,ThirdParty")]
+    public async Task Form_Sides_AreThoseThatMakeSense(string kind, string field, string sides)
+    {
+        var form = await stage.LeadBrowser.Get(New(kind));
+
+        Assert.Equal(sides.Split(','), form.Document.QuerySelectorAll($"[name='Values[{field}]']").Select(i => i.GetAttribute("value")));
+    }
+
+    [Fact]
+    public async Task Form_OfWhatAStepNeeds_SaysSo()
+    {
+        var objective = await stage.LeadBrowser.Get(New("objectives"));
+        var commitment = await stage.LeadBrowser.Get(New("commitments"));
+
+        Assert.StartsWith("Needed to leave step 2.", objective.Document.QuerySelector("#Values_BottomLine_-hint")!.TextContent, StringComparison.Ordinal);
+        Assert.StartsWith("Needed before it comes into force.", commitment.Document.QuerySelector("#Values_DueOn_-hint")!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("(optional)", objective.Document.QuerySelector("label[for=Values_BottomLine_]")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(["1", "2", "3", ""], objective.Document.QuerySelectorAll("[name='Values[Tier]']").Select(i => i.GetAttribute("value")));
+    }
+
+    [Fact]
+    public async Task Form_New_BeginsWithWhatIsKnown()
+    {
+        var agreement = await stage.Story.Record("agreements", new { Title = "Passage", Form = "Oral", Terms = "By daylight" });
+        await stage.Story.Record("interlocutors", new { Alias = "OAK", Function = "Deputy" });
+
+        var acceptance = await stage.LeadBrowser.Get(New("acceptances"));
+        var dispute = await stage.LeadBrowser.Get(New("disputes"));
+
+        Assert.Equal(agreement.ToString(), acceptance.Document.QuerySelector("#Values_AgreementId_ option[selected]")!.GetAttribute("value"));
+        Assert.Equal(DateOnly.FromDateTime(stage.Now.UtcDateTime).ToString("O"), acceptance.Document.QuerySelector("#Values_AcceptedOn_")!.GetAttribute("value"));
+        Assert.Equal(["OAK"], acceptance.Document.QuerySelectorAll($"#{acceptance.Document.QuerySelector("#Values_AcceptedBy_")!.GetAttribute("list")} option").Select(o => o.GetAttribute("value")));
+        Assert.NotNull(dispute.Document.QuerySelector("[name='Values[State]'][value=Documented][checked]"));
+        Assert.NotNull(dispute.Document.QuerySelector("#Values_AgreementId_ option[selected]"));
+    }
+
+    [Fact]
+    public async Task Form_OfHowItEnded_AppearsOnceTheRecordIsThere()
+    {
+        var impasse = await stage.Story.Record("impasses", new { Kind = "Trust", DeclaredOn = "2026-01-01", WhatBlocks = "A broken word" });
+
+        var form = await stage.LeadBrowser.Get(Links.Record(stage.Id, "impasses", impasse));
+
+        Assert.NotNull(form.Document.QuerySelector("#Values_ClosedOn_"));
+    }
+
+    [Fact]
+    public async Task Form_NoteAtAStep_OffersTheTopicsOfThatStep()
+    {
+        var there = await stage.LeadBrowser.Get(New("notes") + "?step=DevelopOptions");
+        var anywhere = await stage.LeadBrowser.Get(New("notes"));
+
+        Assert.Equal(["", "Consultations", "Other"], there.Document.QuerySelectorAll("#Values_Topic_ option").Select(o => o.GetAttribute("value") ?? ""));
+        Assert.Equal(Enum.GetValues<Domain.Context.NoteTopic>().Length + 1, anywhere.Document.QuerySelectorAll("#Values_Topic_ option").Length);
+    }
+
+    [Fact]
+    public async Task Form_OfATestOfAnOption_IsThePageOfTheOption()
+    {
+        var option = await stage.Story.Record("options", new { Title = "Elder", Description = "A word", Status = "Idea", Author = "Us" });
+        var assessment = await stage.Story.Record("option-assessments", new { OptionId = option, Principles = "Compatible", Law = "Compatible", Policies = "Compatible", BottomLine = "Unclear" });
+
+        Assert.Equal(Links.Assess(stage.Id, option), (await stage.LeadBrowser.Get(Links.Record(stage.Id, "option-assessments", assessment))).Location);
+        Assert.Equal(Links.Assess(stage.Id, option), (await stage.LeadBrowser.Get(Links.NewRecord(stage.Id, "red-line-checks", option))).Location);
+        Assert.Equal($"/negotiations/{stage.Id}/steps/6#options", (await stage.LeadBrowser.Get(New("option-assessments"))).Location);
+    }
+
+    [Fact]
+    public async Task Form_RedLines_AreCalledByTheirNumber()
+    {
+        var first = await stage.Story.Record("red-lines", new { Statement = "No lists", Source = "Principle", IsAbsolute = true });
+        await stage.Story.Record("red-lines", new { Statement = "Counts only", Source = "Law", IsAbsolute = false, Replaces = first, RevisionReason = "Told too much" });
+        var option = await stage.Story.Record("options", new { Title = "Elder", Description = "A word", Status = "Idea", Author = "Us" });
+
+        var form = await (await stage.MandatorBrowser()).Get(New("compromises"));
+        var assessment = await stage.LeadBrowser.Get(Links.Assess(stage.Id, option));
+        var offered = form.Document.QuerySelectorAll("#Values_RedLineId_ option").Select(o => o.TextContent).ToList();
+
+        Assert.Contains(offered, o => o.StartsWith("Red line 1 · Principle · absolute · ", StringComparison.Ordinal));
+        Assert.Contains(offered, o => o.StartsWith("Red line 2 · Law · ", StringComparison.Ordinal) && !o.Contains("absolute", StringComparison.Ordinal));
+        Assert.DoesNotContain(offered, o => o.Contains("Told too much", StringComparison.Ordinal));
+        Assert.Equal(["Red line 2"], assessment.Document.QuerySelectorAll("form h3").Select(h => h.TextContent));
     }
 
     [Fact]

@@ -9,7 +9,7 @@ namespace NegotiationTracker.Web.Tests.Records;
 public sealed class RecordTextsTests
 {
     /// <summary>They steer forms and decisions; no page shows their values.</summary>
-    private static readonly HashSet<Type> Unshown = [typeof(FieldKind), typeof(MoveFieldKind), typeof(AskedPer), typeof(RefusalLayer)];
+    private static readonly HashSet<Type> Unshown = [typeof(FieldKind), typeof(MoveFieldKind), typeof(AskedPer), typeof(RefusalLayer), typeof(Needed), typeof(Part), typeof(Domain.Negotiations.ConfirmationKind)];
 
     public static TheoryData<string> Kinds => new(SheetKinds.All.Select(k => k.Slug));
 
@@ -20,7 +20,7 @@ public sealed class RecordTextsTests
     public void Kind_EveryOne_HasNamesAndLabels(string slug)
     {
         var (texts, kind) = (TextsTests.Create(), SheetKinds.Find(slug));
-        string[] keys = ["", ".One", ".About", ".Empty", .. kind.Fields.Select(f => $".{f.Name}")];
+        string[] keys = ["", ".Add", ".Change", ".About", ".Empty", .. kind.Fields.Select(f => $".{f.Name}")];
 
         Assert.Equal(keys.Length, keys.Distinct().Count());
         Assert.DoesNotContain(keys.Select(k => $"Sheets.{kind.Name}{k}"), k => texts.Find(k) is null);
@@ -56,7 +56,7 @@ public sealed class RecordTextsTests
     {
         var texts = TextsTests.Create();
         var codes = Requirements.All.Select(r => r.Code).Concat(Requirements.BringIntoForce.Select(r => r.Code)).Concat(Warnings.All)
-            .Concat([Supplies.NeedsReview, "agreement-missing", "commitment-open", "caution-not-refreshed"]).Distinct().ToList();
+            .Concat([Supplies.NeedsReview, "draft-missing", "commitment-open", "next-review-past", "caution-not-refreshed", "caution-refresh-unsigned"]).Distinct().ToList();
 
         Assert.Equal(codes.Order(), Supplies.All.Select(s => s.Code).Order());
         Assert.DoesNotContain(codes, c => texts.Find($"Steps.Need.{c}") is null);
@@ -65,7 +65,7 @@ public sealed class RecordTextsTests
     [Fact]
     public void Supplies_EverySection_IsOneOfItsStep()
     {
-        string[] besides = [Supplies.Caution, Supplies.Team, Supplies.Review, Supplies.Links];
+        string[] besides = [Supplies.Caution, Supplies.Team, Supplies.Review, Supplies.Links, Supplies.Contacts];
 
         Assert.All(Supplies.All, s => Assert.True(
             besides.Contains(s.Section) || SheetKinds.Find(s.Section) is { } kind && (kind.Step == s.Step || s.Section == "agreements"), s.Code));

@@ -69,7 +69,7 @@ public sealed class LayoutTests
     }
 
     [Fact]
-    public async Task Language_PseudoLocaleInProduction_IsNotOffered()
+    public async Task Language_PseudoLocaleUnasked_IsNotOffered()
     {
         await using var host = await ShellHost.Start(environment: "Production");
 

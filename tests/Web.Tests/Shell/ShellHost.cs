@@ -31,7 +31,7 @@ public sealed class ShellHost : IAsyncDisposable
             ApplicationName = typeof(ShellSetup).Assembly.GetName().Name,
             EnvironmentName = environment,
             ContentRootPath = WebRoot,
-            Args = settings,
+            Args = environment == "Development" ? ["--PseudoLocale=true", .. settings] : settings,
         });
         builder.AddShell();
         builder.WebHost.UseTestServer();

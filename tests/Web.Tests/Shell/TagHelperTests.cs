@@ -181,15 +181,16 @@ public sealed class TagHelperTests
     }
 
     [Theory]
-    [InlineData(false, "19 Nov, 22:30 UTC")]
-    [InlineData(true, "Yesterday, 22:30 UTC")]
-    public void Instant_InAnotherZone_IsSaidInUtc(bool relative, string expected)
+    [InlineData("Etc/UTC", false, "\u206819 Nov\u2069, \u206822:30 UTC\u2069")]
+    [InlineData("Etc/UTC", true, "\u2068Yesterday\u2069, \u206822:30 UTC\u2069")]
+    [InlineData("Asia/Kabul", true, "\u2068Today\u2069, \u206803:00 UTC+4:30\u2069")]
+    public void Instant_OfAnotherPlace_IsSaidByTheClockOfTheReader(string zone, bool relative, string expected)
     {
         var at = new DateTimeOffset(2026, 11, 20, 1, 30, 0, TimeSpan.FromHours(3));
 
-        var html = In("en", () => Render(new InstantTagHelper(T, new Noon()) { At = at, Relative = relative }));
+        var html = In("en", () => Render(new InstantTagHelper(T, Zone.Find(zone)!, new Noon()) { At = at, Relative = relative }));
 
-        Assert.Equal($"<time datetime=\"2026-11-19T22:30:00Z\">{expected}</time>", html);
+        Assert.Equal($"<time datetime=\"2026-11-19T22:30:00Z\">{expected}</time>", System.Net.WebUtility.HtmlDecode(html));
     }
 
     [Fact]

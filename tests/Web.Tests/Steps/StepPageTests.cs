@@ -86,6 +86,44 @@ public sealed class StepPageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task NoAlternate_WhileOneIsNamed_IsNotAsked()
+    {
+        var before = await stage.LeadBrowser.Get(Page(1));
+        var person = await stage.Host.Add("Tomo Keld");
+        await stage.Story.Add(person.Id, TeamRole.AlternateNegotiator);
+        var after = await stage.LeadBrowser.Get(Page(1));
+
+        Assert.NotNull(before.Document.QuerySelector("#no-alternate"));
+        Assert.Null(after.Document.QuerySelector("#no-alternate"));
+    }
+
+    [Fact]
+    public async Task Positions_OfAnIssue_StandSideBySideNewestFirst()
+    {
+        var issue = await stage.Story.AddIssue("Levy", Domain.Bargaining.IssueStatus.Identified, 5, "No payment", "Eight sacks", Domain.Bargaining.Firmness.Fixed, 3);
+        await stage.Story.Record("positions", new { IssueId = issue, Party = "Counterpart", Statement = "Six sacks", TakenOn = "2026-01-02", Firmness = "Flexible" });
+
+        var section = (await stage.LeadBrowser.Get(Page(5))).Document.QuerySelector("#positions")!;
+
+        Assert.Equal("Levy", section.QuerySelector("h3")!.TextContent);
+        Assert.Equal(["We say", "The counterpart says"], section.QuerySelectorAll(".lbl").Select(h => h.TextContent));
+        Assert.Equal(["No payment", "Six sacks", "Eight sacks"], section.QuerySelectorAll("article h4").Select(h => h.TextContent));
+        Assert.Equal("Eight sacks", section.QuerySelector("details h4")!.TextContent);
+    }
+
+    [Fact]
+    public async Task Commitment_OnItsStep_IsHeadedByWhatWillBeDone()
+    {
+        await stage.Story.Record("commitments", new { OwedBy = "Counterpart", Act = "Open the third post", DueOn = "2026-01-02" });
+
+        var card = (await stage.LeadBrowser.Get(Page(8))).Document.QuerySelector("#commitments article")!;
+
+        Assert.Equal("Open the third post", card.QuerySelector("h3")!.TextContent);
+        Assert.Equal(["The counterpart", "Draft", "Nothing seen yet"], card.QuerySelectorAll(".tag").Select(t => t.TextContent));
+        Assert.NotNull(card.QuerySelector("time.due.bad"));
+    }
+
+    [Fact]
     public async Task Record_SevereText_IsMaskedAndNotInThePage()
     {
         await stage.Story.SetObjectives("Twelve trucks a week", "Six trucks, secretly", "Air drops", "Never pay a levy");
@@ -188,5 +226,40 @@ public sealed class StepPageTests : IAsyncLifetime
         for (var i = 0; i < 6; i++) await story.AddIssue($"Issue {i}", Domain.Bargaining.IssueStatus.Identified, 5, "We ask for a free road, every day of the week", "They ask for eight sacks a truck", Domain.Bargaining.Firmness.Fixed, 3);
 
         Assert.InRange(Encoding.UTF8.GetByteCount((await stage.LeadBrowser.Get(Page(5))).Html), 1, 30_000);
+    }
+
+    /// <summary>W8 and W20 belong to no move; they are read on the record and beside the step until they are answered.</summary>
+    [Fact]
+    public async Task Step4_DoubtsOnRecords_AreToldOnTheRecordAndBesideTheStep()
+    {
+        var party = await stage.Story.Record("third-parties", new { Alias = "LARCH", Role = ThirdPartyRole.Mediator, AlsoDeliversAid = true });
+        await stage.Story.Contact(0, Domain.Encounters.Medium.InPerson, "Met at the post");
+
+        var page = await stage.LeadBrowser.Get(Page(4));
+
+        var doubts = page.Document.GetElementById("missing")!;
+        Assert.Contains(stage.Texts["Codes.W20"], page.Document.GetElementById($"r-{party}")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(stage.Texts["Steps.Need.W8"], doubts.TextContent, StringComparison.Ordinal);
+        Assert.Contains(stage.Texts["Steps.Need.W20"], doubts.TextContent, StringComparison.Ordinal);
+        Assert.Contains(stage.Texts["Steps.Need.OnRecordMark"], doubts.TextContent, StringComparison.Ordinal);
+        Assert.NotNull(doubts.QuerySelector("a[href='#third-parties']"));
+        var contacts = await stage.LeadBrowser.Get(doubts.QuerySelectorAll("a").Select(a => a.GetAttribute("href")!).Single(h => h.Contains("/timeline", StringComparison.Ordinal)));
+        Assert.Contains("Met at the post", contacts.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Step7_UltimatumWithoutPlan_IsAskedForAReasonAndStaysADoubt()
+    {
+        var form = await stage.LeadBrowser.Get(Links.NewRecord(stage.Id, "proposals"));
+        (string, string)[] typed = [("Values[Type]", "TakeItOrLeaveIt"), ("Values[TabledBy]", "Us"), ("Values[Summary]", "Now or never"), ("Values[Status]", "Tabled")];
+
+        var refused = await stage.LeadBrowser.Press(form, "Save", typed);
+        var saved = await stage.LeadBrowser.Press(refused, "Save", [.. typed, ("Values[WithoutPlanBecause]", "The road closes tonight")]);
+        var page = await stage.LeadBrowser.Get(Page(7));
+
+        Assert.Equal("true", refused.Document.GetElementById("Values_WithoutPlanBecause_")!.GetAttribute("aria-invalid"));
+        Assert.Equal(HttpStatusCode.Redirect, saved.Status);
+        Assert.Contains(stage.Texts["Codes.W17"], page.Document.GetElementById("proposals")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("The road closes tonight", page.Text, StringComparison.Ordinal);
     }
 }

@@ -33,7 +33,7 @@ public sealed class TeamPageTests : IAsyncLifetime
         var theirs = await coordinator.Get(story.Path($"/team?member={story.Stranger.Id}"));
         await coordinator.Press(theirs, "Save the clearance", ("Input.NewClearance", "Severe"), ("Input.ClearanceReason", "Leads the visits"));
         Assert.Equal(Sensitivity.Severe, (await story.Now()).CurrentTeam.Single(m => m.PersonId == story.Stranger.Id).Clearance);
-        await coordinator.Press(await coordinator.Get(story.Path($"/team?member={story.Stranger.Id}")), "Take off the team");
+        await coordinator.Press(await coordinator.Get(story.Path($"/team?member={story.Stranger.Id}")), "Take off the team", ("Input.RemovalReason", "The visits are over"));
 
         Assert.DoesNotContain((await story.Now()).CurrentTeam, m => m.PersonId == story.Stranger.Id);
     }
@@ -56,8 +56,11 @@ public sealed class TeamPageTests : IAsyncLifetime
     {
         var mandator = await story.As(story.Mandator);
 
-        await mandator.Press(await mandator.Get(story.Path("/team")), "Pass the seat on", ("Input.SuccessorId", story.Stranger.Id.ToString()));
+        var unsure = await mandator.Press(await mandator.Get(story.Path("/team")), "Pass the seat on", ("Input.SuccessorId", story.Stranger.Id.ToString()));
+        Assert.Equal(story.Mandator.Id, (await story.Now()).Holder(TeamRole.Mandator)!.PersonId);
+        await mandator.Press(unsure, "Pass the seat on", ("Input.SuccessorId", story.Stranger.Id.ToString()), ("Input.Leaves", "true"));
 
+        Assert.NotNull(unsure.Document.QuerySelector("#Input_Leaves[aria-invalid]"));
         Assert.Equal(story.Stranger.Id, (await story.Now()).Holder(TeamRole.Mandator)!.PersonId);
     }
 }

@@ -47,6 +47,20 @@ internal static class DomainModel
         builder.Entity<MoveProposal>().HasMany(x => x.Entries).WithOne().HasForeignKey(e => e.MoveProposalId);
         builder.Entity<CautionAssessment>().HasMany(x => x.Answers).WithOne().HasForeignKey(a => a.CautionAssessmentId);
 
+        builder.Entity<Agreement>(a =>
+        {
+            a.Ignore(x => x.OptionIds);
+            a.OwnsMany(x => x.SelectedOptions, o =>
+            {
+                o.ToTable("AgreementOption");
+                o.WithOwner().HasForeignKey("AgreementId");
+                o.HasKey("AgreementId", nameof(SelectedOption.OptionId));
+                o.HasOne<Option>().WithMany().HasForeignKey(x => x.OptionId);
+            });
+        });
+        builder.Entity<Clause>().HasOne<Clause>().WithMany().HasForeignKey(c => c.ReplacesId);
+        builder.Entity<ImplementationTerms>().HasOne<ImplementationTerms>().WithMany().HasForeignKey(t => t.ReplacesId);
+        builder.Entity<Commitment>().HasOne<Commitment>().WithMany().HasForeignKey(c => c.ReplacesId);
         builder.Entity<AgreementApproval>().HasOne<Agreement>().WithMany().HasForeignKey(a => a.AgreementId);
         builder.Entity<EventCorrection>().HasOne<ContextEvent>().WithMany().HasForeignKey(c => c.ContextEventId);
         builder.Entity<EncounterAmendment>().HasOne<Encounter>().WithMany().HasForeignKey(a => a.EncounterId);
@@ -60,7 +74,7 @@ internal static class DomainModel
                 entity.HasOne(typeof(Negotiation)).WithMany().HasForeignKey(nameof(IBelongsToNegotiation.NegotiationId));
             entity.HasIndex(nameof(IBelongsToNegotiation.NegotiationId), "Id");
             if (!typeof(Sheet).IsAssignableFrom(type)) continue;
-            foreach (var reference in Sheet.FieldsOf(type).Where(f => f.Refers is not null))
+            foreach (var reference in Sheet.FieldsOf(type).Where(f => f.Kind == FieldKind.Reference))
                 entity.HasOne(reference.Refers!).WithMany().HasForeignKey(reference.Name);
         }
 

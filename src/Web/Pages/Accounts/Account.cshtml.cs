@@ -3,11 +3,12 @@ using Microsoft.AspNetCore.Mvc;
 using NegotiationTracker.Application;
 using NegotiationTracker.Application.Accounts;
 using NegotiationTracker.Web.Infrastructure.Sessions;
+using NegotiationTracker.Web.TagHelpers;
 
 namespace NegotiationTracker.Web.Pages.Accounts;
 
 /// <summary>The own account: who one is here, the time zone, and where one is signed in.</summary>
-public sealed class AccountModel(IOwnAccount account, ISessions sessions, ICurrentUser me) : AccountPage
+public sealed class AccountModel(IOwnAccount account, ISessions sessions, ICurrentUser me, TimeProvider time) : AccountPage
 {
     public OwnAccount View { get; private set; } = null!;
 
@@ -15,10 +16,12 @@ public sealed class AccountModel(IOwnAccount account, ISessions sessions, ICurre
 
     public Guid Current => User.SessionId();
 
+    public IEnumerable<Choice> Zones => TimeZones.Choices(View.TimeZone, time.GetUtcNow());
+
     public async Task OnGet()
     {
         View = await account.Get(me.Id, Stop);
-        Sessions = await sessions.List(me.Id, Stop);
+        Sessions = [.. (await sessions.List(me.Id, Stop)).OrderByDescending(s => s.Id == Current).ThenByDescending(s => s.LastSeenAt)];
     }
 
     public async Task<IActionResult> OnPostZone(string? zone)

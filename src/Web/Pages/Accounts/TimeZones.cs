@@ -1,3 +1,6 @@
+using NegotiationTracker.Web.Infrastructure.Localisation;
+using NegotiationTracker.Web.TagHelpers;
+
 namespace NegotiationTracker.Web.Pages.Accounts;
 
 /// <summary>A short choice of IANA zones, one or two for each offset in use; others are accepted, but nobody wants to scroll past four hundred.</summary>
@@ -15,6 +18,11 @@ public static class TimeZones
         "Asia/Yerevan", "Australia/Sydney", "Europe/Athens", "Europe/Brussels", "Europe/Istanbul", "Europe/Kyiv", "Europe/London",
         "Europe/Moscow", "Europe/Paris", "Europe/Zurich", "Pacific/Auckland", "Pacific/Port_Moresby",
     ];
+
+    /// <summary>UTC first, then by the name of the city; the chosen one is among them even if it is not offered.</summary>
+    public static IEnumerable<Choice> Choices(string chosen, DateTimeOffset now) =>
+        Offered.Append(chosen).Distinct().Select(id => (Id: id, Name: (Zone.Find(id) ?? Zone.Utc).Name(now)))
+            .OrderByDescending(z => z.Name == "UTC").ThenBy(z => z.Name, StringComparer.Ordinal).Select(z => new Choice(z.Id, z.Name, z.Id == chosen));
 
     public static bool IsKnown(string zone) =>
         zone.Length <= 60 && TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found) && found.HasIanaId;

@@ -38,6 +38,11 @@ public sealed class AgreementModel(IMediator mediator, Texts texts) : Negotiatio
 
     public bool MayWrite => Head.Reader.Can(Right.Write);
 
+    /// <summary>Clauses, commitments and terms are written until it is in force.</summary>
+    public bool MayWriteParts => MayWrite && View.IsUndecided;
+
+    public bool MayAmend => MayWrite && View.IsBinding;
+
     public bool MayDecide => View.IsUndecided && Head.Reader.Can(Right.Mandate);
 
     public Task OnGet() => Load();

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using NegotiationTracker.Application.Access;
 using NegotiationTracker.Application.Groundwork;
 using NegotiationTracker.Application.Negotiations;
+using NegotiationTracker.Application.Sheets;
 using NegotiationTracker.Domain.Groundwork;
 using NegotiationTracker.Domain.Sharing;
 using NegotiationTracker.Web.Infrastructure;
@@ -12,7 +13,7 @@ using NegotiationTracker.Web.Pages.Contacts;
 namespace NegotiationTracker.Web.Pages.Caution;
 
 /// <summary>The nine caution questions: a fresh look is a new assessment, signed by the mandator.</summary>
-public sealed class CautionModel(IMediator mediator, Texts texts) : NegotiationPage(mediator, texts)
+public sealed class CautionModel(IMediator mediator, Texts texts, TimeProvider time) : NegotiationPage(mediator, texts)
 {
     public static readonly IReadOnlyList<CautionQuestion> Questions = Enum.GetValues<CautionQuestion>();
 
@@ -45,13 +46,18 @@ public sealed class CautionModel(IMediator mediator, Texts texts) : NegotiationP
     public Task<IActionResult> OnPostSign(Guid assessment, long version) =>
         Do(new SignCaution(OperationId, NegotiationId, assessment, version), _ => Links.Caution(NegotiationId), "Caution.Signed");
 
-    /// <summary>What the newest assessment says, so that a fresh look starts from it.</summary>
+    public DateOnly Today { get; } = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+
+    /// <summary>What the newest assessment says. Its words are carried over; its answers are not, so that no signature goes under an old view.</summary>
     public CautionAnswerView? Before(CautionQuestion question) => View.Current?.Answers.FirstOrDefault(a => a.Question == question);
 
-    /// <summary>Note, mitigation and owner stand open where there is something to see or to mend.</summary>
+    /// <summary>A day to look again that has gone by: said, not offered again.</summary>
+    public DateOnly? PastReview(CautionAnswerView? before) => before?.ReviewOn is { } on && on < Today ? on : null;
+
+    /// <summary>Note and date stand open where there is something to see or to mend.</summary>
     public bool IsOpen(int row, CautionAnswerView? before) =>
-        ModelState.Any(e => e.Key.StartsWith($"Answers[{row}].", StringComparison.Ordinal) && e.Value?.Errors.Count > 0)
-        || (Answers.ElementAtOrDefault(row)?.Answer ?? before?.Answer) is CautionAnswerKind.Concern or CautionAnswerKind.Unclear;
+        ModelState.Any(e => (e.Key == $"Answers[{row}].Note" || e.Key == $"Answers[{row}].ReviewOn") && e.Value?.Errors.Count > 0)
+        || before is { ReviewOn: not null } or { Note.State: FieldTextState.Shown };
 
     protected override string FieldOf(string property) => property == nameof(Answers) ? "" : property;
 

@@ -23,6 +23,10 @@ public sealed class ContactInput
     public Tone? Tone { get; set; }
     public bool? HasSecurityGuarantee { get; set; }
     public string? SecurityNote { get; set; }
+    public Side? InitiatedBy { get; set; }
+    public string? Purpose { get; set; }
+    public string? ArgumentsTried { get; set; }
+    public string? Interpreter { get; set; }
     public List<PromiseRow> Promises { get; set; } = [];
     public List<PositionRow> Positions { get; set; } = [];
     public string? NextContactOn { get; set; }
@@ -32,10 +36,10 @@ public sealed class ContactInput
     private IEnumerable<(PositionRow Row, int Index)> Heard => Positions.Select((r, i) => (r, i)).Where(x => x.r.IsTouched);
 
     /// <summary>What no command can be made of, by field of the form.</summary>
-    public IEnumerable<(string Field, string Code)> Problems()
+    public IEnumerable<(string Field, string Code)> Problems(DateTimeOffset? happened)
     {
         if (string.IsNullOrWhiteSpace(When)) yield return (nameof(When), "required");
-        else if (FormDates.Minute(When) is null) yield return (nameof(When), "not-a-date");
+        else if (happened is null) yield return (nameof(When), "not-a-date");
         if (Medium is null) yield return (nameof(Medium), "required");
         if (string.IsNullOrWhiteSpace(What)) yield return (nameof(What), "required");
         foreach (var (row, i) in Promised)
@@ -53,8 +57,9 @@ public sealed class ContactInput
         if (FormDates.IsUnreadable(NextContactOn)) yield return (nameof(NextContactOn), "not-a-date");
     }
 
-    public LogEncounter Command(Guid operation, Guid negotiation) => new(operation, negotiation,
-        new(FormDates.Minute(When) ?? default, Precision ?? TimePrecision.Exact, Medium ?? default, What ?? "", WhoWasThere, Place, TheySaid, WeSaid, Tone, HasSecurityGuarantee, SecurityNote),
+    public LogEncounter Command(Guid operation, Guid negotiation, DateTimeOffset? happened) => new(operation, negotiation,
+        new(happened ?? default, Precision ?? TimePrecision.Exact, Medium ?? default, What ?? "", WhoWasThere, Place, TheySaid, WeSaid, Tone, HasSecurityGuarantee, SecurityNote)
+        { InitiatedBy = InitiatedBy, Purpose = Purpose, ArgumentsTried = ArgumentsTried, Interpreter = Interpreter },
         [.. Promised.Select(x => new PromiseHeard(x.Row.OwedBy ?? default, x.Row.Act ?? "", FormDates.Day(x.Row.DueOn)))],
         [.. Heard.Select(x => new PositionHeard(x.Row.IssueId ?? default, x.Row.Party ?? default, x.Row.Statement ?? "", x.Row.Firmness ?? Firmness.Unknown))],
         FormDates.Day(NextContactOn));

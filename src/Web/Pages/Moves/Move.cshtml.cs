@@ -1,10 +1,8 @@
-using System.Globalization;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using NegotiationTracker.Application;
 using NegotiationTracker.Application.Negotiations;
 using NegotiationTracker.Application.Workflow;
-using NegotiationTracker.Domain.Guideline;
 using NegotiationTracker.Domain.Negotiations;
 using NegotiationTracker.Domain.Workflow;
 using NegotiationTracker.Web.Infrastructure;
@@ -14,7 +12,7 @@ using WorkflowMove = NegotiationTracker.Domain.Workflow.Move;
 namespace NegotiationTracker.Web.Pages.Moves;
 
 /// <summary>The form of one move: asks exactly what the move must record, once what the questions depend on is chosen.</summary>
-public sealed class MoveModel(IMediator mediator, Texts texts, TimeProvider time) : NegotiationPage(mediator, texts)
+public sealed class MoveModel(IMediator mediator, Texts texts, Zone zone, TimeProvider time) : NegotiationPage(mediator, texts)
 {
     private readonly List<string> refused = [];
 
@@ -41,34 +39,25 @@ public sealed class MoveModel(IMediator mediator, Texts texts, TimeProvider time
     /// <summary>What later questions depend on: from the address at first, from the form when it comes back.</summary>
     public MoveInputs Chosen => new(IsPost
         ? MoveErrors.Typed(Values)
-        : Request.Query.Where(q => q.Key is "consequence" or "target").ToDictionary(q => q.Key, q => q.Value.ToString()));
+        : Request.Query.Where(q => MoveAsked.Keys.Contains(q.Key)).ToDictionary(q => q.Key, q => q.Value.ToString()));
 
-    public Consequence? Consequence => Chosen.Choice<Consequence>("consequence");
-
-    public Step? Target => Chosen.Step("target") is { } step && (View is null || View.Targets.Contains(step) || IsPost) ? step : null;
-
-    public bool AsksConsequence => !IsPost && Consequence is null && View.Fields.Any(f => f.Key == "consequence");
-
-    public bool AsksTarget => !IsPost && !AsksConsequence && Target is null && View.Fields.Any(f => f.Key == "reason-category");
+    public MoveAsked Asked => new(View, Chosen, IsPost);
 
     /// <summary>A form that came back is shown whatever is missing now, so that nothing typed is lost.</summary>
-    public bool ShowsForm => IsPost || View.Preview.IsReady && (View.Preview.CanMake || View.Preview.CanPropose);
+    public bool ShowsForm => IsPost || View.Preview is { IsReady: true, IsMine: true };
 
     public IReadOnlyList<string> Missing => IsPost ? [.. refused.Where(c => Head.Supplied(c) is not null && !Warnings.All.Contains(c))] : View.Preview.Must;
-
     public IReadOnlyList<string> Doubts => [.. Warnings.All.Where(w => View.Preview.Should.Contains(w) || Overrides.ContainsKey(w) || refused.Contains(w))];
 
-    /// <summary>Only what the questions depended on is settled; every other answer stays a control.</summary>
-    public IReadOnlyList<MoveControl> Controls => MoveControl.Of(View, new MoveInputs(Chosen.Values
-        .Where(v => v.Key == "consequence" || v.Key == "target" && View.Fields.Any(f => f.Key == "reason-category")).ToDictionary()), T);
+    public DateTimeOffset Here { get; } = zone.At(time.GetUtcNow());
 
-    public DateTimeOffset Now { get; } = time.GetUtcNow();
+    /// <summary>Whose clock the time is typed by.</summary>
+    public string Clock => zone.Name(Here);
 
     public Task OnGet() => Load();
 
     public async Task<IActionResult> OnPost()
     {
-        if (Move == WorkflowMove.Open) return NotFound();
         var happened = When(out var precision);
         var result = Propose
             ? await Do(new ProposeMove(OperationId, NegotiationId, Move, MoveErrors.Typed(Values)), p => Links.Proposal(NegotiationId, p), "Moves.Flash.Proposed")
@@ -80,7 +69,7 @@ public sealed class MoveModel(IMediator mediator, Texts texts, TimeProvider time
 
     protected override async Task Load()
     {
-        View = await Send(new GetMoveForm(NegotiationId, Move, Consequence, Chosen.Step("target")));
+        View = await Send(new GetMoveForm(NegotiationId, Move, Chosen.Choice<Consequence>("consequence"), Chosen.Step("target"), Chosen.Choice<AmendmentKind>("amendment-kind"), Chosen.Choice<ExpiryDecision>("expiry-decision")));
         if (!IsPost) Version = Head.Version;
     }
 
@@ -95,9 +84,8 @@ public sealed class MoveModel(IMediator mediator, Texts texts, TimeProvider time
     private DateTimeOffset? When(out TimePrecision precision)
     {
         if (!Enum.TryParse(Precision ?? nameof(TimePrecision.Exact), out precision) || !Enum.IsDefined(precision)) Say(nameof(Precision), "not-a-choice");
-        if (string.IsNullOrWhiteSpace(OccurredAt)) return null;
-        if (DateTime.TryParse(OccurredAt, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var at) && at.Year >= 1990) return new DateTimeOffset(at, TimeSpan.Zero);
-        Say(nameof(OccurredAt), "not-a-date");
-        return null;
+        var at = zone.Read(OccurredAt, Here);
+        if (at is null && !string.IsNullOrWhiteSpace(OccurredAt)) Say(nameof(OccurredAt), "not-a-date");
+        return at;
     }
 }

@@ -10,6 +10,9 @@ namespace NegotiationTracker.Web.Pages.Moves;
 /// <summary>One control of a move's form: a field, once or for one of the records it is asked for.</summary>
 public sealed record MoveControl(string Name, MoveField Field, string Label, string? Hint, IReadOnlyList<Choice> Options)
 {
+    /// <summary>What is on record already about it.</summary>
+    public IReadOnlyList<KnownFact> Known { get; init; } = [];
+
     private const int MostRadios = 6;
 
     public bool IsChoice => Field.Kind is not (MoveFieldKind.Text or MoveFieldKind.Line or MoveFieldKind.Date);
@@ -18,13 +21,10 @@ public sealed record MoveControl(string Name, MoveField Field, string Label, str
 
     /// <summary>The controls of a form, in its order; what was chosen before the form is not asked again.</summary>
     public static IReadOnlyList<MoveControl> Of(MoveFormView view, MoveInputs chosen, Texts t) =>
-        [.. view.Fields.Where(f => !IsChosen(f, chosen) && !IsIdle(f, view)).SelectMany(f => Rows(f, view, t).Select(row => new MoveControl(
+        [.. view.Fields.Where(f => chosen.Text(f.Key) is null && !IsIdle(f, view)).SelectMany(f => Rows(f, view, t).Select(row => new MoveControl(
             $"Values[{f.Key}{(row.Id is { } id ? $".{id}" : "")}]", f,
-            row.Label is null ? t.LabelOf(f.Key) : t.Format("Moves.About", t.LabelOf(f.Key), row.Label),
-            t.Find($"MoveFields.{f.Key}.Hint"), Choices(f, view, chosen, t))))];
-
-    private static bool IsChosen(MoveField field, MoveInputs chosen) =>
-        field.Key == "consequence" && chosen.Choice<Consequence>("consequence") is not null || field.Key == "target" && chosen.Step("target") is not null;
+            row.Label is null ? t.LabelOf(f.Key, view.Preview.Move) : t.Format("Moves.About", t.LabelOf(f.Key, view.Preview.Move), row.Label),
+            t.HintOf(f.Key, view.Preview.Move), Choices(f, view, chosen, t)) { Known = view.Known.GetValueOrDefault(f.Key, []) }))];
 
     /// <summary>An amendment goes back only from step 8 on.</summary>
     private static bool IsIdle(MoveField field, MoveFormView view) =>
@@ -34,7 +34,7 @@ public sealed record MoveControl(string Name, MoveField Field, string Label, str
     {
         AskedPer.AgreementInForce => view.Agreements.Where(a => a.Status == AgreementStatus.InForce).Select(a => ((Guid?)a.Id, (string?)Words(a, t))),
         AskedPer.OpenCommitment => view.Commitments.Select(c => ((Guid?)c.Id, (string?)Words(c, t))),
-        AskedPer.OpenFollowUp => view.FollowUps.Select(f => ((Guid?)f.Id, (string?)f.Title)),
+        AskedPer.OpenFollowUp => view.FollowUps.Select(f => ((Guid?)f.Id, (string?)t.FollowUpOf(f, view.Head))),
         _ => [(null, null)],
     };
 

@@ -21,11 +21,15 @@ public static class MoveErrors
         ["code-name-unusable"] = "follow-on-code-name",
         ["fulfilled-needs-verification"] = "commitment-fate",
         ["agreement-not-draft"] = "agreement",
+        ["draft-missing"] = "agreement",
+        ["nothing-to-bring-into-force"] = "agreement",
         ["agreement-not-binding"] = "agreement",
         ["agreement-not-in-force"] = "agreement",
         ["agreement-not-in-principle"] = "agreement",
         ["agreement-not-past-end"] = "agreement",
     };
+
+    private static readonly string[] _endings = ["-missing", "-invalid", "-past"];
 
     /// <summary>The name of the control; empty for what is about the move as a whole.</summary>
     public static string ControlOf(string code, Move move, IReadOnlyDictionary<string, string?> values)
@@ -33,7 +37,7 @@ public static class MoveErrors
         if (Warnings.All.Contains(code)) return $"Overrides[{code}]";
         var consequence = new MoveInputs(Typed(values)).Choice<Consequence>("consequence");
         var asked = MoveForm.FieldsOf(move, consequence);
-        var key = _about.GetValueOrDefault(code) ?? (code.EndsWith("-missing", StringComparison.Ordinal) || code.EndsWith("-invalid", StringComparison.Ordinal) ? code[..^8] : "");
+        var key = _about.GetValueOrDefault(code) ?? _endings.Where(e => code.EndsWith(e, StringComparison.Ordinal)).Select(e => code[..^e.Length]).FirstOrDefault("");
         if (asked.FirstOrDefault(f => f.Key == key) is not { } field) return "";
         if (field.Per == AskedPer.Once) return $"Values[{key}]";
         // The code does not say which of the records; the first that was left open is meant.

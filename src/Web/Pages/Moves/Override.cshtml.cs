@@ -14,6 +14,8 @@ public sealed class OverrideModel(IMediator mediator, Texts texts) : Negotiation
 
     [BindProperty] public long Version { get; set; }
 
+    [BindProperty] public DateOnly? ReviewOn { get; set; }
+
     public OverrideView View { get; private set; } = null!;
 
     public override NegotiationHeader Head => View.Head;
@@ -26,6 +28,11 @@ public sealed class OverrideModel(IMediator mediator, Texts texts) : Negotiation
 
     public Task<IActionResult> OnPost() =>
         Do(new CloseOverride(OperationId, NegotiationId, OverrideId, Version), id => Links.Override(NegotiationId, id), "Moves.Flash.Settled");
+
+    public Task<IActionResult> OnPostPostpone() =>
+        Do(new PostponeOverride(OperationId, NegotiationId, OverrideId, Version, ReviewOn), id => Links.Override(NegotiationId, id), "Moves.Flash.Postponed");
+
+    protected override string FieldOf(string property) => property;
 
     protected override async Task Load() => View = await Send(new GetOverride(NegotiationId, OverrideId));
 }

@@ -43,6 +43,13 @@ public sealed class ProposalModel(IMediator mediator, Texts texts) : Negotiation
         return result;
     }
 
+    public async Task<IActionResult> OnPostWithdraw()
+    {
+        var result = await Do(new WithdrawProposal(OperationId, NegotiationId, ProposalId, Version, Note), id => Links.Proposal(NegotiationId, id), "Moves.Flash.Withdrawn");
+        if (IsStale && ModelState.Remove(nameof(Version))) Version = View.Version;
+        return result;
+    }
+
     protected override async Task Load() => View = await Send(new GetProposal(NegotiationId, ProposalId));
 
     protected override string FieldOf(string property) => MoveErrors.ControlOfProperty(property, Overrides, Overrides);

@@ -16,6 +16,9 @@ public sealed class SuspensionModel(IMediator mediator, Texts texts) : Negotiati
 
     public override NegotiationHeader Head => View.Head;
 
+    /// <summary>The review date and its owner stand on the card above.</summary>
+    public IReadOnlyList<RecordedEntry> Entries => [.. View.Entries.Where(e => e.Key is not ("review-on" or "owner"))];
+
     public Task OnGet() => Load();
 
     public Task<IActionResult> OnPost() =>

@@ -1,5 +1,8 @@
 using MediatR;
 using NegotiationTracker.Application.Negotiations;
+using NegotiationTracker.Domain.Agreements;
+using NegotiationTracker.Domain.Guideline;
+using NegotiationTracker.Domain.Bargaining;
 using NegotiationTracker.Domain.Workflow;
 using NegotiationTracker.Web.Infrastructure;
 using NegotiationTracker.Web.Infrastructure.Localisation;
@@ -18,19 +21,31 @@ public sealed class HomeModel(IMediator mediator, Texts texts) : NegotiationPage
     /// <summary>The moves that fit the standing; the page of all moves explains the others.</summary>
     public IEnumerable<Move> Fitting => Head.Standing switch
     {
-        Standing.Active => Head.CurrentStep > Domain.Guideline.Step.CoordinateApproach ? [Move.Return, Move.Suspend] : [Move.Suspend],
+        Standing.Active when Head.CurrentStep == Step.FollowUp => [Move.Close, Move.Return, Move.Suspend],
+        Standing.Active => Head.CurrentStep > Step.CoordinateApproach ? [Move.Return, Move.Suspend] : [Move.Suspend],
         Standing.Suspended => [Move.Resume, Move.DeclareBreakdown],
         Standing.BrokenDown => [Move.ReEngage, Move.Close],
         _ => [Move.Reopen],
     };
 
+    /// <summary>At the last step: the promise to look at next, and a form without one where none is open.</summary>
+    public string ObserveLink => Links.NewRecord(NegotiationId, "observations", View.Promises.Due.FirstOrDefault(p => p.Status == CommitmentStatus.Open)?.Id);
+
+    public bool IsLastStep => Head.Standing == Standing.Active && Head.CurrentStep == Step.FollowUp;
+
     /// <summary>Open to the reader, by hand or by proposal.</summary>
     public bool MayAsk(Move move) => MoveForm.Of(move).Makers.Contains(Head.Reader.Role) || MoveForm.Of(move).Proposers.Contains(Head.Reader.Role);
 
     public IEnumerable<BarSegment> Bar(Func<IssueSum, int> value) =>
-        View.Issues.Sums.Select(s => new BarSegment(T[$"Negotiations.Issues.{s.Group}"], T[$"Negotiations.Issues.{s.Group}.Letter"], value(s), Colour(s.Group)));
+        View.Issues.Sums.Select(s => new BarSegment(T.Of(s.Status), T[$"Negotiations.Issues.Letter.{s.Status}"], value(s), Colour(s.Status)));
 
-    public static int Colour(IssueGroup group) => group switch { IssueGroup.Resolved => 1, IssueGroup.UnderDiscussion => 3, _ => 4 };
+    public static int Colour(IssueStatus status) => status switch
+    {
+        IssueStatus.Resolved => 1,
+        IssueStatus.Narrowed => 2,
+        IssueStatus.Parked or IssueStatus.Intractable => 4,
+        _ => 3,
+    };
 
     public string DateLink(DatedThing thing) => thing.Kind switch
     {

@@ -3,6 +3,7 @@ using NegotiationTracker.Application.Sheets;
 using NegotiationTracker.Domain.Agreements;
 using NegotiationTracker.Domain.Bargaining;
 using NegotiationTracker.Domain.Guideline;
+using NegotiationTracker.Domain.Negotiations;
 using NegotiationTracker.Domain.Workflow;
 using NegotiationTracker.Web.Infrastructure.Localisation;
 
@@ -15,13 +16,16 @@ public static class StreamWords
     private static readonly string[] _mainKeys = ["reason", "summary", "context", "what-changed", "what-is-new", "end-trigger", "clause-changed", "briefing", "wording"];
 
     public static string Headline(this Texts texts, TimelineEntry entry) => entry.Move is { } made ? texts.MoveLine(made)
+        : entry.Kind == TimelineKind.Position ? texts.Format($"Negotiations.Stream.Position.{entry.Word}", entry.Title)
         : entry.Kind == TimelineKind.ProposalAnswer && entry.Word is Move move ? texts.Format("Negotiations.Stream.ProposalAnswer", texts[$"Moves.{move}.Name"])
+        : entry.Kind == TimelineKind.Confirmation ? texts.Format($"Negotiations.Stream.{entry.Word}", Enum.TryParse<Step>(entry.Title, out var sheet) ? sheet.Number() : "")
         : entry.Word is null && texts.Find($"Negotiations.Stream.{entry.Kind}.Bare") is { } bare ? bare
         : texts.Format($"Negotiations.Stream.{entry.Kind}", entry.Word is null ? "" : texts.Of(entry.Word));
 
     private static string MoveLine(this Texts texts, MoveMade made) => made switch
     {
         { Move: Move.Open } => texts["Negotiations.Stream.Opened"],
+        _ when made.ToStep != made.FromStep && made.To.Standing() != made.From.Standing() && !made.To.IsStep() => texts.Format("Negotiations.Stream.BecameAndMoved", texts[$"Moves.{made.Move}.Name"], texts.Of(made.To.Standing()), made.FromStep.Number(), made.ToStep.Number()),
         _ when made.ToStep != made.FromStep => texts.Format("Negotiations.Stream.MovedTo", texts[$"Moves.{made.Move}.Name"], made.FromStep.Number(), made.ToStep.Number()),
         _ when made.To != made.From => texts.Format("Negotiations.Stream.BecameStanding", texts[$"Moves.{made.Move}.Name"], texts.Of(made.To.Standing())),
         _ => texts.Format("Negotiations.Stream.AtStep", texts[$"Moves.{made.Move}.Name"], made.FromStep.Number()),
@@ -56,6 +60,29 @@ public static class StreamWords
         };
     }
 
+    /// <summary>Positions of one day that one person recorded on one day stand as one entry; everything else stands alone.</summary>
+    public static IEnumerable<IReadOnlyList<TimelineEntry>> Together(this IEnumerable<TimelineEntry> entries)
+    {
+        var together = new List<TimelineEntry>();
+        foreach (var entry in entries)
+        {
+            if (together.Count > 0 && !AreTogether(together[0], entry))
+            {
+                yield return together;
+                together = [];
+            }
+            together.Add(entry);
+        }
+        if (together.Count > 0) yield return together;
+    }
+
+    private static bool AreTogether(TimelineEntry one, TimelineEntry other) =>
+        (one.Kind, other.Kind) == (TimelineKind.Position, TimelineKind.Position) && (one.At, one.By, one.RecordedAt.UtcDateTime.Date) == (other.At, other.By, other.RecordedAt.UtcDateTime.Date);
+
+    /// <summary>A record that knows only its day stands on it for everybody; an instant has the day of the reader.</summary>
+    public static DateOnly DayOf(this Zone zone, TimelineEntry entry) =>
+        entry.Kind is not (TimelineKind.Move or TimelineKind.Contact) && entry.Precision == TimePrecision.DayOnly ? DateOnly.FromDateTime(entry.At.UtcDateTime) : zone.Day(entry.At);
+
     public static string? Link(this TimelineEntry entry, Guid id) => entry.Kind switch
     {
         TimelineKind.Contact => Links.Contact(id, entry.Id),
@@ -68,6 +95,7 @@ public static class StreamWords
         TimelineKind.Caution => Links.Caution(id),
         TimelineKind.ProposalAnswer => Links.Proposal(id, entry.Id),
         TimelineKind.Team => Links.Team(id),
+        TimelineKind.Discarded => Links.Agreement(id, entry.Id),
         _ => null,
     };
 

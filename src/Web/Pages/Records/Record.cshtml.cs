@@ -30,6 +30,9 @@ public sealed class RecordModel(IMediator mediator, Texts texts, TimeProvider ti
 
     public override NegotiationHeader Head => View.Head;
 
+    /// <summary>What somebody typed is shown again, even where it may no longer be saved.</summary>
+    public bool IsPosted => Request.Method == HttpMethods.Post;
+
     public Dictionary<string, string?> Typed { get; private set; } = [];
 
     public IReadOnlyList<FieldForm> Fields { get; private set; } = [];
@@ -40,6 +43,7 @@ public sealed class RecordModel(IMediator mediator, Texts texts, TimeProvider ti
     public async Task<IActionResult> OnGet()
     {
         await Load();
+        if (IsTest(View.Kind)) return LocalRedirect(Option is { } option ? Links.Assess(NegotiationId, option) : Back());
         return RecordId is null && View.Record is { } only ? LocalRedirect(Links.Record(NegotiationId, Kind, only.Id)) : Page();
     }
 
@@ -60,10 +64,11 @@ public sealed class RecordModel(IMediator mediator, Texts texts, TimeProvider ti
     protected override async Task Load()
     {
         View = await Send(new GetSheetForm(NegotiationId, Kind, RecordId));
-        var presets = TypedValues.Presets(View, Request.Query, About);
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
-        Fields = [.. View.Kind.Fields.Select(f => new FieldForm(T, View, f, presets.GetValueOrDefault(f.Name), today))];
-        if (Request.Method == HttpMethods.Post && !IsStale) return;
+        var presets = TypedValues.Presets(View, Request.Query, About, today);
+        Fields = [.. View.Kind.Fields.Where(f => View.Record is not null || !f.IsLater)
+            .Select(f => new FieldForm(T, View, f, presets.GetValueOrDefault(f.Name), today) { Step = NoteStep(presets) })];
+        if (IsPosted && !IsStale) return;
         // What was posted would win over the newer version in the form.
         ModelState.Remove(nameof(Version));
         Version = View.Record?.Version ?? 0;
@@ -73,12 +78,19 @@ public sealed class RecordModel(IMediator mediator, Texts texts, TimeProvider ti
 
     private string Next(SheetKind kind, Guid saved) => kind switch
     {
-        { Step: { } step } => Links.Section(NegotiationId, step, kind.Type == typeof(OptionAssessment) || kind.Type == typeof(RedLineCheck) ? "options" : kind.Slug),
+        { Step: { } step } => Links.Section(NegotiationId, step, IsTest(kind) ? "options" : kind.Slug),
         _ when kind.Type == typeof(StepNote) && NoteStep() is { } step => Links.Section(NegotiationId, step, kind.Slug),
         _ when kind.Type == typeof(ContextEvent) && saved != Guid.Empty => Links.Event(NegotiationId, saved),
         _ => Links.Negotiation(NegotiationId),
     };
 
-    private Step? NoteStep() =>
-        Enum.TryParse<Step>(Typed.GetValueOrDefault(nameof(StepNote.Step)) ?? Fields.FirstOrDefault(f => f.Field.Name == nameof(StepNote.Step))?.Value, out var step) ? step : null;
+    /// <summary>An option is tested and held against the red lines on a page of its own, all at once.</summary>
+    private static bool IsTest(SheetKind kind) => kind.Type == typeof(OptionAssessment) || kind.Type == typeof(RedLineCheck);
+
+    private Guid? Option => View.Record?.Value<Guid>(nameof(OptionAssessment.OptionId))
+        ?? (View.Choices.GetValueOrDefault(typeof(Option), []).Any(o => o.Id == About) ? About : null);
+
+    private Step? NoteStep(Dictionary<string, string>? presets = null) =>
+        Enum.TryParse<Step>(Typed.GetValueOrDefault(nameof(StepNote.Step)) ?? presets?.GetValueOrDefault(nameof(StepNote.Step))
+            ?? Fields.FirstOrDefault(f => f.Field.Name == nameof(StepNote.Step))?.Value, out var step) ? step : null;
 }

@@ -10,8 +10,9 @@ public static class RecordWords
 {
     public static string NameOf(this Texts texts, SheetKind kind) => texts[$"Sheets.{kind.Name}"];
 
-    /// <summary>The singular with its article, for buttons: "an objective".</summary>
-    public static string OneOf(this Texts texts, SheetKind kind) => texts[$"Sheets.{kind.Name}.One"];
+    public static string AddOf(this Texts texts, SheetKind kind) => texts[$"Sheets.{kind.Name}.Add"];
+
+    public static string ChangeOf(this Texts texts, SheetKind kind) => texts[$"Sheets.{kind.Name}.Change"];
 
     public static string AboutOf(this Texts texts, SheetKind kind) => texts[$"Sheets.{kind.Name}.About"];
 
@@ -20,11 +21,10 @@ public static class RecordWords
     public static string? HintOf(this Texts texts, SheetKind kind, SheetField field) => texts.Find($"Sheets.{kind.Name}.{field.Name}.Hint");
 
     public static string AllOf(this Texts texts, Enum flags) =>
-        string.Join(", ", ValuesOf(flags.GetType()).Where(flags.HasFlag).Select(texts.Of));
+        string.Join(", ", Enum.GetValues(flags.GetType()).Cast<Enum>().Where(v => Convert.ToInt64(v, null) != 0 && flags.HasFlag(v)).Select(texts.Of));
 
-    /// <summary>The values that can be chosen; "nothing chosen" is none of them.</summary>
-    public static IEnumerable<Enum> ValuesOf(Type type) =>
-        Enum.GetValues(type).Cast<Enum>().Where(v => !type.IsDefined(typeof(FlagsAttribute), false) || Convert.ToInt64(v, null) != 0);
+    /// <summary>What one of the choices of a field means, where its name does not say it.</summary>
+    public static string? MeaningOf(this Texts texts, SheetKind kind, SheetField field, string value) => texts.Find($"Sheets.{kind.Name}.{field.Name}.{value}.Means");
 
     public static string YesNo(this Texts texts, bool value) => texts[value ? "Sheets.Yes" : "Sheets.No"];
 
@@ -34,6 +34,8 @@ public static class RecordWords
         if (label.Text is { } text) return text;
         var name = label.Choice is { } choice ? texts.Of(choice) : texts.NameOf(label.Kind);
         var at = label.RecordedAt.UtcDateTime;
+        if (label.Line is { } line)
+            return texts.Format(line.IsAbsolute ? "Sheets.LabelLine.Absolute" : "Sheets.LabelLine", line.Number, name, DateWords.Day(DateOnly.FromDateTime(at), today));
         return texts.Format("Sheets.LabelByDate", name, DateWords.Day(DateOnly.FromDateTime(at), today), at.ToString("HH:mm", null));
     }
 }

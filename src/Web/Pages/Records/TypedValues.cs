@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using NegotiationTracker.Application.Sheets;
+using NegotiationTracker.Domain.Agreements;
 using NegotiationTracker.Domain.Sharing;
 using NegotiationTracker.Domain.Sheets;
 
@@ -22,19 +23,28 @@ public static class TypedValues
                 state.SetModelValue(name, typed.ToArray(), typed.ToString());
                 state.MarkFieldSkipped(name);
             }
-            if (field.Kind == FieldKind.Choices) values[field.Name] = string.Join(',', typed.Where(v => !string.IsNullOrEmpty(v)));
+            if (field.Kind is FieldKind.Choices or FieldKind.References) values[field.Name] = string.Join(',', typed.Where(v => !string.IsNullOrEmpty(v)));
             else if (posted.ContainsKey(name) && !(field.Group.IsMasked() && string.IsNullOrWhiteSpace(typed))) values[field.Name] = typed[0];
             if (posted[$"Clear[{field.Name}]"] == "true") values[field.Name] = "";
         }
         return values;
     }
 
-    /// <summary>A choice named in the address, such as <c>?characteristic=Needs</c>; coded values only, never words.</summary>
-    public static Dictionary<string, string> Presets(SheetForm form, IQueryCollection query, Guid? about)
+    /// <summary>
+    /// What a new record begins with: what its fields declare, the only agreement there is, and a choice named in the address,
+    /// such as <c>?characteristic=Needs</c>; coded values only, never words.
+    /// </summary>
+    public static Dictionary<string, string> Presets(SheetForm form, IQueryCollection query, Guid? about, DateOnly today)
     {
-        var presets = form.Kind.Fields
-            .Where(f => f.Kind == FieldKind.Choice && Enum.GetNames(f.ValueType).Contains(query[f.Name.ToLower(CultureInfo.InvariantCulture)].ToString()))
-            .ToDictionary(f => f.Name, f => query[f.Name.ToLower(CultureInfo.InvariantCulture)].ToString());
+        var presets = new Dictionary<string, string>();
+        foreach (var field in form.Kind.Fields)
+        {
+            var asked = query[field.Name.ToLower(CultureInfo.InvariantCulture)].ToString();
+            if (field.Kind == FieldKind.Choice && field.Values.Any(v => v.ToString() == asked)) presets[field.Name] = asked;
+            else if (field.First is { } first) presets[field.Name] = first;
+            else if (field.IsToday) presets[field.Name] = today.ToString("O", CultureInfo.InvariantCulture);
+            else if ((field.Required || field.Refers == typeof(Agreement)) && form.Choices.GetValueOrDefault(field.Refers ?? typeof(void)) is [var only]) presets[field.Name] = only.Id.ToString();
+        }
         var named = form.Kind.Fields.FirstOrDefault(f => f.Refers is { } type && form.Choices.GetValueOrDefault(type, []).Any(r => r.Id == about));
         if (named is not null) presets[named.Name] = about!.Value.ToString();
         return presets;

@@ -4,6 +4,8 @@ using NegotiationTracker.Domain.Bargaining;
 using NegotiationTracker.Domain.Context;
 using NegotiationTracker.Domain.Counterparts;
 using NegotiationTracker.Domain.Sharing;
+using NegotiationTracker.Domain.Groundwork;
+using NegotiationTracker.Domain.Negotiations;
 
 namespace NegotiationTracker.Web.Pages.Steps;
 
@@ -17,6 +19,15 @@ public sealed record SectionCard(StepView Step, SectionView Section)
     public bool IsProfile => Kind.Type == typeof(ProfilePart);
 
     public bool IsOptions => Kind.Type == typeof(Option);
+
+    public bool IsPositions => Kind.Type == typeof(Position);
+
+    /// <summary>Positions by the issue that they are about, the newest first.</summary>
+    public IEnumerable<IGrouping<string, SheetView>> Positions => Section.Records.GroupBy(r => r.Field(nameof(Position.IssueId))?.Label?.Text ?? "");
+
+    /// <summary>Nobody asks why no alternate is named while one is.</summary>
+    public bool IsBesideThePoint => Kind.Type == typeof(NoAlternate) && Section.Records.Count == 0
+        && Step.Head.Team.Any(m => m is { IsCurrent: true, Role: TeamRole.AlternateNegotiator });
 
     public bool IsAgreements => Kind.Type == typeof(Agreement);
 

@@ -41,7 +41,7 @@ public sealed class TeamModel(IMediator mediator, Texts texts) : NegotiationPage
         Change(new ClassifyNegotiation(OperationId, NegotiationId, Version, Input.Level ?? default, Input.LevelReason), "Teams.Flash.Classified");
 
     public Task<IActionResult> OnPostPass() =>
-        Change(new PassMandate(OperationId, NegotiationId, Version, Input.SuccessorId ?? Guid.Empty), "Teams.Flash.Passed", Links.Negotiations);
+        Change(new PassMandate(OperationId, NegotiationId, Version, Input.SuccessorId ?? Guid.Empty, Input.Leaves), "Teams.Flash.Passed", Links.Negotiations);
 
     protected override async Task Load() => View = await Send(new GetTeam(NegotiationId));
 
@@ -78,6 +78,8 @@ public sealed class TeamModel(IMediator mediator, Texts texts) : NegotiationPage
         public Guid? PersonId { get; set; }
 
         public Guid? SuccessorId { get; set; }
+
+        public bool Leaves { get; set; }
 
         public TeamRole? Role { get; set; }
 

@@ -173,6 +173,9 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                     b.Property<bool>("HasEvidence")
                         .HasColumnType("boolean");
 
+                    b.Property<bool>("IsConsent")
+                        .HasColumnType("boolean");
+
                     b.Property<Guid>("NegotiationId")
                         .HasColumnType("uuid");
 
@@ -189,6 +192,9 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("bigint");
+
+                    b.Property<int>("WordingVersion")
+                        .HasColumnType("integer");
 
                     b.HasKey("Id");
 
@@ -214,6 +220,12 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<Guid>("ChangedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("DiscardReason")
+                        .HasColumnType("bytea");
+
+                    b.Property<Guid?>("DiscardedBy")
                         .HasColumnType("uuid");
 
                     b.Property<Guid?>("EndConfirmedBy")
@@ -356,10 +368,16 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                     b.Property<Guid?>("OptionId")
                         .HasColumnType("uuid");
 
+                    b.Property<int>("Rank")
+                        .HasColumnType("integer");
+
                     b.Property<DateTime>("RecordedAt")
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("ReplacesId")
                         .HasColumnType("uuid");
 
                     b.Property<long>("Version")
@@ -376,6 +394,8 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                     b.HasIndex("CrossesRedLineId");
 
                     b.HasIndex("OptionId");
+
+                    b.HasIndex("ReplacesId");
 
                     b.HasIndex("NegotiationId", "Id");
 
@@ -419,6 +439,9 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                     b.Property<bool>("IsComplete")
                         .HasColumnType("boolean");
 
+                    b.Property<bool>("IsReworded")
+                        .HasColumnType("boolean");
+
                     b.Property<Guid>("NegotiationId")
                         .HasColumnType("uuid");
 
@@ -442,10 +465,16 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
 
+                    b.Property<int>("Rank")
+                        .HasColumnType("integer");
+
                     b.Property<DateTime>("RecordedAt")
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("ReplacesId")
                         .HasColumnType("uuid");
 
                     b.Property<string>("Status")
@@ -463,6 +492,8 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                     b.HasKey("Id");
 
                     b.HasIndex("AgreementId");
+
+                    b.HasIndex("ReplacesId");
 
                     b.HasIndex("NegotiationId", "Id");
 
@@ -579,6 +610,9 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                     b.Property<byte[]>("RenewalAndTermination")
                         .HasColumnType("bytea");
 
+                    b.Property<Guid?>("ReplacesId")
+                        .HasColumnType("uuid");
+
                     b.Property<byte[]>("SafetyPlanAndHotline")
                         .HasColumnType("bytea");
 
@@ -592,6 +626,8 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                     b.HasKey("Id");
 
                     b.HasIndex("AgreementId");
+
+                    b.HasIndex("ReplacesId");
 
                     b.HasIndex("NegotiationId", "Id");
 
@@ -1191,6 +1227,9 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                         .IsConcurrencyToken()
                         .HasColumnType("bigint");
 
+                    b.Property<byte[]>("WithoutPlanBecause")
+                        .HasColumnType("bytea");
+
                     b.HasKey("Id");
 
                     b.HasIndex("NegotiationId", "Id");
@@ -1648,11 +1687,21 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<byte[]>("ArgumentsTried")
+                        .HasColumnType("bytea");
+
                     b.Property<Guid>("By")
                         .HasColumnType("uuid");
 
                     b.Property<bool?>("HasSecurityGuarantee")
                         .HasColumnType("boolean");
+
+                    b.Property<string>("InitiatedBy")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<byte[]>("Interpreter")
+                        .HasColumnType("bytea");
 
                     b.Property<string>("Medium")
                         .IsRequired()
@@ -1677,6 +1726,9 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
+
+                    b.Property<byte[]>("Purpose")
+                        .HasColumnType("bytea");
 
                     b.Property<DateTime>("RecordedAt")
                         .HasColumnType("timestamp with time zone");
@@ -2368,6 +2420,36 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                     b.ToTable("SuspensionCriterion");
                 });
 
+            modelBuilder.Entity("NegotiationTracker.Domain.Negotiations.Confirmation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<Guid>("NegotiationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int?>("Step")
+                        .HasMaxLength(40)
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NegotiationId", "Id");
+
+                    b.ToTable("Confirmation");
+                });
+
             modelBuilder.Entity("NegotiationTracker.Domain.Negotiations.Handover", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2966,10 +3048,18 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                     b.ToTable("People");
                 });
 
-            modelBuilder.Entity("NegotiationTracker.Domain.Sharing.SharingReason", b =>
+            modelBuilder.Entity("NegotiationTracker.Domain.Sharing.AccessChange", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
+
+                    b.Property<int?>("After")
+                        .HasMaxLength(40)
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("Before")
+                        .HasMaxLength(40)
+                        .HasColumnType("integer");
 
                     b.Property<DateTime>("ChangedAt")
                         .HasColumnType("timestamp with time zone");
@@ -2977,11 +3067,18 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                     b.Property<Guid>("ChangedBy")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
                     b.Property<Guid>("NegotiationId")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid");
+
                     b.Property<byte[]>("Reason")
-                        .IsRequired()
                         .HasColumnType("bytea");
 
                     b.Property<DateTime>("RecordedAt")
@@ -2989,6 +3086,10 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
 
                     b.Property<Guid>("RecordedBy")
                         .HasColumnType("uuid");
+
+                    b.Property<string>("Role")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
@@ -2998,7 +3099,7 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
 
                     b.HasIndex("NegotiationId", "Id");
 
-                    b.ToTable("SharingReason");
+                    b.ToTable("AccessChange");
                 });
 
             modelBuilder.Entity("NegotiationTracker.Infrastructure.Data.DataProtectionKey", b =>
@@ -3358,6 +3459,32 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                         .HasForeignKey("NegotiationId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.OwnsMany("NegotiationTracker.Domain.Agreements.SelectedOption", "SelectedOptions", b1 =>
+                        {
+                            b1.Property<Guid>("AgreementId")
+                                .HasColumnType("uuid");
+
+                            b1.Property<Guid>("OptionId")
+                                .HasColumnType("uuid");
+
+                            b1.HasKey("AgreementId", "OptionId");
+
+                            b1.HasIndex("OptionId");
+
+                            b1.ToTable("AgreementOption", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("AgreementId");
+
+                            b1.HasOne("NegotiationTracker.Domain.Bargaining.Option", null)
+                                .WithMany()
+                                .HasForeignKey("OptionId")
+                                .OnDelete(DeleteBehavior.Restrict)
+                                .IsRequired();
+                        });
+
+                    b.Navigation("SelectedOptions");
                 });
 
             modelBuilder.Entity("NegotiationTracker.Domain.Agreements.AgreementApproval", b =>
@@ -3397,6 +3524,11 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                         .WithMany()
                         .HasForeignKey("OptionId")
                         .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("NegotiationTracker.Domain.Agreements.Clause", null)
+                        .WithMany()
+                        .HasForeignKey("ReplacesId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("NegotiationTracker.Domain.Agreements.Commitment", b =>
@@ -3411,6 +3543,11 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                         .HasForeignKey("NegotiationId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("NegotiationTracker.Domain.Agreements.Commitment", null)
+                        .WithMany()
+                        .HasForeignKey("ReplacesId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("NegotiationTracker.Domain.Agreements.Dispute", b =>
@@ -3439,6 +3576,11 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                         .HasForeignKey("NegotiationId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("NegotiationTracker.Domain.Agreements.ImplementationTerms", null)
+                        .WithMany()
+                        .HasForeignKey("ReplacesId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("NegotiationTracker.Domain.Agreements.Observation", b =>
@@ -3800,6 +3942,15 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("NegotiationTracker.Domain.Negotiations.Confirmation", b =>
+                {
+                    b.HasOne("NegotiationTracker.Domain.Negotiations.Negotiation", null)
+                        .WithMany()
+                        .HasForeignKey("NegotiationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("NegotiationTracker.Domain.Negotiations.Handover", b =>
                 {
                     b.HasOne("NegotiationTracker.Domain.Negotiations.Negotiation", null)
@@ -3914,7 +4065,7 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("NegotiationTracker.Domain.Sharing.SharingReason", b =>
+            modelBuilder.Entity("NegotiationTracker.Domain.Sharing.AccessChange", b =>
                 {
                     b.HasOne("NegotiationTracker.Domain.Negotiations.Negotiation", null)
                         .WithMany()

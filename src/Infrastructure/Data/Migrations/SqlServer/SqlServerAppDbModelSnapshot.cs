@@ -173,6 +173,9 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                     b.Property<bool>("HasEvidence")
                         .HasColumnType("bit");
 
+                    b.Property<bool>("IsConsent")
+                        .HasColumnType("bit");
+
                     b.Property<Guid>("NegotiationId")
                         .HasColumnType("uniqueidentifier");
 
@@ -189,6 +192,9 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("bigint");
+
+                    b.Property<int>("WordingVersion")
+                        .HasColumnType("int");
 
                     b.HasKey("Id");
 
@@ -214,6 +220,12 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                         .HasColumnType("datetime2");
 
                     b.Property<Guid>("ChangedBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<byte[]>("DiscardReason")
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<Guid?>("DiscardedBy")
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<Guid?>("EndConfirmedBy")
@@ -356,10 +368,16 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                     b.Property<Guid?>("OptionId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<int>("Rank")
+                        .HasColumnType("int");
+
                     b.Property<DateTime>("RecordedAt")
                         .HasColumnType("datetime2");
 
                     b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("ReplacesId")
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<long>("Version")
@@ -376,6 +394,8 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                     b.HasIndex("CrossesRedLineId");
 
                     b.HasIndex("OptionId");
+
+                    b.HasIndex("ReplacesId");
 
                     b.HasIndex("NegotiationId", "Id");
 
@@ -419,6 +439,9 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                     b.Property<bool>("IsComplete")
                         .HasColumnType("bit");
 
+                    b.Property<bool>("IsReworded")
+                        .HasColumnType("bit");
+
                     b.Property<Guid>("NegotiationId")
                         .HasColumnType("uniqueidentifier");
 
@@ -442,10 +465,16 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
 
+                    b.Property<int>("Rank")
+                        .HasColumnType("int");
+
                     b.Property<DateTime>("RecordedAt")
                         .HasColumnType("datetime2");
 
                     b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("ReplacesId")
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("Status")
@@ -463,6 +492,8 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                     b.HasKey("Id");
 
                     b.HasIndex("AgreementId");
+
+                    b.HasIndex("ReplacesId");
 
                     b.HasIndex("NegotiationId", "Id");
 
@@ -579,6 +610,9 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                     b.Property<byte[]>("RenewalAndTermination")
                         .HasColumnType("varbinary(max)");
 
+                    b.Property<Guid?>("ReplacesId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<byte[]>("SafetyPlanAndHotline")
                         .HasColumnType("varbinary(max)");
 
@@ -592,6 +626,8 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                     b.HasKey("Id");
 
                     b.HasIndex("AgreementId");
+
+                    b.HasIndex("ReplacesId");
 
                     b.HasIndex("NegotiationId", "Id");
 
@@ -1191,6 +1227,9 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                         .IsConcurrencyToken()
                         .HasColumnType("bigint");
 
+                    b.Property<byte[]>("WithoutPlanBecause")
+                        .HasColumnType("varbinary(max)");
+
                     b.HasKey("Id");
 
                     b.HasIndex("NegotiationId", "Id");
@@ -1648,11 +1687,21 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<byte[]>("ArgumentsTried")
+                        .HasColumnType("varbinary(max)");
+
                     b.Property<Guid>("By")
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<bool?>("HasSecurityGuarantee")
                         .HasColumnType("bit");
+
+                    b.Property<string>("InitiatedBy")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<byte[]>("Interpreter")
+                        .HasColumnType("varbinary(max)");
 
                     b.Property<string>("Medium")
                         .IsRequired()
@@ -1677,6 +1726,9 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
+
+                    b.Property<byte[]>("Purpose")
+                        .HasColumnType("varbinary(max)");
 
                     b.Property<DateTime>("RecordedAt")
                         .HasColumnType("datetime2");
@@ -2368,6 +2420,36 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                     b.ToTable("SuspensionCriterion");
                 });
 
+            modelBuilder.Entity("NegotiationTracker.Domain.Negotiations.Confirmation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<Guid>("NegotiationId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int?>("Step")
+                        .HasMaxLength(40)
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NegotiationId", "Id");
+
+                    b.ToTable("Confirmation");
+                });
+
             modelBuilder.Entity("NegotiationTracker.Domain.Negotiations.Handover", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2966,10 +3048,18 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                     b.ToTable("People");
                 });
 
-            modelBuilder.Entity("NegotiationTracker.Domain.Sharing.SharingReason", b =>
+            modelBuilder.Entity("NegotiationTracker.Domain.Sharing.AccessChange", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
+
+                    b.Property<int?>("After")
+                        .HasMaxLength(40)
+                        .HasColumnType("int");
+
+                    b.Property<int?>("Before")
+                        .HasMaxLength(40)
+                        .HasColumnType("int");
 
                     b.Property<DateTime>("ChangedAt")
                         .HasColumnType("datetime2");
@@ -2977,11 +3067,18 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                     b.Property<Guid>("ChangedBy")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
                     b.Property<Guid>("NegotiationId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<byte[]>("Reason")
-                        .IsRequired()
                         .HasColumnType("varbinary(max)");
 
                     b.Property<DateTime>("RecordedAt")
@@ -2989,6 +3086,10 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
 
                     b.Property<Guid>("RecordedBy")
                         .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Role")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
@@ -2998,7 +3099,7 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
 
                     b.HasIndex("NegotiationId", "Id");
 
-                    b.ToTable("SharingReason");
+                    b.ToTable("AccessChange");
                 });
 
             modelBuilder.Entity("NegotiationTracker.Infrastructure.Data.DataProtectionKey", b =>
@@ -3359,6 +3460,32 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                         .HasForeignKey("NegotiationId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.OwnsMany("NegotiationTracker.Domain.Agreements.SelectedOption", "SelectedOptions", b1 =>
+                        {
+                            b1.Property<Guid>("AgreementId")
+                                .HasColumnType("uniqueidentifier");
+
+                            b1.Property<Guid>("OptionId")
+                                .HasColumnType("uniqueidentifier");
+
+                            b1.HasKey("AgreementId", "OptionId");
+
+                            b1.HasIndex("OptionId");
+
+                            b1.ToTable("AgreementOption", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("AgreementId");
+
+                            b1.HasOne("NegotiationTracker.Domain.Bargaining.Option", null)
+                                .WithMany()
+                                .HasForeignKey("OptionId")
+                                .OnDelete(DeleteBehavior.Restrict)
+                                .IsRequired();
+                        });
+
+                    b.Navigation("SelectedOptions");
                 });
 
             modelBuilder.Entity("NegotiationTracker.Domain.Agreements.AgreementApproval", b =>
@@ -3398,6 +3525,11 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                         .WithMany()
                         .HasForeignKey("OptionId")
                         .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("NegotiationTracker.Domain.Agreements.Clause", null)
+                        .WithMany()
+                        .HasForeignKey("ReplacesId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("NegotiationTracker.Domain.Agreements.Commitment", b =>
@@ -3412,6 +3544,11 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                         .HasForeignKey("NegotiationId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("NegotiationTracker.Domain.Agreements.Commitment", null)
+                        .WithMany()
+                        .HasForeignKey("ReplacesId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("NegotiationTracker.Domain.Agreements.Dispute", b =>
@@ -3440,6 +3577,11 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                         .HasForeignKey("NegotiationId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("NegotiationTracker.Domain.Agreements.ImplementationTerms", null)
+                        .WithMany()
+                        .HasForeignKey("ReplacesId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("NegotiationTracker.Domain.Agreements.Observation", b =>
@@ -3801,6 +3943,15 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("NegotiationTracker.Domain.Negotiations.Confirmation", b =>
+                {
+                    b.HasOne("NegotiationTracker.Domain.Negotiations.Negotiation", null)
+                        .WithMany()
+                        .HasForeignKey("NegotiationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("NegotiationTracker.Domain.Negotiations.Handover", b =>
                 {
                     b.HasOne("NegotiationTracker.Domain.Negotiations.Negotiation", null)
@@ -3915,7 +4066,7 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("NegotiationTracker.Domain.Sharing.SharingReason", b =>
+            modelBuilder.Entity("NegotiationTracker.Domain.Sharing.AccessChange", b =>
                 {
                     b.HasOne("NegotiationTracker.Domain.Negotiations.Negotiation", null)
                         .WithMany()

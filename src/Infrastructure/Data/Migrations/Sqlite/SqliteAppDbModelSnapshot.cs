@@ -164,6 +164,9 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                     b.Property<bool>("HasEvidence")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("IsConsent")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid>("NegotiationId")
                         .HasColumnType("TEXT");
 
@@ -179,6 +182,9 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("WordingVersion")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
@@ -205,6 +211,12 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("ChangedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("DiscardReason")
+                        .HasColumnType("BLOB");
+
+                    b.Property<Guid?>("DiscardedBy")
                         .HasColumnType("TEXT");
 
                     b.Property<Guid?>("EndConfirmedBy")
@@ -347,10 +359,16 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                     b.Property<Guid?>("OptionId")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Rank")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime>("RecordedAt")
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("RecordedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ReplacesId")
                         .HasColumnType("TEXT");
 
                     b.Property<long>("Version")
@@ -367,6 +385,8 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                     b.HasIndex("CrossesRedLineId");
 
                     b.HasIndex("OptionId");
+
+                    b.HasIndex("ReplacesId");
 
                     b.HasIndex("NegotiationId", "Id");
 
@@ -410,6 +430,9 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                     b.Property<bool>("IsComplete")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("IsReworded")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid>("NegotiationId")
                         .HasColumnType("TEXT");
 
@@ -433,10 +456,16 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Rank")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime>("RecordedAt")
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("RecordedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ReplacesId")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Status")
@@ -454,6 +483,8 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("AgreementId");
+
+                    b.HasIndex("ReplacesId");
 
                     b.HasIndex("NegotiationId", "Id");
 
@@ -570,6 +601,9 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                     b.Property<byte[]>("RenewalAndTermination")
                         .HasColumnType("BLOB");
 
+                    b.Property<Guid?>("ReplacesId")
+                        .HasColumnType("TEXT");
+
                     b.Property<byte[]>("SafetyPlanAndHotline")
                         .HasColumnType("BLOB");
 
@@ -583,6 +617,8 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("AgreementId");
+
+                    b.HasIndex("ReplacesId");
 
                     b.HasIndex("NegotiationId", "Id");
 
@@ -1182,6 +1218,9 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
+                    b.Property<byte[]>("WithoutPlanBecause")
+                        .HasColumnType("BLOB");
+
                     b.HasKey("Id");
 
                     b.HasIndex("NegotiationId", "Id");
@@ -1639,11 +1678,21 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<byte[]>("ArgumentsTried")
+                        .HasColumnType("BLOB");
+
                     b.Property<Guid>("By")
                         .HasColumnType("TEXT");
 
                     b.Property<bool?>("HasSecurityGuarantee")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("InitiatedBy")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Interpreter")
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Medium")
                         .IsRequired()
@@ -1668,6 +1717,9 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Purpose")
+                        .HasColumnType("BLOB");
 
                     b.Property<DateTime>("RecordedAt")
                         .HasColumnType("TEXT");
@@ -2359,6 +2411,36 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                     b.ToTable("SuspensionCriterion");
                 });
 
+            modelBuilder.Entity("NegotiationTracker.Domain.Negotiations.Confirmation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("NegotiationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Step")
+                        .HasMaxLength(40)
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NegotiationId", "Id");
+
+                    b.ToTable("Confirmation");
+                });
+
             modelBuilder.Entity("NegotiationTracker.Domain.Negotiations.Handover", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2957,10 +3039,18 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                     b.ToTable("People");
                 });
 
-            modelBuilder.Entity("NegotiationTracker.Domain.Sharing.SharingReason", b =>
+            modelBuilder.Entity("NegotiationTracker.Domain.Sharing.AccessChange", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
+
+                    b.Property<int?>("After")
+                        .HasMaxLength(40)
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Before")
+                        .HasMaxLength(40)
+                        .HasColumnType("INTEGER");
 
                     b.Property<DateTime>("ChangedAt")
                         .HasColumnType("TEXT");
@@ -2968,17 +3058,28 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                     b.Property<Guid>("ChangedBy")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("NegotiationId")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("TEXT");
+
                     b.Property<byte[]>("Reason")
-                        .IsRequired()
                         .HasColumnType("BLOB");
 
                     b.Property<DateTime>("RecordedAt")
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("RecordedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Role")
+                        .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
                     b.Property<long>("Version")
@@ -2989,7 +3090,7 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
 
                     b.HasIndex("NegotiationId", "Id");
 
-                    b.ToTable("SharingReason");
+                    b.ToTable("AccessChange");
                 });
 
             modelBuilder.Entity("NegotiationTracker.Infrastructure.Data.DataProtectionKey", b =>
@@ -3349,6 +3450,32 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                         .HasForeignKey("NegotiationId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.OwnsMany("NegotiationTracker.Domain.Agreements.SelectedOption", "SelectedOptions", b1 =>
+                        {
+                            b1.Property<Guid>("AgreementId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<Guid>("OptionId")
+                                .HasColumnType("TEXT");
+
+                            b1.HasKey("AgreementId", "OptionId");
+
+                            b1.HasIndex("OptionId");
+
+                            b1.ToTable("AgreementOption", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("AgreementId");
+
+                            b1.HasOne("NegotiationTracker.Domain.Bargaining.Option", null)
+                                .WithMany()
+                                .HasForeignKey("OptionId")
+                                .OnDelete(DeleteBehavior.Restrict)
+                                .IsRequired();
+                        });
+
+                    b.Navigation("SelectedOptions");
                 });
 
             modelBuilder.Entity("NegotiationTracker.Domain.Agreements.AgreementApproval", b =>
@@ -3388,6 +3515,11 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("OptionId")
                         .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("NegotiationTracker.Domain.Agreements.Clause", null)
+                        .WithMany()
+                        .HasForeignKey("ReplacesId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("NegotiationTracker.Domain.Agreements.Commitment", b =>
@@ -3402,6 +3534,11 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                         .HasForeignKey("NegotiationId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("NegotiationTracker.Domain.Agreements.Commitment", null)
+                        .WithMany()
+                        .HasForeignKey("ReplacesId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("NegotiationTracker.Domain.Agreements.Dispute", b =>
@@ -3430,6 +3567,11 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                         .HasForeignKey("NegotiationId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("NegotiationTracker.Domain.Agreements.ImplementationTerms", null)
+                        .WithMany()
+                        .HasForeignKey("ReplacesId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("NegotiationTracker.Domain.Agreements.Observation", b =>
@@ -3791,6 +3933,15 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("NegotiationTracker.Domain.Negotiations.Confirmation", b =>
+                {
+                    b.HasOne("NegotiationTracker.Domain.Negotiations.Negotiation", null)
+                        .WithMany()
+                        .HasForeignKey("NegotiationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("NegotiationTracker.Domain.Negotiations.Handover", b =>
                 {
                     b.HasOne("NegotiationTracker.Domain.Negotiations.Negotiation", null)
@@ -3905,7 +4056,7 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("NegotiationTracker.Domain.Sharing.SharingReason", b =>
+            modelBuilder.Entity("NegotiationTracker.Domain.Sharing.AccessChange", b =>
                 {
                     b.HasOne("NegotiationTracker.Domain.Negotiations.Negotiation", null)
                         .WithMany()

@@ -149,6 +149,35 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "AccessChange",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Before = table.Column<int>(type: "INTEGER", maxLength: 40, nullable: true),
+                    After = table.Column<int>(type: "INTEGER", maxLength: 40, nullable: true),
+                    Reason = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    NegotiationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false),
+                    RecordedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AccessChange", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_AccessChange_Negotiations_NegotiationId",
+                        column: x => x.NegotiationId,
+                        principalTable: "Negotiations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Agreement",
                 columns: table => new
                 {
@@ -170,6 +199,8 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                     EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     EndNeedsConfirmation = table.Column<bool>(type: "INTEGER", nullable: false),
                     EndConfirmedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    DiscardedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    DiscardReason = table.Column<byte[]>(type: "BLOB", nullable: true),
                     HasAideMemoire = table.Column<bool>(type: "INTEGER", nullable: false),
                     WordingVersion = table.Column<int>(type: "INTEGER", nullable: false),
                     NegotiationId = table.Column<Guid>(type: "TEXT", nullable: false),
@@ -247,6 +278,28 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Confirmation",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    NegotiationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Step = table.Column<int>(type: "INTEGER", maxLength: 40, nullable: true),
+                    By = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Confirmation", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Confirmation_Negotiations_NegotiationId",
+                        column: x => x.NegotiationId,
+                        principalTable: "Negotiations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ContextEvent",
                 columns: table => new
                 {
@@ -292,7 +345,11 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                     Place = table.Column<byte[]>(type: "BLOB", nullable: true),
                     TheySaid = table.Column<byte[]>(type: "BLOB", nullable: true),
                     WeSaid = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    SecurityNote = table.Column<byte[]>(type: "BLOB", nullable: true)
+                    SecurityNote = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    InitiatedBy = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Purpose = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    ArgumentsTried = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Interpreter = table.Column<byte[]>(type: "BLOB", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -825,6 +882,7 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                     Deadline = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     StatedConsequence = table.Column<byte[]>(type: "BLOB", nullable: true),
                     PlanIfRefused = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    WithoutPlanBecause = table.Column<byte[]>(type: "BLOB", nullable: true),
                     Answer = table.Column<byte[]>(type: "BLOB", nullable: true),
                     IsUltimatumWithoutPlan = table.Column<bool>(type: "INTEGER", nullable: false),
                     NegotiationId = table.Column<Guid>(type: "TEXT", nullable: false),
@@ -930,30 +988,6 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                     table.PrimaryKey("PK_SecurityGuarantee", x => x.Id);
                     table.ForeignKey(
                         name: "FK_SecurityGuarantee_Negotiations_NegotiationId",
-                        column: x => x.NegotiationId,
-                        principalTable: "Negotiations",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "SharingReason",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Reason = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    NegotiationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_SharingReason", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_SharingReason_Negotiations_NegotiationId",
                         column: x => x.NegotiationId,
                         principalTable: "Negotiations",
                         principalColumn: "Id",
@@ -1237,6 +1271,8 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                     EvidenceOfAuthority = table.Column<byte[]>(type: "BLOB", nullable: true),
                     AcceptedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     HasEvidence = table.Column<bool>(type: "INTEGER", nullable: false),
+                    WordingVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    IsConsent = table.Column<bool>(type: "INTEGER", nullable: false),
                     NegotiationId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Version = table.Column<long>(type: "INTEGER", nullable: false),
                     RecordedBy = table.Column<Guid>(type: "TEXT", nullable: false),
@@ -1312,6 +1348,9 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                     Fulfilment = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     EncounterId = table.Column<Guid>(type: "TEXT", nullable: true),
                     IsComplete = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ReplacesId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Rank = table.Column<int>(type: "INTEGER", nullable: false),
+                    IsReworded = table.Column<bool>(type: "INTEGER", nullable: false),
                     NegotiationId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Version = table.Column<long>(type: "INTEGER", nullable: false),
                     RecordedBy = table.Column<Guid>(type: "TEXT", nullable: false),
@@ -1326,6 +1365,12 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                         name: "FK_Commitment_Agreement_AgreementId",
                         column: x => x.AgreementId,
                         principalTable: "Agreement",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Commitment_Commitment_ReplacesId",
+                        column: x => x.ReplacesId,
+                        principalTable: "Commitment",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
@@ -1389,6 +1434,7 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                     OrderConfirmedDownTheChain = table.Column<bool>(type: "INTEGER", nullable: true),
                     OrderRelayedHow = table.Column<byte[]>(type: "BLOB", nullable: true),
                     SafetyPlanAndHotline = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    ReplacesId = table.Column<Guid>(type: "TEXT", nullable: true),
                     NegotiationId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Version = table.Column<long>(type: "INTEGER", nullable: false),
                     RecordedBy = table.Column<Guid>(type: "TEXT", nullable: false),
@@ -1403,6 +1449,12 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                         name: "FK_ImplementationTerms_Agreement_AgreementId",
                         column: x => x.AgreementId,
                         principalTable: "Agreement",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ImplementationTerms_ImplementationTerms_ReplacesId",
+                        column: x => x.ReplacesId,
+                        principalTable: "ImplementationTerms",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
@@ -1770,6 +1822,30 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "AgreementOption",
+                columns: table => new
+                {
+                    OptionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AgreementId = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AgreementOption", x => new { x.AgreementId, x.OptionId });
+                    table.ForeignKey(
+                        name: "FK_AgreementOption_Agreement_AgreementId",
+                        column: x => x.AgreementId,
+                        principalTable: "Agreement",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_AgreementOption_Option_OptionId",
+                        column: x => x.OptionId,
+                        principalTable: "Option",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Clause",
                 columns: table => new
                 {
@@ -1779,6 +1855,8 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                     OptionId = table.Column<Guid>(type: "TEXT", nullable: true),
                     CrossesRedLineId = table.Column<Guid>(type: "TEXT", nullable: true),
                     BelowBottomLine = table.Column<bool>(type: "INTEGER", nullable: true),
+                    ReplacesId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Rank = table.Column<int>(type: "INTEGER", nullable: false),
                     NegotiationId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Version = table.Column<long>(type: "INTEGER", nullable: false),
                     RecordedBy = table.Column<Guid>(type: "TEXT", nullable: false),
@@ -1793,6 +1871,12 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                         name: "FK_Clause_Agreement_AgreementId",
                         column: x => x.AgreementId,
                         principalTable: "Agreement",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Clause_Clause_ReplacesId",
+                        column: x => x.ReplacesId,
+                        principalTable: "Clause",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
@@ -1956,6 +2040,11 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                 columns: new[] { "NegotiationId", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_AccessChange_NegotiationId_Id",
+                table: "AccessChange",
+                columns: new[] { "NegotiationId", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AccountLink_ExpiresAt",
                 table: "AccountLink",
                 column: "ExpiresAt");
@@ -1985,6 +2074,11 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                 name: "IX_AgreementApproval_NegotiationId_Id",
                 table: "AgreementApproval",
                 columns: new[] { "NegotiationId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AgreementOption_OptionId",
+                table: "AgreementOption",
+                column: "OptionId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_AspNetUserClaims_UserId",
@@ -2048,6 +2142,11 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                 column: "OptionId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Clause_ReplacesId",
+                table: "Clause",
+                column: "ReplacesId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Commitment_AgreementId",
                 table: "Commitment",
                 column: "AgreementId");
@@ -2056,6 +2155,11 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                 name: "IX_Commitment_NegotiationId_Id",
                 table: "Commitment",
                 columns: new[] { "NegotiationId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Commitment_ReplacesId",
+                table: "Commitment",
+                column: "ReplacesId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_CommonPosition_NegotiationId_Id",
@@ -2076,6 +2180,11 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                 name: "IX_CompromiseDecision_RedLineId",
                 table: "CompromiseDecision",
                 column: "RedLineId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Confirmation_NegotiationId_Id",
+                table: "Confirmation",
+                columns: new[] { "NegotiationId", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_ContextEvent_NegotiationId_Id",
@@ -2147,6 +2256,11 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                 name: "IX_ImplementationTerms_NegotiationId_Id",
                 table: "ImplementationTerms",
                 columns: new[] { "NegotiationId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ImplementationTerms_ReplacesId",
+                table: "ImplementationTerms",
+                column: "ReplacesId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_InformationSharingRule_NegotiationId_Id",
@@ -2361,11 +2475,6 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                 column: "PersonId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_SharingReason_NegotiationId_Id",
-                table: "SharingReason",
-                columns: new[] { "NegotiationId", "Id" });
-
-            migrationBuilder.CreateIndex(
                 name: "IX_SignInFailure_Key",
                 table: "SignInFailure",
                 column: "Key",
@@ -2444,10 +2553,16 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                 name: "Acceptance");
 
             migrationBuilder.DropTable(
+                name: "AccessChange");
+
+            migrationBuilder.DropTable(
                 name: "AccountLink");
 
             migrationBuilder.DropTable(
                 name: "AgreementApproval");
+
+            migrationBuilder.DropTable(
+                name: "AgreementOption");
 
             migrationBuilder.DropTable(
                 name: "AspNetUserClaims");
@@ -2472,6 +2587,9 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "CompromiseDecision");
+
+            migrationBuilder.DropTable(
+                name: "Confirmation");
 
             migrationBuilder.DropTable(
                 name: "ContextEvent");
@@ -2574,9 +2692,6 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Session");
-
-            migrationBuilder.DropTable(
-                name: "SharingReason");
 
             migrationBuilder.DropTable(
                 name: "SignInFailure");
