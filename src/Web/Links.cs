@@ -1,6 +1,5 @@
 using NegotiationTracker.Application.Negotiations;
 using NegotiationTracker.Application.Sheets;
-using NegotiationTracker.Domain.Context;
 using NegotiationTracker.Domain.Guideline;
 using NegotiationTracker.Domain.Workflow;
 
@@ -63,9 +62,12 @@ public static class Links
     public static string Record(Guid id, string kind, Guid record) => $"/negotiations/{id}/records/{kind}/{record}";
 
     /// <summary>Where a record is read: a form changes it, but what is only ever added stands on its step.</summary>
-    public static string Shown(Guid id, SheetKind kind, Guid record) =>
-        kind.Type == typeof(ContextEvent) ? Event(id, record)
-        : kind is { IsAddOnly: true, Step: { } step } ? $"{Step(id, step)}#r-{record}" : Record(id, kind.Slug, record);
+    public static string Shown(Guid id, string kind, Guid record) => SheetKinds.Find(kind) switch
+    {
+        { IsAddOnly: true, Step: { } step } => $"{Step(id, step)}#r-{record}",
+        { IsAddOnly: true } => Event(id, record),
+        _ => Record(id, kind, record),
+    };
 
     public static string Reveal(Guid id) => $"/negotiations/{id}/reveal";
 

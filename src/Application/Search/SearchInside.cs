@@ -31,7 +31,7 @@ public sealed class SearchInsideValidator : AbstractValidator<SearchInside>
 public sealed record FoundInside(NegotiationHeader Head, IReadOnlyList<FoundEntry> Entries, int LookedAt, bool IsBounded);
 
 /// <summary>Where an entry was found; everything that is not a structured record has a page of its own.</summary>
-public enum FoundIn { Record = 1, Contact, Move, Caution, ProposalAnswer, Approval, Team, EventCorrection }
+public enum FoundIn { Record = 1, Contact, Move, Caution, ProposalAnswer, Approval, Discarded, Team, EventCorrection }
 
 /// <param name="Kind">The record's kind in addresses; null for anything else.</param>
 /// <param name="Id">What its page is asked for: the record itself, or the agreement of an approval.</param>
@@ -51,7 +51,7 @@ public sealed class SearchInsideHandler(IAppDb db, HeaderQuery headers, IFieldVa
         var terms = SearchTerms.Of(query.Words);
         var (found, left) = (new List<FoundEntry>(), MostEntries);
         foreach (var entries in (IEnumerable<Func<int, Task<IReadOnlyList<Entry>>>>)[take => Contacts(head, take, ct), take => Moves(head, take, ct), take => Cautions(head, take, ct), take => Answers(head, take, ct),
-            take => Approvals(head, take, ct), take => AccessChanges(head, take, ct), take => Corrections(head, take, ct), .. SheetKinds.All.Select(k => (Func<int, Task<IReadOnlyList<Entry>>>)(take => Sheets(head, k, take, ct)))])
+            take => Approvals(head, take, ct), take => Discards(head, take, ct), take => AccessChanges(head, take, ct), take => Corrections(head, take, ct), .. SheetKinds.All.Select(k => (Func<int, Task<IReadOnlyList<Entry>>>)(take => Sheets(head, k, take, ct)))])
         {
             // One more than is left tells whether anything was not looked at.
             var some = await entries(left + 1);
@@ -81,6 +81,9 @@ public sealed class SearchInsideHandler(IAppDb db, HeaderQuery headers, IFieldVa
             vault.Show(head.Reader, e.Id, nameof(Encounter.WhoWasThere), FieldGroup.Interlocutors, e.WhoWasThere),
             vault.Show(head.Reader, e.Id, nameof(Encounter.Place), FieldGroup.SecurityTerms, e.Place),
             vault.Show(head.Reader, e.Id, nameof(Encounter.SecurityNote), FieldGroup.SecurityTerms, e.SecurityNote),
+            vault.Show(head.Reader, e.Id, nameof(Encounter.Purpose), FieldGroup.Analysis, e.Purpose),
+            vault.Show(head.Reader, e.Id, nameof(Encounter.ArgumentsTried), FieldGroup.Positions, e.ArgumentsTried),
+            vault.Show(head.Reader, e.Id, nameof(Encounter.Interpreter), FieldGroup.Interlocutors, e.Interpreter),
             .. amendments[e.Id].Select(a => vault.Show(head.Reader, a.Id, nameof(EncounterAmendment.Text), FieldGroup.Contacts, a.Text)),
             .. amendments[e.Id].Select(a => vault.Show(head.Reader, a.Id, nameof(EncounterAmendment.Reason), FieldGroup.Contacts, a.Reason)),
         ])))];
@@ -111,6 +114,10 @@ public sealed class SearchInsideHandler(IAppDb db, HeaderQuery headers, IFieldVa
     private async Task<IReadOnlyList<Entry>> Approvals(NegotiationHeader head, int take, CancellationToken ct) =>
         [.. (await db.Set<AgreementApproval>().AsNoTracking().Where(a => a.NegotiationId == head.Id && a.Note != null).OrderByDescending(a => a.Id).Take(take).ToListAsync(ct))
             .Select(a => new Entry(FoundIn.Approval, a.AgreementId, a.At, Texts([Analysis(head, a.Id, nameof(a.Note), a.Note)])))];
+
+    private async Task<IReadOnlyList<Entry>> Discards(NegotiationHeader head, int take, CancellationToken ct) =>
+        [.. (await db.Set<Agreement>().AsNoTracking().Where(a => a.NegotiationId == head.Id && a.DiscardReason != null).OrderByDescending(a => a.Id).Take(take).ToListAsync(ct))
+            .Select(a => new Entry(FoundIn.Discarded, a.Id, a.EndedAt ?? a.ChangedAt, Texts([Analysis(head, a.Id, nameof(a.DiscardReason), a.DiscardReason)])))];
 
     private async Task<IReadOnlyList<Entry>> AccessChanges(NegotiationHeader head, int take, CancellationToken ct) =>
         [.. (await db.Set<AccessChange>().AsNoTracking().Where(c => c.NegotiationId == head.Id && c.Reason != null).OrderByDescending(c => c.Id).Take(take).ToListAsync(ct))

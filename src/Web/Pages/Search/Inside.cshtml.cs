@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Mvc.Filters;
 using NegotiationTracker.Application;
 using NegotiationTracker.Application.Negotiations;
 using NegotiationTracker.Application.Search;
-using NegotiationTracker.Application.Sheets;
 using NegotiationTracker.Web.Infrastructure.Localisation;
 
 namespace NegotiationTracker.Web.Pages.Search;
@@ -20,11 +19,11 @@ public sealed class InsideModel(IMediator mediator, Texts texts) : SearchPage<Fo
 
     public string LinkTo(FoundEntry entry) => entry.In switch
     {
-        FoundIn.Record => Links.Shown(NegotiationId, SheetKinds.Find(entry.Kind!), entry.Id),
+        FoundIn.Record => Links.Shown(NegotiationId, entry.Kind!, entry.Id),
         FoundIn.Move => Links.TimelineFrom(NegotiationId, TimelineFilter.Moves, entry.MovedAt!.Value),
         FoundIn.Caution => $"{Links.Caution(NegotiationId)}?earlier={entry.Id}",
         FoundIn.ProposalAnswer => Links.Proposal(NegotiationId, entry.Id),
-        FoundIn.Approval => Links.Agreement(NegotiationId, entry.Id),
+        FoundIn.Approval or FoundIn.Discarded => Links.Agreement(NegotiationId, entry.Id),
         FoundIn.Team => Links.Team(NegotiationId),
         FoundIn.EventCorrection => Links.Event(NegotiationId, entry.Id),
         _ => Links.Contact(NegotiationId, entry.Id),
