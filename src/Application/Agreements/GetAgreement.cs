@@ -17,8 +17,11 @@ public sealed record GetAgreement(Guid NegotiationId, Guid AgreementId) : IQuery
 public sealed record AgreementView(
     NegotiationHeader Head, AgreementText Text, IReadOnlyList<AgreementVersionView> Versions, IReadOnlyList<ClauseView> Clauses, IReadOnlyList<AcceptanceView> Acceptances,
     IReadOnlyList<ApprovalView> Decisions, TermsView? Terms, IReadOnlyList<CommitmentView> Commitments, IReadOnlyList<ViolationView> Violations,
-    AgreementFacts? Facts, bool LinesHeldOffSystem)
+    AgreementFacts? Facts, bool LinesHeldOffSystem, DateOnly Today)
 {
+    /// <summary>In force, and the day of the review has come.</summary>
+    public bool IsReviewDue => IsBinding && Terms?.NextReviewOn <= Today;
+
     /// <summary>In force: what makes it up is changed by an amendment only.</summary>
     public bool IsBinding => Text.Status == AgreementStatus.InForce;
 
@@ -64,7 +67,7 @@ public sealed record AcceptanceView(Guid Id, Side? Party, FieldText AcceptedBy, 
 public sealed record ApprovalView(bool IsApproved, bool NoLineCrossed, FieldText Note, string By, DateTimeOffset At, bool IsEarlier);
 
 public sealed record TermsView(
-    Guid Id, MonitoringMethods? Methods, FieldText WhoMonitors, string? Frequency, DisputeMechanism? Mechanism, DateOnly? NextReviewOn, string NextReviewOwner, DateOnly? EndsOn, bool? OrderConfirmed);
+    Guid Id, long Version, MonitoringMethods? Methods, FieldText WhoMonitors, string? Frequency, DisputeMechanism? Mechanism, DateOnly? NextReviewOn, string NextReviewOwner, DateOnly? EndsOn, bool? OrderConfirmed);
 
 public sealed record CommitmentView(
     Guid Id, long Version, Side? OwedBy, FieldText Act, DateOnly? DueOn, string? Period, CommitmentStatus Status, Fulfilment Fulfilment, bool IsComplete, bool IsTerminal, ObservationView? Newest);
@@ -73,7 +76,7 @@ public sealed record ObservationView(Guid Id, DateOnly? On, ObservationResult? R
 
 public sealed record ViolationView(Guid Id, DateOnly? OccurredOn, Severity? Severity, FieldText What, DateOnly? SettledOn);
 
-public sealed class GetAgreementHandler(IAppDb db, HeaderQuery header, EvidenceQuery evidence, IFieldVault vault) : IRequestHandler<GetAgreement, AgreementView>
+public sealed class GetAgreementHandler(IAppDb db, HeaderQuery header, EvidenceQuery evidence, IFieldVault vault, TimeProvider time) : IRequestHandler<GetAgreement, AgreementView>
 {
     private const int Most = 50;
 
@@ -89,7 +92,7 @@ public sealed class GetAgreementHandler(IAppDb db, HeaderQuery header, EvidenceQ
         var facts = await evidence.Load(id, ct);
         return new(head, Text(head, agreement) with { Options = await Options(agreementId, ct) }, [.. line.Select(a => new AgreementVersionView(a.Id, a.VersionNumber, a.Status, a.InForceOn))],
             await Clauses(head, agreement, ct), await Acceptances(head, agreement, ct), await Decisions(head, agreement, ct), await Terms(head, agreementId, ct),
-            await Commitments(head, agreementId, ct), await Violations(head, agreementId, ct), facts.Find(agreementId), facts.LinesHeldOffSystem);
+            await Commitments(head, agreementId, ct), await Violations(head, agreementId, ct), facts.Find(agreementId), facts.LinesHeldOffSystem, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
     }
 
     private FieldText Show(NegotiationHeader head, Guid row, string field, FieldGroup group, Sealed? value) => vault.Show(head.Reader, row, field, group, value);
@@ -128,7 +131,7 @@ public sealed class GetAgreementHandler(IAppDb db, HeaderQuery header, EvidenceQ
     {
         T? Analysis<T>(T? value) => head.Reader.Only(FieldGroup.Analysis, value);
         return await db.Set<ImplementationTerms>().AsNoTracking().OrderByDescending(t => t.Id).FirstOrDefaultAsync(t => t.AgreementId == agreement, ct) is { } t
-            ? new(t.Id, Analysis<MonitoringMethods?>(t.MonitoringMethods), Show(head, t.Id, nameof(t.WhoMonitorsAndReports), FieldGroup.Analysis, t.WhoMonitorsAndReports),
+            ? new(t.Id, t.Version, Analysis<MonitoringMethods?>(t.MonitoringMethods), Show(head, t.Id, nameof(t.WhoMonitorsAndReports), FieldGroup.Analysis, t.WhoMonitorsAndReports),
                 Analysis(t.Frequency), Analysis(t.DisputeMechanism), t.NextReviewOn, head.NameOf(t.NextReviewOwner), t.EndsOn, Analysis(t.OrderConfirmedDownTheChain))
             : null;
     }

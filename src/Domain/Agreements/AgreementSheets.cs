@@ -155,6 +155,17 @@ public sealed class ImplementationTerms : Sheet, IAgreementPart
 
     public void Repeats(ImplementationTerms before) => ReplacesId = before.Id;
 
+    /// <summary>
+    /// The review was held and the next one is set: keeping the calendar of an agreement in force is no change of its terms. It
+    /// cannot put off a review that is still to come.
+    /// </summary>
+    public void HoldReview(DateOnly next, Guid owner, DateOnly today)
+    {
+        if (NextReviewOn > today) throw new DomainException("review-not-due");
+        if (next <= today) throw new DomainException("next-review-in-the-past");
+        (NextReviewOn, NextReviewOwner) = (next, owner);
+    }
+
     protected override IEnumerable<SheetProblem> Check()
     {
         if (DisputeMechanism == Agreements.DisputeMechanism.NoneAgreed && DisputeDetails is null) yield return Problem(nameof(DisputeDetails), "none-needs-reason");

@@ -37,7 +37,10 @@ public sealed class AccessChange : NegotiationRecord, IAppendOnly
             : member.Clearance > before ? AccessChangeKind.Widened : AccessChangeKind.Narrowed;
         return new(member.NegotiationId, kind, reason)
         {
-            PersonId = member.PersonId, Role = member.Role, Before = before, After = member.IsCurrent ? member.Clearance : null,
+            PersonId = member.PersonId,
+            Role = member.Role,
+            Before = before,
+            After = member.IsCurrent ? member.Clearance : null,
         };
     }
 

@@ -69,7 +69,7 @@ internal sealed class SampleStories(SampleStage stage, Cast cast)
         await story.Record("compromises", new { OptionId = samples, Touches = CompromiseTouches.Rule, Conceded = "Opening one vaccine box in ten at the first post", Why = "Children go unvaccinated while we argue about seals", Safeguards = "Seals replaced on the spot, cold chain logged, no names", ExpiresOn = story.Day(16), IsReversible = true });
         await story.Record("issues", new { Status = IssueStatus.Intractable }, record: levy, version: 1);
         await story.Record("issues", new { Status = IssueStatus.Intractable }, record: lists, version: 1);
-        await story.Record("impasses", new { Kind = ImpasseKind.Substance, DeclaredOn = story.Day(2), WhatBlocks = "The levy at the third post; the bureau cannot order it away", AttemptsToUnblock = "Elder's word; assessment offered" });
+        await story.Record("impasses", new { Kind = ImpasseKind.Substance, DeclaredOn = story.Day(0), WhatBlocks = "The levy at the third post; the bureau cannot order it away", AttemptsToUnblock = "Elder's word; assessment offered" });
     }
 
     private async Task Heron()

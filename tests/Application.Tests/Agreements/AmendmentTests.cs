@@ -144,6 +144,27 @@ public sealed class AmendmentTests
         Assert.Contains(promise, (await scene.View(draft)).Commitments.Select(c => c.Id));
     }
 
+    /// <summary>Terms in force are not rewritten, yet a review that was held must not stay overdue for ever.</summary>
+    [Theory, AllProviders]
+    public async Task HoldReview_InForceAndDue_SetsTheNextAndNothingElse(string provider)
+    {
+        await using var scene = await Scene.InForce(provider);
+        var lead = scene.Stage.Cast.Lead;
+        async Task<Guid> Hold(Guid? owner = null) => await scene.Stage.Send(
+            new HoldReview(Ids.New(), scene.Story.Id, (await scene.View(scene.Agreement)).Terms!.Id, (await scene.View(scene.Agreement)).Terms!.Version, scene.Stage.Today.AddDays(30), owner ?? lead), lead);
+
+        var early = await Assert.ThrowsAsync<DomainException>(() => Hold());
+        scene.Stage.Pass(20);
+        var due = (await scene.View(scene.Agreement)).IsReviewDue;
+        var stranger = await Assert.ThrowsAsync<DomainException>(() => Hold(scene.Stage.Newcomer));
+        await Hold();
+        var view = await scene.View(scene.Agreement);
+
+        Assert.Equal([["review-not-due"], ["not-on-team"]], new[] { early.Codes, stranger.Codes });
+        Assert.True(due);
+        Assert.Equal((scene.Stage.Today.AddDays(30), false), (view.Terms!.NextReviewOn, view.IsReviewDue));
+    }
+
     [Theory, AllProviders]
     public async Task Form_OfAPartInForce_IsFixedAndOffersOnlyWhatIsStillWritten(string provider)
     {

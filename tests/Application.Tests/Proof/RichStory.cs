@@ -133,7 +133,10 @@ internal sealed class RichStory(TestStage stage)
         await Ask(new ReviewWorksheet(Ids.New(), Id, Step.SeekAgreement, Confirm: false, Secret("look again")));
         await Ask(new ReviewWorksheet(Ids.New(), Id, Step.SeekAgreement, Confirm: true, Secret("looked at")));
 
-        Stage.Pass(41);
+        var terms = await Stage.Read(db => db.Set<ImplementationTerms>().Where(t => t.AgreementId == Agreement).Select(t => t.Id).SingleAsync());
+        Stage.Pass(21);
+        await Ask(new HoldReview(Ids.New(), Id, terms, await VersionOf<ImplementationTerms>(terms), Stage.Today.AddDays(30), Cast.Lead));
+        Stage.Pass(20);
         await Move(Main, Domain.Workflow.Move.ConfirmExpiry, Cast.Lead, null, ("agreement", Agreement), ("expiry-decision", ExpiryDecision.Renew), ("new-end", Stage.Today.AddDays(60)));
         await Move(Main, Domain.Workflow.Move.Return, Cast.Lead, null, ("target", Step.IdentifyIssues), ("reason-category", ReturnReason.NewDemand));
         await Move(Main, Domain.Workflow.Move.Suspend, Cast.Lead);

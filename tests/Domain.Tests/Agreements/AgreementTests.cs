@@ -232,6 +232,21 @@ public sealed class AgreementTests
         Assert.Equal((agreement.Id, Side.Counterpart, agreement.WordingVersion), (consent.AgreementId, consent.Party, consent.WordingVersion));
     }
 
+    [Theory]
+    [InlineData("2026-05-31", "2026-07-01", "review-not-due")]
+    [InlineData("2026-06-01", "2026-06-01", "next-review-in-the-past")]
+    [InlineData("2026-06-01", "2026-07-01", null)]
+    public void HoldReview_OnceItsDayHasCome_SetsTheNext(string today, string next, string? refused)
+    {
+        var terms = (ImplementationTerms)Part("terms", Draft());
+
+        void Hold() => terms.HoldReview(DateOnly.Parse(next, null), Ids.New(), DateOnly.Parse(today, null));
+
+        if (refused is not null) AssertRefused(refused, Hold);
+        else Hold();
+        Assert.Equal(DateOnly.Parse(refused is null ? next : "2026-06-01", null), terms.NextReviewOn);
+    }
+
     private static (Commitment Old, Commitment Copy) Repeated()
     {
         var old = Duty(InForce());

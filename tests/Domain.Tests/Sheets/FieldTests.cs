@@ -15,8 +15,11 @@ public sealed class FieldTests
 
     private static Dictionary<string, string?> Full(DateOnly? due) => new()
     {
-        [nameof(Commitment.AgreementId)] = $"{Ids.New()}", [nameof(Commitment.OwedBy)] = "Us", [nameof(Commitment.Act)] = "Two nurses",
-        [nameof(Commitment.DueOn)] = due?.ToString("O"), [nameof(Commitment.VerificationMeans)] = "Staff sheet",
+        [nameof(Commitment.AgreementId)] = $"{Ids.New()}",
+        [nameof(Commitment.OwedBy)] = "Us",
+        [nameof(Commitment.Act)] = "Two nurses",
+        [nameof(Commitment.DueOn)] = due?.ToString("O"),
+        [nameof(Commitment.VerificationMeans)] = "Staff sheet",
     };
 
     private static Commitment Written(Dictionary<string, string?> values)
@@ -47,7 +50,12 @@ public sealed class FieldTests
         var decision = new CompromiseDecision(Ids.New());
         Dictionary<string, string?> Ending(DateOnly on) => new()
         {
-            ["OptionId"] = $"{Ids.New()}", ["Touches"] = "BottomLine", ["Conceded"] = "Fuel", ["Why"] = "Lives", ["Safeguards"] = "Receipts", ["ExpiresOn"] = on.ToString("O"),
+            ["OptionId"] = $"{Ids.New()}",
+            ["Touches"] = "BottomLine",
+            ["Conceded"] = "Fuel",
+            ["Why"] = "Lives",
+            ["Safeguards"] = "Receipts",
+            ["ExpiresOn"] = on.ToString("O"),
         };
 
         var refused = Assert.Throws<SheetException>(() => new CompromiseDecision(Ids.New()).Write(Ending(today), today));

@@ -190,7 +190,7 @@ public class RequestLayerTests
     public void Decide_ADayAheadThatHasPassed_IsRefused(Move move, int step, string key)
     {
         var today = new DateOnly(2026, 3, 1);
-        var agreement = Given.Agreement(Given.Main, Agreements.AgreementStatus.InForce) with { PastEnd = true };
+        var agreement = Given.Agreement(Given.Main, Domain.Agreements.AgreementStatus.InForce) with { PastEnd = true };
         MoveDecision On(DateOnly day)
         {
             (string, string)[] renewal = move == Move.ConfirmExpiry ? [("expiry-decision", "Renew"), ("consequence", "")] : [];

@@ -43,6 +43,7 @@ public static class AccessAsks
         (In + "/options/{option:guid}/assessment", _) => new() { ["Values[Principles]"] = "Compatible", ["Values[Law]"] = "Compatible", ["Values[Policies]"] = "Compatible", ["Values[BottomLine]"] = "AboveBottomLine" },
         (In + "/agreements/{agreement:guid}", "Decide") => new() { ["approve"] = "true", ["version"] = "-1" },
         (In + "/agreements/{agreement:guid}", "Settle") => new() { ["commitment"] = world["commitment"].ToString(), ["version"] = "0", [$"Fates[{world["commitment"]}]"] = "Lapsed" },
+        (In + "/agreements/{agreement:guid}", "Review") => new() { ["terms"] = world["terms"].ToString(), ["version"] = "-1", ["NextOn"] = "2099-01-01", ["Owner"] = DemoPersonas.LeadId },
         (In + "/agreements/{agreement:guid}", "Discard") => new() { ["version"] = "0", ["Reason"] = "Not needed" },
         (In + "/moves/{move}", _) => new() { ["Version"] = $"{await world.Version(world["KESTREL"])}", ["Values[target]"] = "3" },
         (In + "/moves/abbreviated-preparation", _) => new() { ["Version"] = $"{await world.Version(world["KESTREL"])}", ["Input.Reason"] = "Shells since dawn", ["Input.ChannelAlias"] = "OAK", ["Input.ChannelFunction"] = "Radio", ["Input.SoughtBy"] = DemoPersonas.LeadId, ["Input.SoughtUntil"] = "2030-01-01" },

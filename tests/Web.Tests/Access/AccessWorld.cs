@@ -100,17 +100,22 @@ public sealed class AccessWorld : IStage, IAsyncLifetime
         ids["red line"] = await First<RedLine>(kestrel);
         ids["agreement"] = await First<Agreement>(heron);
         ids["commitment"] = await First<Commitment>(heron);
+        ids["terms"] = await First<ImplementationTerms>(heron);
         ids["event"] = await First<ContextEvent>(plover);
         ids["pause"] = await First<Pause>(plover);
         ids["caution"] = await First<CautionAssessment>(kestrel);
-        ids["proposal"] = await Send(new ProposeMove(Ids.New(), plover, Move.Resume, new Dictionary<string, string>
+        ids["proposal"] = await Send(new ProposeMove(Ids.New(), plover, Move.DeclareBreakdown, new Dictionary<string, string>
         {
-            ["target"] = "5",
-            ["conditions-met"] = "true",
-            ["conditions-note"] = "Read out",
-            ["what-changed"] = "New commander",
-            ["who-agreed"] = "Both",
-            ["process-terms-valid"] = "true",
+            ["trigger"] = $"{BreakdownTrigger.NoCommonGround}",
+            ["ended-by"] = $"{Side.Counterpart}",
+            ["reason"] = "They left the table",
+            ["last-positions"] = "Far apart",
+            ["remaining-channel"] = "TERN by phone",
+            ["fallback"] = "Water by boat",
+            ["protection-consequences"] = "Wells within sight of the barrier",
+            ["partners-told"] = "All of them",
+            ["review-on"] = "2199-01-31",
+            ["owner"] = $"{Lead}",
         }), Lead);
         var (alternate, support, coordinator) = (Guid.Parse(DemoPersonas.AlternateId), Guid.Parse(DemoPersonas.SupportId), Guid.Parse(DemoPersonas.CoordinatorId));
         var cast = new Cast(Lead, alternate, support, Mandator);

@@ -216,6 +216,26 @@ public sealed class AgreementTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Review_Held_SetsTheNextOnce()
+    {
+        await BringIntoForce();
+        var early = await stage.LeadBrowser.Get(Page);
+        stage.Host.Time.Advance(TimeSpan.FromDays(20));
+        var browser = await stage.Host.Browser().SignedIn(stage.Lead);
+        var next = DateOnly.FromDateTime(stage.Now.UtcDateTime).AddDays(30);
+
+        var empty = await browser.Press(await browser.Get(Page), "Set the next review");
+        var past = await browser.Press(empty, "Set the next review", ("NextOn", stage.Story.Day(0)), ("Owner", $"{stage.Lead.Id}"));
+        var saved = await browser.Press(past, "Set the next review", ("NextOn", $"{next:O}"), ("Owner", $"{stage.Lead.Id}"));
+
+        Assert.DoesNotContain("Set the next review", early.Text, StringComparison.Ordinal);
+        Assert.All([empty, past], a => Assert.Equal((HttpStatusCode.BadRequest, "true"), (a.Status, a.Document.GetElementById("NextOn")!.GetAttribute("aria-invalid"))));
+        Assert.Equal(Page, saved.Location);
+        Assert.Equal(next, (await stage.Only<ImplementationTerms>()).NextReviewOn);
+        Assert.DoesNotContain("Set the next review", (await browser.Get(Page)).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Form_Options_SeveralAreChosenAndShown()
     {
         var other = await stage.Story.Record("options", new { Title = "By daylight", Description = "Only by day", Status = OptionStatus.Idea, Author = "Us" });

@@ -4,7 +4,6 @@ using NegotiationTracker.Application;
 using NegotiationTracker.Application.Access;
 using NegotiationTracker.Application.Agreements;
 using NegotiationTracker.Application.Negotiations;
-using NegotiationTracker.Domain.Agreements;
 using NegotiationTracker.Domain.Workflow;
 using NegotiationTracker.Web.Infrastructure;
 using NegotiationTracker.Web.Infrastructure.Localisation;
@@ -27,6 +26,12 @@ public sealed class AgreementModel(IMediator mediator, Texts texts) : Negotiatio
 
     [BindProperty]
     public string? Reason { get; set; }
+
+    [BindProperty]
+    public DateOnly? NextOn { get; set; }
+
+    [BindProperty]
+    public Guid? Owner { get; set; }
 
     /// <summary>What became of a commitment, by its id as text: a key that is no id must not throw while binding.</summary>
     [BindProperty(Name = nameof(Fates))]
@@ -58,28 +63,9 @@ public sealed class AgreementModel(IMediator mediator, Texts texts) : Negotiatio
 
     public Task<IActionResult> OnPostDiscard(long version) => Answer(new DiscardDraft(OperationId, NegotiationId, AgreementId, version, Reason ?? ""), "Agreements.Discarded");
 
+    public Task<IActionResult> OnPostReview(Guid terms, long version) => Answer(new HoldReview(OperationId, NegotiationId, terms, version, NextOn, Owner), "Agreements.Review.Held");
+
     public Task<IActionResult> OnPostConfirmEnd(long version) => Answer(new ConfirmAgreementEnd(OperationId, NegotiationId, AgreementId, version), "Agreements.EndConfirmed");
-
-    /// <summary>Where what is missing is supplied.</summary>
-    public string Supply(string code) => code switch
-    {
-        "acceptance-missing-ours" or "acceptance-missing-theirs" or "authority-evidence-missing" => Links.NewRecord(NegotiationId, "acceptances", AgreementId),
-        "agreement-not-in-principle" => MoveLink(Move.RecordAgreementInPrinciple),
-        "mandator-approval-missing" => "#decide",
-        "commitment-missing" => Links.NewRecord(NegotiationId, "commitments", AgreementId),
-        "commitment-incomplete" => "#commitments",
-        _ => View.Terms is { } terms ? Links.Record(NegotiationId, "implementation-terms", terms.Id) : Links.NewRecord(NegotiationId, "implementation-terms", AgreementId),
-    };
-
-    /// <summary>The moves about an agreement of this status.</summary>
-    public IReadOnlyList<Move> Moves => View.Text.Status switch
-    {
-        AgreementStatus.Drafting => [Move.RecordAgreementInPrinciple, Move.RecordPartialAgreement],
-        AgreementStatus.AgreedInPrinciple => [Move.BringIntoForce, Move.EndAgreement],
-        AgreementStatus.InForce when View.Facts is { PastEnd: true } => [Move.ConfirmExpiry, Move.Amend, Move.EndAgreement],
-        AgreementStatus.InForce => [Move.Amend, Move.EndAgreement],
-        _ => [],
-    };
 
     public string MoveLink(Move move) => $"{Links.Move(NegotiationId, move)}?agreement={AgreementId}";
 
@@ -88,7 +74,9 @@ public sealed class AgreementModel(IMediator mediator, Texts texts) : Negotiatio
     protected override string FieldOfCode(string code) => code switch
     {
         "no-line-crossed-unconfirmed" => nameof(NoLineCrossed),
-        "fulfilled-needs-verification" => $"Fates[{_settling}]",
+        "review-not-due" or "next-review-in-the-past" => nameof(NextOn),
+        "not-on-team" => nameof(Owner),
+        "fulfilled-needs-verification" or "commitment-proposed" => $"Fates[{_settling}]",
         _ => "",
     };
 

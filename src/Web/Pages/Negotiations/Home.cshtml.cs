@@ -1,8 +1,8 @@
 using MediatR;
 using NegotiationTracker.Application.Negotiations;
 using NegotiationTracker.Domain.Agreements;
-using NegotiationTracker.Domain.Guideline;
 using NegotiationTracker.Domain.Bargaining;
+using NegotiationTracker.Domain.Guideline;
 using NegotiationTracker.Domain.Workflow;
 using NegotiationTracker.Web.Infrastructure;
 using NegotiationTracker.Web.Infrastructure.Localisation;
