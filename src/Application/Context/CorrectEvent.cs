@@ -14,10 +14,12 @@ public sealed record CorrectEvent(Guid OperationId, Guid NegotiationId, Guid Eve
 
 public sealed class CorrectEventValidator : AbstractValidator<CorrectEvent>
 {
-    public CorrectEventValidator()
+    public CorrectEventValidator(TimeProvider time)
     {
         RuleFor(c => c.Kind).NotNull().WithErrorCode("required").IsInEnum().WithErrorCode("not-a-choice");
-        RuleFor(c => c.HappenedOn).NotNull().WithErrorCode("required");
+        // Somewhere it is tomorrow already.
+        RuleFor(c => c.HappenedOn).NotNull().WithErrorCode("required")
+            .Must(on => on is null || on <= DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime).AddDays(1)).WithErrorCode("in-the-future");
         RuleFor(c => c.What).NotEmpty().WithErrorCode("required").MaximumLength(SheetField.TextMax).WithErrorCode("too-long");
         RuleFor(c => c.Reason).NotEmpty().WithErrorCode("required").MaximumLength(SheetField.TextMax).WithErrorCode("too-long");
     }
