@@ -1,4 +1,5 @@
 using NegotiationTracker.Application.Negotiations;
+using NegotiationTracker.Application.Sheets;
 using NegotiationTracker.Domain.Guideline;
 using NegotiationTracker.Domain.Workflow;
 
@@ -59,6 +60,14 @@ public static class Links
     public static string NewRecord(Guid id, string kind, Guid? about = null) => $"/negotiations/{id}/records/{kind}" + (about is { } a ? $"?about={a}" : "");
 
     public static string Record(Guid id, string kind, Guid record) => $"/negotiations/{id}/records/{kind}/{record}";
+
+    /// <summary>Where a record is read: a form changes it, but what is only ever added stands on its step.</summary>
+    public static string Shown(Guid id, string kind, Guid record) => SheetKinds.Find(kind) switch
+    {
+        { IsAddOnly: true, Step: { } step } => $"{Step(id, step)}#r-{record}",
+        { IsAddOnly: true } => Event(id, record),
+        _ => Record(id, kind, record),
+    };
 
     public static string Reveal(Guid id) => $"/negotiations/{id}/reveal";
 

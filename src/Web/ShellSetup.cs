@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.WebEncoders;
 using NegotiationTracker.Application;
 using NegotiationTracker.Infrastructure.Start;
+using NegotiationTracker.Web.Infrastructure;
 using NegotiationTracker.Web.Infrastructure.Headers;
 using NegotiationTracker.Web.Infrastructure.Localisation;
 
@@ -66,6 +67,7 @@ public static class ShellSetup
             .UseExceptionHandler(Handling("/errors/500"))
             .UseStatusCodePagesWithReExecute("/errors/{0}"));
         app.Use(RefuseOversize);
+        app.UseNulRefusal();
         app.UseRequestLocalization();
         app.UseRouting();
         app.MapStaticAssets().AllowAnonymous();

@@ -25,6 +25,12 @@ public sealed record Membership(Guid NegotiationId, Guid PersonId, TeamRole Role
         _ => Role == TeamRole.Mandator,
     };
 
-    /// <summary>Is the reader cleared for this group? A cleared Severe group is still masked until it is revealed.</summary>
-    public bool MayRead(FieldGroup group) => group.Level() <= Clearance;
+    /// <summary>
+    /// Is the reader cleared for this group? What is General (code names, titles, days, statuses) is read by everybody on the list; a
+    /// cleared Severe group is still masked until it is revealed.
+    /// </summary>
+    public bool MayRead(FieldGroup group) => group == FieldGroup.General || group.Level() <= Clearance;
+
+    /// <summary>A choice, number or day of that group as far as the reader is cleared; for views that are not made of sheets.</summary>
+    public T? Only<T>(FieldGroup group, T? value) => MayRead(group) ? value : default;
 }

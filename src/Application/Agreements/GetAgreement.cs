@@ -61,16 +61,16 @@ public sealed record AgreementVersionView(Guid Id, int Number, AgreementStatus S
 public sealed record ClauseView(Guid Id, FieldText Wording, Guid? OptionId, string? Option, bool CrossesRedLine, bool BelowBottomLine, bool IsNew);
 
 /// <param name="IsEarlier">Given to an earlier wording, so it no longer counts.</param>
-public sealed record AcceptanceView(Guid Id, Side? Party, FieldText AcceptedBy, FieldText Evidence, bool HasEvidence, DateOnly? AcceptedOn, bool IsEarlier, bool IsConsent);
+public sealed record AcceptanceView(Guid Id, Side? Party, FieldText AcceptedBy, FieldText Evidence, bool? HasEvidence, DateOnly? AcceptedOn, bool IsEarlier, bool IsConsent);
 
 /// <param name="IsEarlier">Given on an earlier wording, so it no longer counts.</param>
 public sealed record ApprovalView(bool IsApproved, bool NoLineCrossed, FieldText Note, string By, DateTimeOffset At, bool IsEarlier);
 
 public sealed record TermsView(
-    Guid Id, long Version, MonitoringMethods Methods, FieldText WhoMonitors, string Frequency, DisputeMechanism? Mechanism, DateOnly? NextReviewOn, string NextReviewOwner, DateOnly? EndsOn, bool? OrderConfirmed);
+    Guid Id, long Version, MonitoringMethods? Methods, FieldText WhoMonitors, string? Frequency, DisputeMechanism? Mechanism, DateOnly? NextReviewOn, string NextReviewOwner, DateOnly? EndsOn, bool? OrderConfirmed);
 
 public sealed record CommitmentView(
-    Guid Id, long Version, Side? OwedBy, FieldText Act, DateOnly? DueOn, string Period, CommitmentStatus Status, Fulfilment Fulfilment, bool IsComplete, bool IsTerminal, ObservationView? Newest);
+    Guid Id, long Version, Side? OwedBy, FieldText Act, DateOnly? DueOn, string? Period, CommitmentStatus Status, Fulfilment Fulfilment, bool IsComplete, bool IsTerminal, ObservationView? Newest);
 
 public sealed record ObservationView(Guid Id, DateOnly? On, ObservationResult? Result, ObservationBasis? Basis);
 
@@ -98,7 +98,7 @@ public sealed class GetAgreementHandler(IAppDb db, HeaderQuery header, EvidenceQ
     private FieldText Show(NegotiationHeader head, Guid row, string field, FieldGroup group, Sealed? value) => vault.Show(head.Reader, row, field, group, value);
 
     private AgreementText Text(NegotiationHeader head, Agreement a) => new(
-        a.Id, a.Version, a.Title, a.Form, a.Status, a.VersionNumber, a.AmendsId, a.ReachedOn, a.InForceOn, a.EndsOn, a.EndedAt, a.EndNeedsConfirmation,
+        a.Id, a.Version, a.Title, head.Reader.Only(FieldGroup.Analysis, a.Form), a.Status, a.VersionNumber, a.AmendsId, a.ReachedOn, a.InForceOn, a.EndsOn, a.EndedAt, a.EndNeedsConfirmation,
         Show(head, a.Id, nameof(a.Terms), FieldGroup.Positions, a.Terms), Show(head, a.Id, nameof(a.Witnesses), FieldGroup.Interlocutors, a.Witnesses),
         Show(head, a.Id, nameof(a.LanguageVersions), FieldGroup.Analysis, a.LanguageVersions), Show(head, a.Id, nameof(a.AideMemoire), FieldGroup.Positions, a.AideMemoire),
         Show(head, a.Id, nameof(a.ResidualIssues), FieldGroup.Positions, a.ResidualIssues))
@@ -114,23 +114,27 @@ public sealed class GetAgreementHandler(IAppDb db, HeaderQuery header, EvidenceQ
     private async Task<IReadOnlyList<ClauseView>> Clauses(NegotiationHeader head, Agreement agreement, CancellationToken ct) =>
         [.. (await db.Set<Clause>().AsNoTracking().Where(c => c.AgreementId == agreement.Id).OrderBy(c => c.Rank == 0).ThenBy(c => c.Rank).ThenBy(c => c.Id).Take(Most)
             .Select(c => new { Clause = c, Option = db.Set<Option>().Where(o => o.Id == c.OptionId).Select(o => o.Title).FirstOrDefault() }).ToListAsync(ct))
-            .Select(c => new ClauseView(c.Clause.Id, Show(head, c.Clause.Id, nameof(Clause.Wording), FieldGroup.Positions, c.Clause.Wording), c.Clause.OptionId, c.Option, c.Clause.CrossesRedLineId is not null, c.Clause.BelowBottomLine == true,
+            .Select(c => new ClauseView(c.Clause.Id, Show(head, c.Clause.Id, nameof(Clause.Wording), FieldGroup.Positions, c.Clause.Wording), c.Clause.OptionId, c.Option, head.Reader.MayRead(FieldGroup.Analysis) && c.Clause.CrossesRedLineId is not null, head.Reader.MayRead(FieldGroup.Analysis) && c.Clause.BelowBottomLine == true,
                 agreement.AmendsId is not null && c.Clause.ReplacesId is null))];
 
     private async Task<IReadOnlyList<AcceptanceView>> Acceptances(NegotiationHeader head, Agreement agreement, CancellationToken ct) =>
         [.. (await db.Set<Acceptance>().AsNoTracking().Where(a => a.AgreementId == agreement.Id).OrderBy(a => a.Id).Take(Most).ToListAsync(ct))
-            .Select(a => new AcceptanceView(a.Id, a.Party, Show(head, a.Id, nameof(a.AcceptedBy), FieldGroup.Interlocutors, a.AcceptedBy), Show(head, a.Id, nameof(a.EvidenceOfAuthority), FieldGroup.Interlocutors, a.EvidenceOfAuthority), a.HasEvidence, a.AcceptedOn,
+            .Select(a => new AcceptanceView(a.Id, a.Party, Show(head, a.Id, nameof(a.AcceptedBy), FieldGroup.Interlocutors, a.AcceptedBy), Show(head, a.Id, nameof(a.EvidenceOfAuthority), FieldGroup.Interlocutors, a.EvidenceOfAuthority), head.Reader.Only<bool?>(FieldGroup.Interlocutors, a.HasEvidence), a.AcceptedOn,
                 a.WordingVersion != agreement.WordingVersion, a.IsConsent))];
 
     private async Task<IReadOnlyList<ApprovalView>> Decisions(NegotiationHeader head, Agreement agreement, CancellationToken ct) =>
         [.. (await db.Set<AgreementApproval>().AsNoTracking().Where(a => a.AgreementId == agreement.Id).OrderByDescending(a => a.Id).Take(Most).ToListAsync(ct))
-            .Select(a => new ApprovalView(a.IsApproved, a.NoLineCrossedConfirmed, Show(head, a.Id, nameof(a.Note), FieldGroup.Analysis, a.Note), head.NameOf(a.By), a.At,
+            .Select(a => new ApprovalView(a.IsApproved, head.Reader.MayRead(FieldGroup.Analysis) && a.NoLineCrossedConfirmed, Show(head, a.Id, nameof(a.Note), FieldGroup.Analysis, a.Note), head.NameOf(a.By), a.At,
                 a.WordingVersion != agreement.WordingVersion))];
 
-    private async Task<TermsView?> Terms(NegotiationHeader head, Guid agreement, CancellationToken ct) =>
-        await db.Set<ImplementationTerms>().AsNoTracking().OrderByDescending(t => t.Id).FirstOrDefaultAsync(t => t.AgreementId == agreement, ct) is { } t
-            ? new(t.Id, t.Version, t.MonitoringMethods, Show(head, t.Id, nameof(t.WhoMonitorsAndReports), FieldGroup.Analysis, t.WhoMonitorsAndReports), t.Frequency, t.DisputeMechanism, t.NextReviewOn, head.NameOf(t.NextReviewOwner), t.EndsOn, t.OrderConfirmedDownTheChain)
+    private async Task<TermsView?> Terms(NegotiationHeader head, Guid agreement, CancellationToken ct)
+    {
+        T? Analysis<T>(T? value) => head.Reader.Only(FieldGroup.Analysis, value);
+        return await db.Set<ImplementationTerms>().AsNoTracking().OrderByDescending(t => t.Id).FirstOrDefaultAsync(t => t.AgreementId == agreement, ct) is { } t
+            ? new(t.Id, t.Version, Analysis<MonitoringMethods?>(t.MonitoringMethods), Show(head, t.Id, nameof(t.WhoMonitorsAndReports), FieldGroup.Analysis, t.WhoMonitorsAndReports),
+                Analysis(t.Frequency), Analysis(t.DisputeMechanism), t.NextReviewOn, head.NameOf(t.NextReviewOwner), t.EndsOn, Analysis(t.OrderConfirmedDownTheChain))
             : null;
+    }
 
     private async Task<IReadOnlyList<CommitmentView>> Commitments(NegotiationHeader head, Guid agreement, CancellationToken ct) =>
         [.. (await db.Set<Commitment>().AsNoTracking().Where(c => c.AgreementId == agreement).OrderBy(c => c.Rank == 0).ThenBy(c => c.Rank).ThenBy(c => c.Id).Take(Most)
@@ -141,10 +145,10 @@ public sealed class GetAgreementHandler(IAppDb db, HeaderQuery header, EvidenceQ
                 // Seen before the amendment; one condition for both would need APPLY, which SQLite does not have.
                 Before = db.Set<Observation>().Where(o => o.CommitmentId == c.ReplacesId).OrderByDescending(o => o.Id).Select(o => new ObservationView(o.Id, o.ObservedOn, o.Result, o.Basis)).FirstOrDefault(),
             }).ToListAsync(ct))
-            .Select(x => (x.Commitment, Newest: x.Newest ?? (x.Commitment.IsReworded ? null : x.Before))).Select(x => new CommitmentView(x.Commitment.Id, x.Commitment.Version, x.Commitment.OwedBy, Show(head, x.Commitment.Id, nameof(Commitment.Act), FieldGroup.Positions, x.Commitment.Act),
-                x.Commitment.DueOn, x.Commitment.Period, x.Commitment.Status, x.Commitment.Fulfilment, x.Commitment.IsComplete, x.Commitment.IsTerminal, x.Newest))];
+            .Select(x => (x.Commitment, Newest: x.Newest ?? (x.Commitment.IsReworded ? null : x.Before))).Select(x => new CommitmentView(x.Commitment.Id, x.Commitment.Version, head.Reader.Only(FieldGroup.Positions, x.Commitment.OwedBy), Show(head, x.Commitment.Id, nameof(Commitment.Act), FieldGroup.Positions, x.Commitment.Act),
+                x.Commitment.DueOn, head.Reader.Only(FieldGroup.Positions, x.Commitment.Period), x.Commitment.Status, x.Commitment.Fulfilment, x.Commitment.IsComplete, x.Commitment.IsTerminal, head.Reader.Only(FieldGroup.Analysis, x.Newest)))];
 
     private async Task<IReadOnlyList<ViolationView>> Violations(NegotiationHeader head, Guid agreement, CancellationToken ct) =>
         [.. (await db.Set<Violation>().AsNoTracking().Where(v => db.Set<Commitment>().Any(c => c.AgreementId == agreement && (c.Id == v.CommitmentId || c.ReplacesId == v.CommitmentId))).OrderByDescending(v => v.Id).Take(Most).ToListAsync(ct))
-            .Select(v => new ViolationView(v.Id, v.OccurredOn, v.Severity, Show(head, v.Id, nameof(v.WhatHappened), FieldGroup.Positions, v.WhatHappened), v.SettledOn))];
+            .Select(v => new ViolationView(v.Id, v.OccurredOn, head.Reader.Only(FieldGroup.Analysis, v.Severity), Show(head, v.Id, nameof(v.WhatHappened), FieldGroup.Positions, v.WhatHappened), v.SettledOn))];
 }

@@ -17,12 +17,12 @@ namespace NegotiationTracker.Application.Encounters;
 public sealed record GetContact(Guid NegotiationId, Guid EncounterId) : IQuery<ContactView>;
 
 public sealed record ContactView(
-    NegotiationHeader Head, Guid Id, Medium Medium, Tone? Tone, DateTimeOffset OccurredAt, TimePrecision Precision, DateTimeOffset RecordedAt, string RecordedBy, string Organisation,
+    NegotiationHeader Head, Guid Id, Medium? Medium, Tone? Tone, DateTimeOffset OccurredAt, TimePrecision Precision, DateTimeOffset RecordedAt, string RecordedBy, string Organisation,
     bool? HasSecurityGuarantee, FieldText What, FieldText WhoWasThere, FieldText Place, FieldText TheySaid, FieldText WeSaid, FieldText SecurityNote,
     IReadOnlyList<AmendmentView> Amendments, IReadOnlyList<PromiseView> Promises, IReadOnlyList<HeardPositionView> Positions, IReadOnlyList<NextContactView> FollowUps)
 {
     /// <summary>W8: a meeting in person about which nobody has said yet whether a guarantee was given.</summary>
-    public bool GuaranteeIsOpen => Medium == Medium.InPerson && HasSecurityGuarantee is null;
+    public bool GuaranteeIsOpen => Medium == Domain.Encounters.Medium.InPerson && HasSecurityGuarantee is null;
 
     public Side? InitiatedBy { get; init; }
 
@@ -61,7 +61,8 @@ public sealed class GetContactHandler(IAppDb db, HeaderQuery header, IFieldVault
         var followUps = await db.Set<FollowUp>().AsNoTracking().Where(x => x.NegotiationId == id && x.EncounterId == contact).OrderBy(x => x.Id).Take(Most).ToListAsync(ct);
 
         FieldText Show(Guid row, string field, FieldGroup group, Sealed? value) => vault.Show(head.Reader, row, field, group, value);
-        return new(head, e.Id, e.Medium, e.Tone, e.OccurredAt, e.Precision, e.RecordedAt, head.NameOf(e.By), e.Organisation, amendments.LastOrDefault(a => a.HasSecurityGuarantee is not null)?.HasSecurityGuarantee ?? e.HasSecurityGuarantee,
+        var reader = head.Reader;
+        return new(head, e.Id, reader.Only<Medium?>(FieldGroup.Contacts, e.Medium), reader.Only(FieldGroup.Contacts, e.Tone), e.OccurredAt, e.Precision, e.RecordedAt, head.NameOf(e.By), e.Organisation, reader.Only(FieldGroup.SecurityTerms, amendments.LastOrDefault(a => a.HasSecurityGuarantee is not null)?.HasSecurityGuarantee ?? e.HasSecurityGuarantee),
             Show(e.Id, nameof(e.What), FieldGroup.Contacts, e.What),
             Show(e.Id, nameof(e.WhoWasThere), FieldGroup.Interlocutors, e.WhoWasThere),
             Show(e.Id, nameof(e.Place), FieldGroup.SecurityTerms, e.Place),
@@ -69,11 +70,11 @@ public sealed class GetContactHandler(IAppDb db, HeaderQuery header, IFieldVault
             Show(e.Id, nameof(e.WeSaid), FieldGroup.Positions, e.WeSaid),
             Show(e.Id, nameof(e.SecurityNote), FieldGroup.SecurityTerms, e.SecurityNote),
             [.. amendments.Select(a => new AmendmentView(a.Id, Show(a.Id, nameof(a.Reason), FieldGroup.Contacts, a.Reason), Show(a.Id, nameof(a.Text), FieldGroup.Contacts, a.Text), head.NameOf(a.By), a.RecordedAt))],
-            [.. promises.Select(p => new PromiseView(p.Id, p.OwedBy, Show(p.Id, nameof(p.Act), FieldGroup.Positions, p.Act), p.DueOn, p.Status, p.Fulfilment))],
-            [.. positions.Select(p => new HeardPositionView(p.Position.Id, p.Position.IssueId ?? Guid.Empty, p.Issue ?? "", p.Position.Party, Show(p.Position.Id, nameof(Position.Statement), FieldGroup.Positions, p.Position.Statement), p.Position.Firmness))],
+            [.. promises.Select(p => new PromiseView(p.Id, reader.Only(FieldGroup.Positions, p.OwedBy), Show(p.Id, nameof(p.Act), FieldGroup.Positions, p.Act), p.DueOn, p.Status, p.Fulfilment))],
+            [.. positions.Select(p => new HeardPositionView(p.Position.Id, p.Position.IssueId ?? Guid.Empty, p.Issue ?? "", reader.Only(FieldGroup.Positions, p.Position.Party), Show(p.Position.Id, nameof(Position.Statement), FieldGroup.Positions, p.Position.Statement), reader.Only(FieldGroup.Positions, p.Position.Firmness)))],
             [.. followUps.Select(f => new NextContactView(f.Id, f.DueOn, f.Status, head.NameOf(f.Owner)))])
         {
-            InitiatedBy = head.Reader.MayRead(FieldGroup.Contacts) ? e.InitiatedBy : null,
+            InitiatedBy = reader.Only(FieldGroup.Contacts, e.InitiatedBy),
             Purpose = Show(e.Id, nameof(e.Purpose), FieldGroup.Analysis, e.Purpose),
             ArgumentsTried = Show(e.Id, nameof(e.ArgumentsTried), FieldGroup.Positions, e.ArgumentsTried),
             Interpreter = Show(e.Id, nameof(e.Interpreter), FieldGroup.Interlocutors, e.Interpreter),

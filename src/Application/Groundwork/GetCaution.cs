@@ -16,9 +16,9 @@ public sealed record CautionView(NegotiationHeader Head, CautionSheetView? Curre
 
 public sealed record CautionSheetView(Guid Id, long Version, Guid RecordedBy, string By, DateTimeOffset AssessedAt, string? SignedBy, DateTimeOffset? SignedAt, IReadOnlyList<CautionAnswerView> Answers);
 
-public sealed record CautionAnswerView(CautionQuestion Question, CautionAnswerKind Answer, FieldText Note, FieldText Mitigation, Guid? OwnerId, DateOnly? ReviewOn);
+public sealed record CautionAnswerView(CautionQuestion Question, CautionAnswerKind? Answer, FieldText Note, FieldText Mitigation, Guid? OwnerId, DateOnly? ReviewOn);
 
-public sealed record CautionLine(Guid Id, DateTimeOffset AssessedAt, string By, string? SignedBy, int Concerns);
+public sealed record CautionLine(Guid Id, DateTimeOffset AssessedAt, string By, string? SignedBy, int? Concerns);
 
 public sealed class GetCautionHandler(IAppDb db, HeaderQuery header, IFieldVault vault) : IRequestHandler<GetCaution, CautionView>
 {
@@ -38,12 +38,12 @@ public sealed class GetCautionHandler(IAppDb db, HeaderQuery header, IFieldVault
         CautionSheetView? Sheet(Guid? one) => full.FirstOrDefault(c => c.Id == one) is { } found ? View(head, found) : null;
         if (query.EarlierId is not null && full.All(c => c.Id != query.EarlierId)) throw new NotFoundException();
         return new(head, Sheet(newest), query.EarlierId == newest ? null : Sheet(query.EarlierId),
-            [.. rows.Skip(1).Select(r => new CautionLine(r.Id, r.AssessedAt, head.NameOf(r.RecordedBy), r.SignedBy is null ? null : head.NameOf(r.SignedBy), r.Concerns))]);
+            [.. rows.Skip(1).Select(r => new CautionLine(r.Id, r.AssessedAt, head.NameOf(r.RecordedBy), r.SignedBy is null ? null : head.NameOf(r.SignedBy), head.Reader.Only<int?>(FieldGroup.Analysis, r.Concerns)))]);
     }
 
     private CautionSheetView View(NegotiationHeader head, CautionAssessment c) => new(
         c.Id, c.Version, c.RecordedBy, head.NameOf(c.RecordedBy), c.AssessedAt, c.SignedBy is null ? null : head.NameOf(c.SignedBy), c.SignedAt,
-        [.. c.Answers.OrderBy(a => a.Question).Select(a => new CautionAnswerView(a.Question, a.Answer,
+        [.. c.Answers.OrderBy(a => a.Question).Select(a => new CautionAnswerView(a.Question, head.Reader.Only<CautionAnswerKind?>(FieldGroup.Analysis, a.Answer),
             vault.Show(head.Reader, a.Id, nameof(a.Note), FieldGroup.Analysis, a.Note),
             vault.Show(head.Reader, a.Id, nameof(a.Mitigation), FieldGroup.Analysis, a.Mitigation), a.OwnerId, a.ReviewOn))]);
 }

@@ -1,9 +1,7 @@
 using FluentValidation;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 using NegotiationTracker.Application.Access;
 using NegotiationTracker.Application.Workflow;
-using NegotiationTracker.Domain;
 using NegotiationTracker.Domain.Negotiations;
 
 namespace NegotiationTracker.Application.Negotiations;
@@ -30,7 +28,7 @@ public sealed class DescribeNegotiationHandler(IAppDb db, NegotiationAccess acce
         await access.Require(command.NegotiationId, Right.Write, ct);
         var negotiation = await db.LoadNegotiation(command.NegotiationId, ct);
         if (negotiation.Version != command.Version) throw new StaleException();
-        if (await db.Negotiations.AnyAsync(n => n.CodeName == command.CodeName.Trim() && n.Id != command.NegotiationId, ct)) throw new DomainException("code-name-taken");
+        await db.RequireUsable(command.CodeName, command.NegotiationId, ct);
         negotiation.Describe(new Opening(command.CodeName, command.Title, command.Area, command.Counterpart, command.SubstantiveAreas, negotiation.Sensitivity));
         return negotiation.Id;
     }

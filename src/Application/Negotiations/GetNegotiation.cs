@@ -31,7 +31,7 @@ public sealed record NegotiationHome(
 
 public sealed record PauseNote(Guid Id, DateOnly ReviewOn, Guid OwnerId, bool NeedsConfirmation, DateTimeOffset StartedAt);
 
-public sealed record ImpasseNote(Guid Id, ImpasseKind Kind, DateOnly DeclaredOn, FieldText WhatBlocks);
+public sealed record ImpasseNote(Guid Id, ImpasseKind? Kind, DateOnly DeclaredOn, FieldText WhatBlocks);
 
 public sealed record AgreementLine(Guid Id, string Title, int VersionNumber, AgreementStatus Status, DateOnly? EndsOn, DateOnly? NextReviewOn);
 
@@ -50,7 +50,7 @@ public sealed class GetNegotiationHandler(IAppDb db, HeaderQuery headers, Eviden
         var facts = await evidence.Load(head.Id, ct);
         return new(head, WayAhead.Of(head.State, facts), await parts.Issues(head, ct), await parts.Promises(head, today, ct), await agenda.Of(head.Id, ct),
             head.Standing is Standing.Suspended or Standing.BrokenDown ? await Pause(head.Id, ct) : null, facts.ImpasseOpen ? await Impasse(head, ct) : null,
-            facts.Agreements.Count > 0 ? await Agreements(head.Id, ct) : [], facts.InterlocutorRecorded ? await Across(head.Id, ct) : [], await timeline.Latest(head, ct))
+            facts.Agreements.Count > 0 ? await Agreements(head.Id, ct) : [], facts.InterlocutorRecorded && head.Reader.MayRead(FieldGroup.Interlocutors) ? await Across(head.Id, ct) : [], await timeline.Latest(head, ct))
         {
             Today = today,
         };
@@ -62,7 +62,7 @@ public sealed class GetNegotiationHandler(IAppDb db, HeaderQuery headers, Eviden
 
     private async Task<ImpasseNote?> Impasse(NegotiationHeader head, CancellationToken ct) =>
         await db.Set<Impasse>().AsNoTracking().Where(i => i.NegotiationId == head.Id && i.ClosedOn == null).OrderByDescending(i => i.DeclaredOn).FirstOrDefaultAsync(ct) is { } open
-            ? new(open.Id, open.Kind!.Value, open.DeclaredOn!.Value, vault.Show(head.Reader, open.Id, nameof(Domain.Context.Impasse.WhatBlocks), FieldGroup.Positions, open.WhatBlocks))
+            ? new(open.Id, head.Reader.Only(FieldGroup.Positions, open.Kind), open.DeclaredOn!.Value, vault.Show(head.Reader, open.Id, nameof(Domain.Context.Impasse.WhatBlocks), FieldGroup.Positions, open.WhatBlocks))
             : null;
 
     private async Task<IReadOnlyList<AgreementLine>> Agreements(Guid id, CancellationToken ct) =>

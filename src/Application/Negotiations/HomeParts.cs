@@ -12,10 +12,10 @@ namespace NegotiationTracker.Application.Negotiations;
 public sealed record IssueSum(IssueStatus Status, int Count, int Weight);
 
 /// <summary>What one side says of an issue, in its newest position.</summary>
-public sealed record Saying(FieldText Statement, Firmness Firmness, DateOnly On);
+public sealed record Saying(FieldText Statement, Firmness? Firmness, DateOnly On);
 
 /// <param name="Since">The day of the last movement: the newest position of either side, or of the issue's first record.</param>
-public sealed record BlockedIssue(Guid Id, string Title, IssueStatus Status, int Weight, Saying? Ours, Saying? Theirs, DateOnly Since);
+public sealed record BlockedIssue(Guid Id, string Title, IssueStatus Status, int? Weight, Saying? Ours, Saying? Theirs, DateOnly Since);
 
 public sealed record IssueOverview(IReadOnlyList<IssueSum> Sums, IReadOnlyList<BlockedIssue> Blocked)
 {
@@ -25,7 +25,7 @@ public sealed record IssueOverview(IReadOnlyList<IssueSum> Sums, IReadOnlyList<B
 /// <summary>Promises of one side. Claimed is the word of the side that owes and never counts as verified.</summary>
 public sealed record PromiseSum(Side OwedBy, int Verified, int Claimed, int Open, int Late, int Drafts);
 
-public sealed record PromiseLine(Guid Id, Side OwedBy, FieldText Act, DateOnly? DueOn, string Period, CommitmentStatus Status, Fulfilment Fulfilment);
+public sealed record PromiseLine(Guid Id, Side? OwedBy, FieldText Act, DateOnly? DueOn, string? Period, CommitmentStatus Status, Fulfilment Fulfilment);
 
 public sealed record PromiseOverview(IReadOnlyList<PromiseSum> Sums, IReadOnlyList<PromiseLine> Due);
 
@@ -65,13 +65,13 @@ public sealed class HomeParts(IAppDb db, IFieldVault vault)
         {
             var (ours, theirs) = (Say(head, r.Ours), Say(head, r.Theirs));
             DateOnly?[] movement = [ours?.On, theirs?.On];
-            return new BlockedIssue(r.Issue.Id, r.Issue.Title, r.Issue.Status!.Value, r.Issue.WeightToUs ?? 0, ours, theirs,
+            return new BlockedIssue(r.Issue.Id, r.Issue.Title, r.Issue.Status!.Value, head.Reader.Only(FieldGroup.Positions, r.Issue.WeightToUs), ours, theirs,
                 movement.Max() ?? DateOnly.FromDateTime(r.Issue.RecordedAt.UtcDateTime));
         })];
     }
 
     private Saying? Say(NegotiationHeader head, Position? position) => position is null ? null
-        : new(vault.Show(head.Reader, position.Id, nameof(Position.Statement), FieldGroup.Positions, position.Statement), position.Firmness!.Value, position.TakenOn!.Value);
+        : new(vault.Show(head.Reader, position.Id, nameof(Position.Statement), FieldGroup.Positions, position.Statement), head.Reader.Only(FieldGroup.Positions, position.Firmness), position.TakenOn!.Value);
 
     public async Task<PromiseOverview> Promises(NegotiationHeader head, DateOnly today, CancellationToken ct)
     {
@@ -89,7 +89,7 @@ public sealed class HomeParts(IAppDb db, IFieldVault vault)
             g.Where(c => c.Status == CommitmentStatus.Draft).Sum(c => c.Count))).ToList();
         if (sums.Count == 0) return new([], []);
         var due = await Agenda.Promised(all).OrderBy(c => c.DueOn == null).ThenBy(c => c.DueOn).ThenBy(c => c.Id).Take(MostPromises).ToListAsync(ct);
-        return new(sums, [.. due.Select(c => new PromiseLine(c.Id, c.OwedBy!.Value,
-            vault.Show(head.Reader, c.Id, nameof(Commitment.Act), FieldGroup.Positions, c.Act), c.DueOn, c.Period, c.Status, c.Fulfilment))]);
+        return new(sums, [.. due.Select(c => new PromiseLine(c.Id, head.Reader.Only(FieldGroup.Positions, c.OwedBy),
+            vault.Show(head.Reader, c.Id, nameof(Commitment.Act), FieldGroup.Positions, c.Act), c.DueOn, head.Reader.Only(FieldGroup.Positions, c.Period), c.Status, c.Fulfilment))]);
     }
 }

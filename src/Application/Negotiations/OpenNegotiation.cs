@@ -37,7 +37,7 @@ public sealed class OpenNegotiationHandler(IAppDb db, ICurrentUser user, TimePro
         var mandator = await db.People.FirstOrDefaultAsync(p => p.Id == command.MandatorId && !p.IsDisabled, ct);
         if (mandator is null || !mandator.Is(InstallationRoles.Negotiator)) throw new DomainException("mandator-not-found");
         if (mandator.Organisation != user.Organisation) throw new DomainException("mandator-of-other-organisation");
-        if (await db.Negotiations.AnyAsync(n => n.CodeName == command.CodeName.Trim(), ct)) throw new DomainException("code-name-taken");
+        await db.RequireUsable(command.CodeName, null, ct);
 
         var now = time.GetUtcNow();
         var opening = new Opening(command.CodeName, command.Title, command.Area, command.Counterpart, command.SubstantiveAreas, command.Sensitivity);

@@ -1,6 +1,5 @@
 using FluentValidation;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 using NegotiationTracker.Application.Access;
 using NegotiationTracker.Application.Security;
 using NegotiationTracker.Application.Sheets;
@@ -38,7 +37,7 @@ public sealed class SplitNegotiationHandler(IAppDb db, NegotiationAccess access,
     {
         var actor = await access.Require(command.NegotiationId, Right.Write, ct);
         if (actor.Role != TeamRole.LeadNegotiator) throw new DomainException("role-not-permitted");
-        if (await db.Negotiations.AnyAsync(n => n.CodeName == command.CodeName.Trim(), ct)) throw new DomainException("code-name-taken");
+        await db.RequireUsable(command.CodeName, null, ct);
         var source = await db.LoadNegotiation(command.NegotiationId, ct);
         var (lead, mandator) = (source.Holder(TeamRole.LeadNegotiator)!, source.Holder(TeamRole.Mandator)!);
         var now = time.GetUtcNow();

@@ -8,7 +8,7 @@ namespace NegotiationTracker.Application.Negotiations;
 /// <summary>What the reader of the timeline asks for; a coded value, so it may stand in an address.</summary>
 public enum TimelineFilter { All, Contacts, Moves, Events, Decisions }
 
-public enum TimelineKind { Move = 1, Contact, Position, Event, Impasse, Observation, Violation, Approval, Caution, Compromise, ProposalAnswer, Team, Confirmation, Discarded }
+public enum TimelineKind { Move = 1, Contact, Position, Event, Impasse, Observation, Violation, Approval, Caution, Compromise, ProposalAnswer, Team, Confirmation, Discarded, EventCorrection }
 
 /// <summary>One entry of the merged stream.</summary>
 /// <param name="At">When it happened; records that know only the day stand at its beginning.</param>

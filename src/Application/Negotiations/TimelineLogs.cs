@@ -44,6 +44,23 @@ public sealed partial class TimelineQuery
                 Text = e.What,
             });
 
+    /// <summary>Told when it was written: the event keeps its own place.</summary>
+    private IQueryable<Row> Corrections(Page page) =>
+        db.Set<EventCorrection>().AsNoTracking().Where(c => c.NegotiationId == page.Head.Id && c.RecordedAt <= page.Until)
+            .OrderByDescending(c => c.RecordedAt).ThenByDescending(c => c.Id).Take(page.Take)
+            .Select(c => new Row
+            {
+                Kind = (int)TimelineKind.EventCorrection,
+                Id = c.Id,
+                At = c.RecordedAt,
+                Day = DateOnly.MinValue,
+                RecordedAt = c.RecordedAt,
+                By = c.By,
+                Word = (string)(object)c.Kind,
+                Title = "",
+                Text = c.What,
+            });
+
     private IQueryable<Row> Impasses(Page page) =>
         db.Set<Impasse>().AsNoTracking().Where(i => i.NegotiationId == page.Head.Id && i.DeclaredOn <= page.UntilDay)
             .OrderByDescending(i => i.DeclaredOn).ThenByDescending(i => i.RecordedAt).ThenByDescending(i => i.Id).Take(page.Take)

@@ -34,7 +34,7 @@ public sealed partial class TimelineQuery(IAppDb db, IFieldVault vault)
         IQueryable<Row>[] logs =
         [
             .. Asked(TimelineFilter.Contacts) ? new[] { Positions(page) } : [],
-            .. Asked(TimelineFilter.Events) ? new[] { Events(page), Impasses(page), Observations(page), Violations(page) } : [],
+            .. Asked(TimelineFilter.Events) ? new[] { Events(page), Corrections(page), Impasses(page), Observations(page), Violations(page) } : [],
             .. Asked(TimelineFilter.Decisions) ? new[] { Approvals(page), Discards(page), Cautions(page), Compromises(page), Answers(page), Confirmations(page), Team(page) } : [],
         ];
         if (logs.Length > 0) all.AddRange((await logs.Aggregate((one, other) => one.Concat(other)).ToListAsync(ct)).Select(row => Entry(page, row)));
@@ -73,9 +73,14 @@ public sealed partial class TimelineQuery(IAppDb db, IFieldVault vault)
         [TimelineKind.Caution] = (null, "", FieldGroup.Analysis),
         [TimelineKind.Compromise] = (typeof(CompromiseTouches), nameof(CompromiseDecision.Conceded), FieldGroup.Positions),
         [TimelineKind.ProposalAnswer] = (typeof(Move), nameof(MoveProposal.AnswerNote), FieldGroup.Analysis),
+        [TimelineKind.EventCorrection] = (typeof(ContextEventKind), nameof(EventCorrection.What), FieldGroup.Analysis),
         [TimelineKind.Confirmation] = (typeof(ConfirmationKind), "", FieldGroup.Analysis),
         [TimelineKind.Team] = (typeof(AccessChangeKind), nameof(AccessChange.Reason), FieldGroup.Analysis),
     };
+
+    /// <summary>The words that are as sensitive as the text: whose position, what blocks, how bad. The others are statuses and kinds of acts.</summary>
+    private static readonly HashSet<TimelineKind> _sensitiveWords =
+        [TimelineKind.Position, TimelineKind.Impasse, TimelineKind.Observation, TimelineKind.Violation, TimelineKind.Compromise];
 
     private TimelineEntry Entry(Page page, Row row)
     {
@@ -83,7 +88,7 @@ public sealed partial class TimelineQuery(IAppDb db, IFieldVault vault)
         var at = isExact ? row.At : new DateTimeOffset(row.Day, TimeOnly.MinValue, TimeSpan.Zero);
         var (word, field, group) = _kinds[kind];
         return new(kind, row.Id, at, isExact ? TimePrecision.Exact : TimePrecision.DayOnly, row.RecordedAt, row.By,
-            word is null ? null : (Enum)Enum.Parse(word, row.Word), row.Title is "" ? null : row.Title, Show(page, row.Id, field, group, row.Text));
+            word is null || _sensitiveWords.Contains(kind) && !page.Head.Reader.MayRead(group) ? null : (Enum)Enum.Parse(word, row.Word), row.Title is "" ? null : row.Title, Show(page, row.Id, field, group, row.Text));
     }
 
     private FieldText Show(Page page, Guid row, string field, FieldGroup group, Sealed? value) => vault.Show(page.Head.Reader, row, field, group, value);
@@ -108,7 +113,7 @@ public sealed partial class TimelineQuery(IAppDb db, IFieldVault vault)
             .OrderByDescending(e => e.OccurredAt).ThenByDescending(e => e.RecordedAt).ThenByDescending(e => e.Id).Take(page.Take).ToListAsync(ct);
         var ids = rows.Select(e => e.Id).ToList();
         var amended = (await db.Set<EncounterAmendment>().AsNoTracking().Where(a => ids.Contains(a.EncounterId)).OrderBy(a => a.RecordedAt).ToListAsync(ct)).ToLookup(a => a.EncounterId);
-        return rows.Select(e => new TimelineEntry(TimelineKind.Contact, e.Id, e.OccurredAt, e.Precision, e.RecordedAt, e.By, e.Medium, null,
+        return rows.Select(e => new TimelineEntry(TimelineKind.Contact, e.Id, e.OccurredAt, e.Precision, e.RecordedAt, e.By, page.Head.Reader.Only<Medium?>(FieldGroup.Contacts, e.Medium), null,
             Show(page, e.Id, nameof(Encounter.What), FieldGroup.Contacts, e.What))
         {
             Amendments = [.. amended[e.Id].Select(a => new Amendment(a.RecordedAt, a.By,

@@ -13,6 +13,9 @@ public static class TextRules
 {
     public const string Invalid = "text-invalid";
 
+    /// <summary>A form carries a NUL as this control sign, which nobody types: the web server would throw the form away.</summary>
+    public const char NulStandIn = '\u0001';
+
     private static readonly ConcurrentDictionary<Type, PropertyInfo[]> Texts = new();
 
     /// <summary>Init-only properties are set by reflection: a request has just been bound and nobody else holds it.</summary>
@@ -30,7 +33,7 @@ public static class TextRules
     {
         for (var i = 0; i < text.Length; i++)
         {
-            if (text[i] == '\0' || char.IsLowSurrogate(text[i]))
+            if (text[i] is '\0' or NulStandIn || char.IsLowSurrogate(text[i]))
                 return false;
             if (char.IsHighSurrogate(text[i]) && (++i == text.Length || !char.IsLowSurrogate(text[i])))
                 return false;

@@ -5,7 +5,10 @@ using NegotiationTracker.Application.Negotiations;
 using NegotiationTracker.Application.Security;
 using NegotiationTracker.Application.Sheets;
 using NegotiationTracker.Domain;
+using NegotiationTracker.Domain.Agreements;
+using NegotiationTracker.Domain.Context;
 using NegotiationTracker.Domain.Encounters;
+using NegotiationTracker.Domain.Groundwork;
 using NegotiationTracker.Domain.Negotiations;
 using NegotiationTracker.Domain.Sharing;
 using NegotiationTracker.Domain.Sheets;
@@ -27,10 +30,14 @@ public sealed class SearchInsideValidator : AbstractValidator<SearchInside>
 /// <param name="IsBounded">There are more entries than were looked at.</param>
 public sealed record FoundInside(NegotiationHeader Head, IReadOnlyList<FoundEntry> Entries, int LookedAt, bool IsBounded);
 
-/// <param name="Kind">The record's kind in addresses; null for a contact or a move.</param>
+/// <summary>Where an entry was found; everything that is not a structured record has a page of its own.</summary>
+public enum FoundIn { Record = 1, Contact, Move, Caution, ProposalAnswer, Approval, Discarded, Team, EventCorrection }
+
+/// <param name="Kind">The record's kind in addresses; null for anything else.</param>
+/// <param name="Id">What its page is asked for: the record itself, or the agreement of an approval.</param>
 /// <param name="Around">The words around the first place where it was found.</param>
 /// <param name="MovedAt">For a move: when it happened, which is its place in the timeline.</param>
-public sealed record FoundEntry(string? Kind, Guid Id, DateTimeOffset RecordedAt, string Around, DateTimeOffset? MovedAt);
+public sealed record FoundEntry(FoundIn In, string? Kind, Guid Id, DateTimeOffset RecordedAt, string Around, DateTimeOffset? MovedAt);
 
 public sealed class SearchInsideHandler(IAppDb db, HeaderQuery headers, IFieldVault vault) : IRequestHandler<SearchInside, FoundInside>
 {
@@ -43,12 +50,13 @@ public sealed class SearchInsideHandler(IAppDb db, HeaderQuery headers, IFieldVa
         await vault.Unlock(head.Id, ct);
         var terms = SearchTerms.Of(query.Words);
         var (found, left) = (new List<FoundEntry>(), MostEntries);
-        foreach (var entries in (IEnumerable<Func<int, Task<IReadOnlyList<Entry>>>>)[take => Contacts(head, take, ct), take => Moves(head, take, ct), .. SheetKinds.All.Select(k => (Func<int, Task<IReadOnlyList<Entry>>>)(take => Sheets(head, k, take, ct)))])
+        foreach (var entries in (IEnumerable<Func<int, Task<IReadOnlyList<Entry>>>>)[take => Contacts(head, take, ct), take => Moves(head, take, ct), take => Cautions(head, take, ct), take => Answers(head, take, ct),
+            take => Approvals(head, take, ct), take => Discards(head, take, ct), take => AccessChanges(head, take, ct), take => Corrections(head, take, ct), .. SheetKinds.All.Select(k => (Func<int, Task<IReadOnlyList<Entry>>>)(take => Sheets(head, k, take, ct)))])
         {
             // One more than is left tells whether anything was not looked at.
             var some = await entries(left + 1);
             foreach (var entry in some.Take(left))
-                if (Excerpt.Of(entry.Texts, terms) is { } around) found.Add(new(entry.Kind, entry.Id, entry.RecordedAt, around, entry.MovedAt));
+                if (Excerpt.Of(entry.Texts, terms) is { } around) found.Add(new(entry.In, entry.Kind, entry.Id, entry.RecordedAt, around, entry.MovedAt));
             if (some.Count > left) return Answer(head, found, MostEntries, isBounded: true);
             left -= some.Count;
         }
@@ -58,14 +66,14 @@ public sealed class SearchInsideHandler(IAppDb db, HeaderQuery headers, IFieldVa
     private static FoundInside Answer(NegotiationHeader head, List<FoundEntry> found, int lookedAt, bool isBounded) =>
         new(head, [.. found.OrderByDescending(f => f.RecordedAt).Take(MostShown)], lookedAt, isBounded);
 
-    private sealed record Entry(string? Kind, Guid Id, DateTimeOffset RecordedAt, IReadOnlyList<string> Texts, DateTimeOffset? MovedAt = null);
+    private sealed record Entry(FoundIn In, Guid Id, DateTimeOffset RecordedAt, IReadOnlyList<string> Texts, DateTimeOffset? MovedAt = null, string? Kind = null);
 
     private async Task<IReadOnlyList<Entry>> Contacts(NegotiationHeader head, int take, CancellationToken ct)
     {
         if (!head.Reader.MayRead(FieldGroup.Contacts)) return [];
         var rows = await db.Set<Encounter>().AsNoTracking().Where(e => e.NegotiationId == head.Id).OrderByDescending(e => e.RecordedAt).ThenBy(e => e.Id).Take(take).ToListAsync(ct);
         var amendments = (await db.Set<EncounterAmendment>().AsNoTracking().Where(a => a.NegotiationId == head.Id).OrderByDescending(a => a.RecordedAt).Take(take).ToListAsync(ct)).ToLookup(a => a.EncounterId);
-        return [.. rows.Select(e => new Entry(null, e.Id, e.RecordedAt, Texts(
+        return [.. rows.Select(e => new Entry(FoundIn.Contact, e.Id, e.RecordedAt, Texts(
         [
             vault.Show(head.Reader, e.Id, nameof(Encounter.What), FieldGroup.Contacts, e.What),
             vault.Show(head.Reader, e.Id, nameof(Encounter.TheySaid), FieldGroup.Positions, e.TheySaid),
@@ -73,7 +81,11 @@ public sealed class SearchInsideHandler(IAppDb db, HeaderQuery headers, IFieldVa
             vault.Show(head.Reader, e.Id, nameof(Encounter.WhoWasThere), FieldGroup.Interlocutors, e.WhoWasThere),
             vault.Show(head.Reader, e.Id, nameof(Encounter.Place), FieldGroup.SecurityTerms, e.Place),
             vault.Show(head.Reader, e.Id, nameof(Encounter.SecurityNote), FieldGroup.SecurityTerms, e.SecurityNote),
+            vault.Show(head.Reader, e.Id, nameof(Encounter.Purpose), FieldGroup.Analysis, e.Purpose),
+            vault.Show(head.Reader, e.Id, nameof(Encounter.ArgumentsTried), FieldGroup.Positions, e.ArgumentsTried),
+            vault.Show(head.Reader, e.Id, nameof(Encounter.Interpreter), FieldGroup.Interlocutors, e.Interpreter),
             .. amendments[e.Id].Select(a => vault.Show(head.Reader, a.Id, nameof(EncounterAmendment.Text), FieldGroup.Contacts, a.Text)),
+            .. amendments[e.Id].Select(a => vault.Show(head.Reader, a.Id, nameof(EncounterAmendment.Reason), FieldGroup.Contacts, a.Reason)),
         ])))];
     }
 
@@ -82,17 +94,43 @@ public sealed class SearchInsideHandler(IAppDb db, HeaderQuery headers, IFieldVa
         var rows = await db.Set<Transition>().AsNoTracking().Include(t => t.Entries)
             .Where(t => t.NegotiationId == head.Id).OrderByDescending(t => t.RecordedAt).ThenBy(t => t.Id).Take(take).ToListAsync(ct);
         var overrides = (await db.Set<OverrideRecord>().AsNoTracking().Where(o => o.NegotiationId == head.Id).OrderByDescending(o => o.At).Take(take).ToListAsync(ct)).ToLookup(o => o.TransitionId);
-        return [.. rows.Select(t => new Entry(null, t.Id, t.RecordedAt, Texts(
+        return [.. rows.Select(t => new Entry(FoundIn.Move, t.Id, t.RecordedAt, Texts(
         [
             .. t.Entries.Select(e => vault.Show(head.Reader, e.Id, nameof(TransitionEntry.Value), FieldGroup.Positions, e.Value)),
             .. overrides[t.Id].Select(o => vault.Show(head.Reader, o.Id, nameof(OverrideRecord.Reason), FieldGroup.Analysis, o.Reason)),
         ]), t.OccurredAt))];
     }
 
+    private FieldText Analysis(NegotiationHeader head, Guid row, string field, Sealed? value) => vault.Show(head.Reader, row, field, FieldGroup.Analysis, value);
+
+    private async Task<IReadOnlyList<Entry>> Cautions(NegotiationHeader head, int take, CancellationToken ct) =>
+        [.. (await db.Set<CautionAssessment>().AsNoTracking().Include(c => c.Answers).Where(c => c.NegotiationId == head.Id).OrderByDescending(c => c.Id).Take(take).ToListAsync(ct))
+            .Select(c => new Entry(FoundIn.Caution, c.Id, c.AssessedAt, Texts(c.Answers.SelectMany(a => new[] { Analysis(head, a.Id, nameof(a.Note), a.Note), Analysis(head, a.Id, nameof(a.Mitigation), a.Mitigation) }))))];
+
+    private async Task<IReadOnlyList<Entry>> Answers(NegotiationHeader head, int take, CancellationToken ct) =>
+        [.. (await db.Set<MoveProposal>().AsNoTracking().Where(p => p.NegotiationId == head.Id && p.AnswerNote != null).OrderByDescending(p => p.Id).Take(take).ToListAsync(ct))
+            .Select(p => new Entry(FoundIn.ProposalAnswer, p.Id, p.AnsweredAt ?? p.ProposedAt, Texts([Analysis(head, p.Id, nameof(p.AnswerNote), p.AnswerNote)])))];
+
+    private async Task<IReadOnlyList<Entry>> Approvals(NegotiationHeader head, int take, CancellationToken ct) =>
+        [.. (await db.Set<AgreementApproval>().AsNoTracking().Where(a => a.NegotiationId == head.Id && a.Note != null).OrderByDescending(a => a.Id).Take(take).ToListAsync(ct))
+            .Select(a => new Entry(FoundIn.Approval, a.AgreementId, a.At, Texts([Analysis(head, a.Id, nameof(a.Note), a.Note)])))];
+
+    private async Task<IReadOnlyList<Entry>> Discards(NegotiationHeader head, int take, CancellationToken ct) =>
+        [.. (await db.Set<Agreement>().AsNoTracking().Where(a => a.NegotiationId == head.Id && a.DiscardReason != null).OrderByDescending(a => a.Id).Take(take).ToListAsync(ct))
+            .Select(a => new Entry(FoundIn.Discarded, a.Id, a.EndedAt ?? a.ChangedAt, Texts([Analysis(head, a.Id, nameof(a.DiscardReason), a.DiscardReason)])))];
+
+    private async Task<IReadOnlyList<Entry>> AccessChanges(NegotiationHeader head, int take, CancellationToken ct) =>
+        [.. (await db.Set<AccessChange>().AsNoTracking().Where(c => c.NegotiationId == head.Id && c.Reason != null).OrderByDescending(c => c.Id).Take(take).ToListAsync(ct))
+            .Select(c => new Entry(FoundIn.Team, c.Id, c.RecordedAt, Texts([Analysis(head, c.Id, nameof(c.Reason), c.Reason)])))];
+
+    private async Task<IReadOnlyList<Entry>> Corrections(NegotiationHeader head, int take, CancellationToken ct) =>
+        [.. (await db.Set<EventCorrection>().AsNoTracking().Where(c => c.NegotiationId == head.Id).OrderByDescending(c => c.Id).Take(take).ToListAsync(ct))
+            .Select(c => new Entry(FoundIn.EventCorrection, c.Id, c.RecordedAt, Texts([Analysis(head, c.Id, nameof(c.What), c.What), Analysis(head, c.Id, nameof(c.Reason), c.Reason)])))];
+
     private async Task<IReadOnlyList<Entry>> Sheets(NegotiationHeader head, SheetKind kind, int take, CancellationToken ct)
     {
         var rows = await SheetStore.For(kind.Type).List(db, head.Id, null, take, ct);
-        return [.. rows.Select(r => new Entry(kind.Slug, r.Id, r.RecordedAt, Texts(kind.Fields.Select(f => Read(head, f, r)))))];
+        return [.. rows.Select(r => new Entry(FoundIn.Record, r.Id, r.RecordedAt, Texts(kind.Fields.Select(f => Read(head, f, r))), Kind: kind.Slug))];
     }
 
     private FieldText Read(NegotiationHeader head, SheetField field, Sheet row) => field.Kind switch

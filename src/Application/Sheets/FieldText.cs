@@ -10,6 +10,7 @@ public enum FieldTextState { Empty, Shown, Masked, NotCleared }
 public sealed record FieldText(string? Text, FieldTextState State)
 {
     public static readonly FieldText Empty = new(null, FieldTextState.Empty);
+    public static readonly FieldText NotCleared = new(null, FieldTextState.NotCleared);
 }
 
 public static class FieldTexts
@@ -17,7 +18,7 @@ public static class FieldTexts
     /// <summary>Opens a text for a reader who is cleared for its group; Severe ones stay masked until revealed on purpose.</summary>
     public static FieldText Show(this IFieldVault vault, Membership reader, Guid row, string field, FieldGroup group, Sealed? value) =>
         value is null ? FieldText.Empty
-        : !reader.MayRead(group) ? new(null, FieldTextState.NotCleared)
+        : !reader.MayRead(group) ? FieldText.NotCleared
         : group.IsMasked() ? new(null, FieldTextState.Masked)
         : new(vault.Open(reader.NegotiationId, row, field, value), FieldTextState.Shown);
 }

@@ -7,6 +7,7 @@ using NegotiationTracker.Domain.Agreements;
 using NegotiationTracker.Domain.Bargaining;
 using NegotiationTracker.Domain.Context;
 using NegotiationTracker.Domain.Guideline;
+using NegotiationTracker.Domain.Sharing;
 using NegotiationTracker.Domain.Sheets;
 
 namespace NegotiationTracker.Application.Sheets;
@@ -47,10 +48,12 @@ public sealed class GetStepHandler(IAppDb db, HeaderQuery header, EvidenceQuery 
         var views = (await reader.View([.. pages.SelectMany(p => p.Sheets.Take(PageSize))], head.Reader, ct)).ToDictionary(v => v.Id);
         var sections = pages.Select(p => Section(p.Kind, p.Sheets, views, head.Reader, query)).ToList();
         var options = pages.Where(p => p.Kind.Type == typeof(Option)).SelectMany(p => p.Sheets).Select(o => (Guid?)o.Id).ToList();
+        // How an option was tested is analysis like the reasons for it.
+        var maySeeFindings = options.Count > 0 && head.Reader.MayRead(FieldGroup.Analysis);
         return new(head, query.Step, sections, needs,
             query.Step == Step.CoordinateApproach ? await extras.Caution(head.Id, ct) : null,
-            options.Count == 0 ? [] : await extras.Findings(head.Id, options, ct),
-            options.Count == 0 ? [] : await extras.LineFindings(head.Id, options, ct));
+            maySeeFindings ? await extras.Findings(head.Id, options, ct) : [],
+            maySeeFindings ? await extras.LineFindings(head.Id, options, ct) : []);
     }
 
     /// <summary>Assessments and red-line checks stand under their option; step 8 looks at the agreements of step 7; every step takes notes.</summary>

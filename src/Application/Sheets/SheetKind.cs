@@ -68,7 +68,7 @@ public static class SheetKinds
         new("violations", typeof(Violation), Step.FollowUp),
         new("disputes", typeof(Dispute), Step.FollowUp),
 
-        new("events", typeof(ContextEvent), null),
+        new("events", typeof(ContextEvent), null, IsAddOnly: true),
         new("impasses", typeof(Impasse), null),
         new("follow-ups", typeof(FollowUp), null),
         new("notes", typeof(StepNote), null),

@@ -2,6 +2,7 @@ using NegotiationTracker.Application.Access;
 using NegotiationTracker.Application.Security;
 using NegotiationTracker.Domain.Agreements;
 using NegotiationTracker.Domain.Groundwork;
+using NegotiationTracker.Domain.Sharing;
 using NegotiationTracker.Domain.Sheets;
 
 namespace NegotiationTracker.Application.Sheets;
@@ -53,6 +54,6 @@ public sealed class SheetReader(IAppDb db, IFieldVault vault)
     {
         if (!labels.Values.Any(l => l.Kind.Type == typeof(RedLine))) return;
         foreach (var (id, line) in await db.RedLineNumbers(reader.NegotiationId, ct))
-            if (labels.TryGetValue(id, out var label)) labels[id] = label with { Text = null, Line = line };
+            if (labels.TryGetValue(id, out var label)) labels[id] = label with { Text = null, Line = line with { IsAbsolute = line.IsAbsolute && reader.MayRead(FieldGroup.Analysis) } };
     }
 }

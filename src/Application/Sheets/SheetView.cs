@@ -36,14 +36,16 @@ public sealed record SheetView(
 }
 
 /// <summary>One field of a record: a value that is never sealed, or a text in its state for this reader.</summary>
+/// <param name="Value">Null for a reader who is not cleared for the field's group, of whatever kind the field is.</param>
 /// <param name="Written">The value as a form carries it; null for texts.</param>
+/// <param name="Text">Also says of values that are not texts when the reader is not cleared.</param>
 /// <param name="Label">The record that a reference points at.</param>
 public sealed record FieldView(SheetField Field, object? Value, string? Written, FieldText Text, RecordLabel? Label = null)
 {
     /// <summary>The records that a list of references points at.</summary>
     public IReadOnlyList<RecordLabel> Labels { get; init; } = [];
 
-    public bool IsEmpty => Value is null or "" or IReadOnlyList<Guid> { Count: 0 } || Text.State == FieldTextState.Empty && Value is Sealed;
+    public bool IsEmpty => Text.State == FieldTextState.Empty && Value is null or "" or Sealed or IReadOnlyList<Guid> { Count: 0 };
 }
 
 /// <summary>How a record is called where another one points at it: its title or first words, or what it is and its date.</summary>
@@ -68,7 +70,7 @@ internal static class SheetViews
             Label = labels.GetValueOrDefault(sheet.Id),
             Fixed = why,
             Amendable = why == "agreement-binds" && sheet is not Acceptance ? version!.Id : null,
-            Doubt = sheet switch { Proposal { IsUltimatumWithoutPlan: true } => "W17", ThirdParty { HasOpenDoubt: true } => "W20", _ => null },
+            Doubt = !reader.MayRead(FieldGroup.Analysis) ? null : sheet switch { Proposal { IsUltimatumWithoutPlan: true } => "W17", ThirdParty { HasOpenDoubt: true } => "W20", _ => null },
         };
     }
 
@@ -76,11 +78,11 @@ internal static class SheetViews
     public static RecordLabel Label(this Sheet sheet, Membership reader, IFieldVault vault)
     {
         var kind = SheetKinds.Of(sheet.GetType());
-        var title = kind.Fields.FirstOrDefault(f => f.Kind == FieldKind.Line && f.Required)?.Read(sheet) as string
+        var title = kind.Fields.FirstOrDefault(f => f.Kind == FieldKind.Line && f.Required && reader.MayRead(f.Group))?.Read(sheet) as string
             ?? kind.Fields.Where(f => f.Kind == FieldKind.Text)
                 .Select(f => vault.Show(reader, sheet.Id, f.Name, f.Group, f.Read(sheet) as Sealed))
                 .FirstOrDefault(t => t.State == FieldTextState.Shown)?.Text;
-        var choice = kind.Fields.FirstOrDefault(f => f.Kind == FieldKind.Choice)?.Read(sheet) as Enum;
+        var choice = kind.Fields.FirstOrDefault(f => f.Kind == FieldKind.Choice && reader.MayRead(f.Group))?.Read(sheet) as Enum;
         return new(sheet.Id, kind, Short(title), choice, sheet.RecordedAt);
     }
 
@@ -88,6 +90,8 @@ internal static class SheetViews
     {
         var value = field.Read(sheet);
         if (value is Enum flags && field.Kind == FieldKind.Choices && Convert.ToInt64(flags, null) == 0) value = null;
+        // The one place where clearance meets a record: what is not the reader's goes no further, be it a text, a choice or a number.
+        if (value is not (null or "") && !reader.MayRead(field.Group)) return new(field, null, null, FieldText.NotCleared);
         var text = field.Kind == FieldKind.Text ? vault.Show(reader, sheet.Id, field.Name, field.Group, value as Sealed) : FieldText.Empty;
         return new(field, value, field.Written(sheet), text, field.Kind == FieldKind.Reference && value is Guid one ? labels.GetValueOrDefault(one) : null)
         {

@@ -76,6 +76,7 @@ public sealed class EvidenceQuery(IAppDb db, TimeProvider time)
             CautionSignedAt = db.Set<CautionAssessment>().Where(c => c.NegotiationId == id).OrderByDescending(c => c.Id).Select(c => c.SignedAt).FirstOrDefault(),
             CautionAssessedAt = db.Set<CautionAssessment>().Where(c => c.NegotiationId == id).Max(c => (DateTimeOffset?)c.AssessedAt),
             LastSeriousEvent = db.Set<ContextEvent>().Where(e => e.NegotiationId == id && e.IsSerious).Max(e => (DateTimeOffset?)e.RecordedAt),
+            LastSeriousCorrection = db.Set<EventCorrection>().Where(e => e.NegotiationId == id && e.IsSerious).Max(e => (DateTimeOffset?)e.RecordedAt),
             MandateEnds = db.Set<Mandate>().Where(m => m.NegotiationId == id).OrderByDescending(m => m.Id).Select(m => m.ExpiresOn).FirstOrDefault(),
         }).FirstOrDefaultAsync(ct) ?? throw new NotFoundException();
 
@@ -83,13 +84,15 @@ public sealed class EvidenceQuery(IAppDb db, TimeProvider time)
         {
             CautionAnswered = facts.CautionComplete,
             CautionSigned = facts.CautionSignedAt is not null,
-            SeriousEventSinceCaution = facts.LastSeriousEvent is { } shock && (facts.CautionAssessedAt is null || facts.CautionAssessedAt < shock),
+            SeriousEventSinceCaution = Latest(facts.LastSeriousEvent, facts.LastSeriousCorrection) is { } shock && (facts.CautionAssessedAt is null || facts.CautionAssessedAt < shock),
             CautionRefreshedSinceSuspension = facts.SuspendedAt is null || facts.CautionComplete && facts.CautionAssessedAt > facts.SuspendedAt,
             CautionRefreshSigned = facts.SuspendedAt is null || facts.CautionSignedAt > facts.SuspendedAt,
             MandateCurrent = facts.Evidence.MandateIssued && (facts.MandateEnds is null || facts.MandateEnds >= today),
             Agreements = await LoadAgreements(id, today, ct),
         };
     }
+
+    private static DateTimeOffset? Latest(params DateTimeOffset?[] instants) => instants.Max();
 
     private async Task<IReadOnlyList<AgreementFacts>> LoadAgreements(Guid id, DateOnly today, CancellationToken ct) =>
         await db.Set<Agreement>().AsNoTracking()

@@ -71,7 +71,7 @@ public sealed class GetHandoverHandler(IAppDb db, ICurrentUser user, IFieldVault
         var open = await db.Set<Commitment>().AsNoTracking()
             .Where(c => c.NegotiationId == reader.NegotiationId && (c.Status == CommitmentStatus.Draft || c.Status == CommitmentStatus.Open))
             .OrderBy(c => c.Id).Take(Most).Select(c => new { c.Id, c.Act, c.OwedBy, c.DueOn, c.Fulfilment }).ToListAsync(ct);
-        return [.. open.Select(c => new HandedPromise(c.OwedBy, vault.Show(reader, c.Id, nameof(Commitment.Act), FieldGroup.Positions, c.Act), c.DueOn, c.Fulfilment))];
+        return [.. open.Select(c => new HandedPromise(reader.Only(FieldGroup.Positions, c.OwedBy), vault.Show(reader, c.Id, nameof(Commitment.Act), FieldGroup.Positions, c.Act), c.DueOn, c.Fulfilment))];
     }
 
     private async Task<IReadOnlyList<HandedOverride>> Overrides(Membership reader, CancellationToken ct)

@@ -126,7 +126,7 @@ public sealed class GetMoveFormHandler(IAppDb db, ICurrentUser user, HeaderQuery
             .Where(c => c.NegotiationId == head.Id && (c.Status == CommitmentStatus.Draft || c.Status == CommitmentStatus.Open))
             .OrderBy(c => c.Id).Select(c => new { c.Id, c.Act, c.OwedBy, c.DueOn }).ToListAsync(ct);
         if (open.Count > 0) await vault.Unlock(head.Id, ct);
-        return [.. open.Select(c => new CommitmentChoice(c.Id, vault.Show(head.Reader, c.Id, nameof(Commitment.Act), FieldGroup.Positions, c.Act), c.OwedBy, c.DueOn))];
+        return [.. open.Select(c => new CommitmentChoice(c.Id, vault.Show(head.Reader, c.Id, nameof(Commitment.Act), FieldGroup.Positions, c.Act), head.Reader.Only(FieldGroup.Positions, c.OwedBy), c.DueOn))];
     }
 
     private async Task<IReadOnlyList<FollowUpChoice>> FollowUps(Guid id, CancellationToken ct) =>

@@ -58,7 +58,7 @@ public sealed class KnownFacts(IAppDb db, IFieldVault vault)
                           orderby i.Id, p.Party
                           select new { p.Id, i.Title, p.Party, p.Statement, p.TakenOn }).Take(Most).ToListAsync(ct);
         await vault.Unlock(head.Id, ct);
-        return [.. last.Select(p => new KnownFact(p.Title, p.Party, vault.Show(head.Reader, p.Id, nameof(Position.Statement), FieldGroup.Positions, p.Statement), p.TakenOn))];
+        return [.. last.Select(p => new KnownFact(p.Title, head.Reader.Only(FieldGroup.Positions, p.Party), vault.Show(head.Reader, p.Id, nameof(Position.Statement), FieldGroup.Positions, p.Statement), p.TakenOn))];
     }
 
     private async Task<IReadOnlyList<KnownFact>> Resolved(NegotiationHeader head, CancellationToken ct) =>
@@ -71,6 +71,6 @@ public sealed class KnownFacts(IAppDb db, IFieldVault vault)
             .Where(c => c.NegotiationId == head.Id && (c.Status == CommitmentStatus.Draft || c.Status == CommitmentStatus.Open))
             .OrderBy(c => c.Id).Take(Most).Select(c => new { c.Id, c.Act, c.OwedBy, c.DueOn }).ToListAsync(ct);
         await vault.Unlock(head.Id, ct);
-        return [.. open.Select(c => new KnownFact(null, c.OwedBy, vault.Show(head.Reader, c.Id, nameof(Commitment.Act), FieldGroup.Positions, c.Act), c.DueOn))];
+        return [.. open.Select(c => new KnownFact(null, head.Reader.Only(FieldGroup.Positions, c.OwedBy), vault.Show(head.Reader, c.Id, nameof(Commitment.Act), FieldGroup.Positions, c.Act), c.DueOn))];
     }
 }

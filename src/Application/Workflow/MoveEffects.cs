@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using NegotiationTracker.Application.Access;
+using NegotiationTracker.Application.Negotiations;
 using NegotiationTracker.Application.Security;
 using NegotiationTracker.Domain;
 using NegotiationTracker.Domain.Agreements;
@@ -134,7 +135,7 @@ public sealed class MoveEffects(IAppDb db, IFieldVault vault, AgreementAmender a
     {
         var codeName = intended.Inputs.Text("follow-on-code-name")!;
         if (codeName.Length > Negotiation.CodeNameMax) throw new DomainException("follow-on-code-name-invalid");
-        if (await db.Negotiations.AnyAsync(n => n.CodeName == codeName, ct)) throw new DomainException("code-name-taken");
+        await db.RequireUsable(codeName, null, ct);
         var (lead, mandator) = (negotiation.Holder(TeamRole.LeadNegotiator)!, negotiation.Holder(TeamRole.Mandator)!);
         var opening = new Opening(codeName, negotiation.Title, negotiation.Area, negotiation.Counterpart, negotiation.SubstantiveAreas, negotiation.Sensitivity);
         var next = Negotiation.Open(opening, new Seat(lead.PersonId, lead.Organisation), new Seat(mandator.PersonId, mandator.Organisation), when.RecordedAt);

@@ -16,7 +16,7 @@ public sealed class Acceptance : Sheet, IAgreementPart
 
     [Field(Required = true, Refers = typeof(Agreement))] public Guid? AgreementId { get; private set; }
 
-    [Field(Required = true, Sides = [Side.Us, Side.Counterpart])] public Side? Party { get; private set; }
+    [Field(FieldGroup.General, Required = true, Sides = [Side.Us, Side.Counterpart])] public Side? Party { get; private set; }
 
     [Field(FieldGroup.Interlocutors, Required = true, IsShort = true, Suggests = typeof(Interlocutor))] public Sealed? AcceptedBy { get; private set; }
 
@@ -67,7 +67,7 @@ public sealed class Clause : Sheet, IAgreementPart
 
     [Field(Refers = typeof(Option))] public Guid? OptionId { get; private set; }
 
-    [Field(Refers = typeof(RedLine))] public Guid? CrossesRedLineId { get; private set; }
+    [Field(FieldGroup.Analysis, Refers = typeof(RedLine))] public Guid? CrossesRedLineId { get; private set; }
 
     [Field] public bool? BelowBottomLine { get; private set; }
 
@@ -130,7 +130,7 @@ public sealed class ImplementationTerms : Sheet, IAgreementPart
 
     [Field(Required = true)] public Sealed? WhoMonitorsAndReports { get; private set; }
 
-    [Field] public string Frequency { get; private set; } = "";
+    [Field(FieldGroup.Analysis)] public string Frequency { get; private set; } = "";
 
     [Field(Required = true)] public DisputeMechanism? DisputeMechanism { get; private set; }
 

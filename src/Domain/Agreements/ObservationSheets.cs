@@ -72,7 +72,7 @@ public sealed class Dispute : Sheet
 
     [Field] public DisputeMechanism? Mechanism { get; private set; }
 
-    [Field(Required = true, First = nameof(DisputeState.Documented))] public DisputeState? State { get; private set; }
+    [Field(FieldGroup.General, Required = true, First = nameof(DisputeState.Documented))] public DisputeState? State { get; private set; }
 
     [Field(FieldGroup.Positions, IsLater = true)] public Sealed? Outcome { get; private set; }
 }

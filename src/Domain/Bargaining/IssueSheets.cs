@@ -20,15 +20,15 @@ public sealed class Issue : Sheet
 
     [Field(Required = true)] public string Title { get; private set; } = "";
 
-    [Field(Required = true, First = nameof(IssueStatus.Identified))] public IssueStatus? Status { get; private set; }
+    [Field(FieldGroup.General, Required = true, First = nameof(IssueStatus.Identified))] public IssueStatus? Status { get; private set; }
 
-    [Field(Required = true, Sides = [Side.Us, Side.Counterpart, Side.Mutual, Side.ThirdParty])] public Side? RaisedBy { get; private set; }
+    [Field(FieldGroup.Positions, Required = true, Sides = [Side.Us, Side.Counterpart, Side.Mutual, Side.ThirdParty])] public Side? RaisedBy { get; private set; }
 
-    [Field(Required = true, Max = 10)] public int? WeightToUs { get; private set; }
+    [Field(FieldGroup.Positions, Required = true, Max = 10)] public int? WeightToUs { get; private set; }
 
-    [Field(Max = 10)] public int? WeightToThem { get; private set; }
+    [Field(FieldGroup.Positions, Max = 10)] public int? WeightToThem { get; private set; }
 
-    [Field] public IssueCategory? Category { get; private set; }
+    [Field(FieldGroup.General)] public IssueCategory? Category { get; private set; }
 
     [Field] public Negotiability? IsNegotiable { get; private set; }
 
@@ -57,21 +57,21 @@ public sealed class Position : Sheet
 
     [Field(Required = true, Refers = typeof(Issue))] public Guid? IssueId { get; private set; }
 
-    [Field(Required = true, Sides = [Side.Us, Side.Counterpart, Side.ThirdParty])] public Side? Party { get; private set; }
+    [Field(FieldGroup.Positions, Required = true, Sides = [Side.Us, Side.Counterpart, Side.ThirdParty])] public Side? Party { get; private set; }
 
     [Field(FieldGroup.Positions, Required = true)] public Sealed? Statement { get; private set; }
 
     [Field(Required = true, IsToday = true)] public DateOnly? TakenOn { get; private set; }
 
-    [Field(Required = true)] public Firmness? Firmness { get; private set; }
+    [Field(FieldGroup.Positions, Required = true)] public Firmness? Firmness { get; private set; }
 
-    [Field] public bool? IsPublic { get; private set; }
+    [Field(FieldGroup.Positions)] public bool? IsPublic { get; private set; }
 
     [Field(FieldGroup.Positions)] public Sealed? StatedReason { get; private set; }
 
     [Field(FieldGroup.Positions)] public Sealed? InterestBeneath { get; private set; }
 
-    [Field] public SourceKind? Source { get; private set; }
+    [Field(FieldGroup.Positions)] public SourceKind? Source { get; private set; }
 
     /// <summary>The contact in which it was heard, if any.</summary>
     public Guid? EncounterId { get; private set; }

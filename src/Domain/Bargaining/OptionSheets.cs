@@ -18,17 +18,17 @@ public sealed class Option : Sheet
 
     [Field(FieldGroup.Positions, Required = true)] public Sealed? Description { get; private set; }
 
-    [Field(Required = true, First = nameof(OptionStatus.Idea))] public OptionStatus? Status { get; private set; }
+    [Field(FieldGroup.General, Required = true, First = nameof(OptionStatus.Idea))] public OptionStatus? Status { get; private set; }
 
-    [Field(Required = true, Sides = [Side.Us, Side.Counterpart, Side.Mutual, Side.ThirdParty])] public Side? Author { get; private set; }
+    [Field(FieldGroup.Positions, Required = true, Sides = [Side.Us, Side.Counterpart, Side.Mutual, Side.ThirdParty])] public Side? Author { get; private set; }
 
     [Field(Refers = typeof(Issue))] public Guid? IssueId { get; private set; }
 
     [Field(FieldGroup.Positions)] public Sealed? Conditions { get; private set; }
 
-    [Field] public string Duration { get; private set; } = "";
+    [Field(FieldGroup.Positions)] public string Duration { get; private set; } = "";
 
-    [Field] public bool? IsReversible { get; private set; }
+    [Field(FieldGroup.Positions)] public bool? IsReversible { get; private set; }
 }
 
 public enum FramingResult { Compatible = 1, CompatibleWithSafeguards, Incompatible, Unclear }
@@ -80,7 +80,7 @@ public sealed class RedLineCheck : Sheet
 
     [Field(Required = true, Refers = typeof(Option))] public Guid? OptionId { get; private set; }
 
-    [Field(Required = true, Refers = typeof(RedLine))] public Guid? RedLineId { get; private set; }
+    [Field(FieldGroup.Analysis, Required = true, Refers = typeof(RedLine))] public Guid? RedLineId { get; private set; }
 
     [Field(Required = true)] public RedLineResult? Result { get; private set; }
 
@@ -102,7 +102,7 @@ public sealed class CompromiseDecision : Sheet
 
     [Field(Required = true)] public CompromiseTouches? Touches { get; private set; }
 
-    [Field(Refers = typeof(RedLine))] public Guid? RedLineId { get; private set; }
+    [Field(FieldGroup.Analysis, Refers = typeof(RedLine))] public Guid? RedLineId { get; private set; }
 
     [Field(FieldGroup.Positions, Required = true)] public Sealed? Conceded { get; private set; }
 
@@ -150,13 +150,13 @@ public sealed class Proposal : Sheet
 
     public Proposal(Guid negotiationId) : base(negotiationId) { }
 
-    [Field(Required = true)] public ProposalType? Type { get; private set; }
+    [Field(FieldGroup.Positions, Required = true)] public ProposalType? Type { get; private set; }
 
-    [Field(Required = true, Sides = [Side.Us, Side.Counterpart, Side.Mutual, Side.ThirdParty])] public Side? TabledBy { get; private set; }
+    [Field(FieldGroup.Positions, Required = true, Sides = [Side.Us, Side.Counterpart, Side.Mutual, Side.ThirdParty])] public Side? TabledBy { get; private set; }
 
     [Field(FieldGroup.Positions, Required = true)] public Sealed? Summary { get; private set; }
 
-    [Field(Required = true)] public ProposalStatus? Status { get; private set; }
+    [Field(FieldGroup.General, Required = true)] public ProposalStatus? Status { get; private set; }
 
     [Field] public DateOnly? TabledOn { get; private set; }
 

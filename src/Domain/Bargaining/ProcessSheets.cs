@@ -15,7 +15,7 @@ public sealed class ProcessTerms : Sheet
 
     public ProcessTerms(Guid negotiationId) : base(negotiationId) { }
 
-    [Field(Required = true)] public ProcessTermsStatus? Status { get; private set; }
+    [Field(FieldGroup.General, Required = true)] public ProcessTermsStatus? Status { get; private set; }
 
     [Field(FieldGroup.Interlocutors, IsShort = true, Suggests = typeof(Interlocutor))] public Sealed? ConfirmedBy { get; private set; }
 
@@ -58,9 +58,9 @@ public sealed class SecurityGuarantee : Sheet
 
     [Field(FieldGroup.SecurityTerms, Part = Part.IfThereIs, Needed = Needed.InItsPart)] public Sealed? Scope { get; private set; }
 
-    [Field(Part = Part.IfThereIs)] public DateOnly? ValidFrom { get; private set; }
+    [Field(FieldGroup.SecurityTerms, Part = Part.IfThereIs)] public DateOnly? ValidFrom { get; private set; }
 
-    [Field(Part = Part.IfThereIs)] public DateOnly? ValidUntil { get; private set; }
+    [Field(FieldGroup.SecurityTerms, Part = Part.IfThereIs)] public DateOnly? ValidUntil { get; private set; }
 
     [Field(FieldGroup.SecurityTerms, Part = Part.IfThereIs)] public Sealed? RelayedHow { get; private set; }
 

@@ -8,7 +8,7 @@ public enum ContextEventKind { MassCasualties = 1, KillingOfHeldPersons, AttackO
 
 /// <summary>
 /// Something happened around the talks. Three fields, seconds to log; it asks whether caution, step or standing change, and
-/// forces nothing.
+/// forces nothing. Only ever added: what was wrong is said by a correction beside it.
 /// </summary>
 public sealed class ContextEvent : Sheet
 {
@@ -16,7 +16,7 @@ public sealed class ContextEvent : Sheet
 
     public ContextEvent(Guid negotiationId) : base(negotiationId) { }
 
-    [Field(Required = true)] public ContextEventKind? Kind { get; private set; }
+    [Field(FieldGroup.General, Required = true)] public ContextEventKind? Kind { get; private set; }
 
     [Field(Required = true, IsToday = true)] public DateOnly? HappenedOn { get; private set; }
 
@@ -27,10 +27,52 @@ public sealed class ContextEvent : Sheet
 
     protected override IEnumerable<SheetProblem> Check()
     {
-        IsSerious = Kind is ContextEventKind.MassCasualties or ContextEventKind.KillingOfHeldPersons or ContextEventKind.AttackOnAid or ContextEventKind.LeadershipChange;
+        IsSerious = IsSeriousKind(Kind);
         return [];
     }
+
+    internal static bool IsSeriousKind(ContextEventKind? kind) =>
+        kind is ContextEventKind.MassCasualties or ContextEventKind.KillingOfHeldPersons or ContextEventKind.AttackOnAid or ContextEventKind.LeadershipChange;
 }
+
+/// <summary>
+/// A correction beside the event, with its reason. The event stays as serious as it was logged, so a milder kind never answers
+/// W16; a graver one asks anew.
+/// </summary>
+public sealed class EventCorrection : IBelongsToNegotiation, IAppendOnly
+{
+    private EventCorrection() { }
+
+    public EventCorrection(Guid negotiationId, Guid contextEventId, EventCorrected corrected, Guid by, DateTimeOffset now)
+    {
+        (Id, NegotiationId, ContextEventId) = (Ids.New(), negotiationId, contextEventId);
+        (Kind, HappenedOn, IsSerious) = (corrected.Kind, corrected.HappenedOn, ContextEvent.IsSeriousKind(corrected.Kind));
+        (What, Reason, By, RecordedAt) = (Sealed.Of(corrected.What), Sealed.Of(corrected.Reason), by, now);
+    }
+
+    public Guid Id { get; private set; }
+
+    public Guid NegotiationId { get; private set; }
+
+    public Guid ContextEventId { get; private set; }
+
+    public ContextEventKind Kind { get; private set; }
+
+    public DateOnly HappenedOn { get; private set; }
+
+    public bool IsSerious { get; private set; }
+
+    [FieldGroup(FieldGroup.Analysis)] public Sealed What { get; private set; } = null!;
+
+    [FieldGroup(FieldGroup.Analysis)] public Sealed Reason { get; private set; } = null!;
+
+    public Guid By { get; private set; }
+
+    public DateTimeOffset RecordedAt { get; private set; }
+}
+
+/// <summary>What a correction says instead.</summary>
+public sealed record EventCorrected(ContextEventKind Kind, DateOnly HappenedOn, string What, string Reason);
 
 public enum ImpasseKind { Substance = 1, Process, Trust, Authority, External }
 
@@ -41,7 +83,7 @@ public sealed class Impasse : Sheet
 
     public Impasse(Guid negotiationId) : base(negotiationId) { }
 
-    [Field(Required = true)] public ImpasseKind? Kind { get; private set; }
+    [Field(FieldGroup.Positions, Required = true)] public ImpasseKind? Kind { get; private set; }
 
     [Field(Required = true, IsToday = true)] public DateOnly? DeclaredOn { get; private set; }
 
@@ -95,9 +137,9 @@ public sealed class StepNote : Sheet
 
     public StepNote(Guid negotiationId) : base(negotiationId) { }
 
-    [Field(Required = true)] public Step? Step { get; private set; }
+    [Field(FieldGroup.General, Required = true)] public Step? Step { get; private set; }
 
-    [Field(Required = true)] public NoteTopic? Topic { get; private set; }
+    [Field(FieldGroup.General, Required = true)] public NoteTopic? Topic { get; private set; }
 
     [Field(Required = true, Max = 20_000)] public Sealed? Text { get; private set; }
 }

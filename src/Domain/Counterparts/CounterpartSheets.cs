@@ -23,7 +23,7 @@ public sealed class ProfilePart : Sheet
 
     public ProfilePart(Guid negotiationId) : base(negotiationId) { }
 
-    [Field(Required = true)] public Characteristic? Characteristic { get; private set; }
+    [Field(FieldGroup.General, Required = true)] public Characteristic? Characteristic { get; private set; }
 
     [Field(Needed = Needed.ToLeaveStep)] public Sealed? Entry { get; private set; }
 
@@ -56,13 +56,13 @@ public sealed class Interlocutor : Sheet
 
     public Interlocutor(Guid negotiationId) : base(negotiationId) { }
 
-    [Field(Required = true)] public string Alias { get; private set; } = "";
+    [Field(FieldGroup.Interlocutors, Required = true)] public string Alias { get; private set; } = "";
 
     [Field(FieldGroup.Interlocutors, Required = true, IsShort = true)] public Sealed? Function { get; private set; }
 
     [Field(FieldGroup.Interlocutors)] public Sealed? Channel { get; private set; }
 
-    [Field(Needed = Needed.ToLeaveStep)] public Authority? AuthorityToCommit { get; private set; }
+    [Field(FieldGroup.Interlocutors, Needed = Needed.ToLeaveStep)] public Authority? AuthorityToCommit { get; private set; }
 
     [Field(FieldGroup.Interlocutors)] public Sealed? AuthorityVerifiedHow { get; private set; }
 
@@ -106,13 +106,13 @@ public sealed class ThirdParty : Sheet
 
     public ThirdParty(Guid negotiationId) : base(negotiationId) { }
 
-    [Field(Required = true)] public string Alias { get; private set; } = "";
+    [Field(FieldGroup.Interlocutors, Required = true)] public string Alias { get; private set; } = "";
 
-    [Field(Required = true)] public ThirdPartyRole? Role { get; private set; }
+    [Field(FieldGroup.Interlocutors, Required = true)] public ThirdPartyRole? Role { get; private set; }
 
     [Field(FieldGroup.Interlocutors)] public Sealed? Interests { get; private set; }
 
-    [Field] public bool? AlsoDeliversAid { get; private set; }
+    [Field(FieldGroup.Interlocutors)] public bool? AlsoDeliversAid { get; private set; }
 
     [Field] public Sealed? HowRolesAreKeptApart { get; private set; }
 

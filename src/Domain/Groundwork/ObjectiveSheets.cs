@@ -13,7 +13,7 @@ public sealed class Objective : Sheet
 
     [Field(Required = true)] public Sealed? Statement { get; private set; }
 
-    [Field] public SubstantiveAreas SubstantiveArea { get; private set; }
+    [Field(FieldGroup.General)] public SubstantiveAreas SubstantiveArea { get; private set; }
 
     [Field] public Sealed? PeopleConcerned { get; private set; }
 
@@ -63,7 +63,7 @@ public sealed class RedLine : Sheet
 
     [Field(Required = true)] public bool? IsAbsolute { get; private set; }
 
-    [Field(Refers = typeof(RedLine))] public Guid? Replaces { get; private set; }
+    [Field(FieldGroup.Analysis, Refers = typeof(RedLine))] public Guid? Replaces { get; private set; }
 
     [Field] public bool? Withdrawn { get; private set; }
 
@@ -87,7 +87,7 @@ public sealed class RedLineAnswer : Sheet
 
     [Field(Part = Part.IfThereIs, Needed = Needed.InItsPart)] public bool? HeldOffSystem { get; private set; }
 
-    [Field(Part = Part.IfThereIs, Needed = Needed.InItsPart)] public string HeldBy { get; private set; } = "";
+    [Field(FieldGroup.Analysis, Part = Part.IfThereIs, Needed = Needed.InItsPart)] public string HeldBy { get; private set; } = "";
 
     [Field(Part = Part.IfThereIs, Needed = Needed.InItsPart)] public DateOnly? ReviewedOn { get; private set; }
 

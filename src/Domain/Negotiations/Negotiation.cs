@@ -11,6 +11,8 @@ namespace NegotiationTracker.Domain.Negotiations;
 public sealed partial class Negotiation : IVersioned, IBelongsToNegotiation
 {
     public const int CodeNameMax = 40;
+    /// <summary>Folding takes ligatures apart, at worst one sign into eighteen.</summary>
+    public const int CodeNameKeyMax = CodeNameMax * 18;
     public const int TitleMax = 160;
     public const int AreaMax = 120;
     public const int CounterpartMax = 120;
@@ -25,6 +27,9 @@ public sealed partial class Negotiation : IVersioned, IBelongsToNegotiation
     Guid IBelongsToNegotiation.NegotiationId => Id;
 
     public string CodeName { get; private set; } = "";
+
+    /// <summary>The code name as it must be unique: folded to one case without accents, blanks as one.</summary>
+    public string CodeNameKey { get; private set; } = "";
 
     public string Title { get; private set; } = "";
 
@@ -97,12 +102,17 @@ public sealed partial class Negotiation : IVersioned, IBelongsToNegotiation
     public void Describe(Opening opening)
     {
         CodeName = opening.CodeName.Trim();
+        CodeNameKey = KeyOf(CodeName);
+        if (CodeNameKey.Length == 0) throw new DomainException("code-name-unusable");
         Title = opening.Title.Trim();
         Area = opening.Area.Trim();
         Counterpart = opening.Counterpart.Trim();
         SubstantiveAreas = opening.SubstantiveAreas;
         SearchText = Folding.Fold($"{CodeName} {Title} {Area} {Counterpart}");
     }
+
+    /// <summary>Two code names that look or sound alike have the same key; marks alone have none.</summary>
+    public static string KeyOf(string codeName) => string.Join(' ', Folding.Fold(codeName).Split(' ', StringSplitOptions.RemoveEmptyEntries));
 
     /// <summary>Where the process stands, as the machine reads it.</summary>
     public WorkflowState State => new(Place, CurrentStep, FurthestStep,

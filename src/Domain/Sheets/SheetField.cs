@@ -25,7 +25,9 @@ public sealed class SheetField
         (Needed, Part, IsShort, Suggests, IsLater, First, IsToday, IsAhead) = (declared.Needed, declared.Part, declared.IsShort, declared.Suggests, declared.IsLater, declared.First, declared.IsToday, declared.IsAhead);
         Min = declared.Min;
         Values = type.IsEnum ? declared.Sides is { Length: > 0 } sides ? [.. sides.Cast<Enum>()] : ValuesOf(type) : [];
-        Group = Kind == FieldKind.Text ? declared.Group : FieldGroup.General;
+        Group = declared.Group ?? (Kind is FieldKind.Line or FieldKind.Date or FieldKind.Person or FieldKind.Reference or FieldKind.References ? FieldGroup.General : FieldGroup.Analysis);
+        if (Kind == FieldKind.Text ? Group == FieldGroup.General : Group.IsMasked())
+            throw new InvalidOperationException($"{property.DeclaringType!.Name}.{property.Name}: a sealed text is never General, and only a sealed text can be masked.");
         Max = declared.Max > 0 ? declared.Max : Kind switch { FieldKind.Text => TextMax, FieldKind.Line => LineMax, FieldKind.Number => 100, _ => 0 };
     }
 

@@ -9,7 +9,7 @@ public static class UniqueIndexes
 {
     private const string Annotation = "NegotiationTracker:RefuseAs";
 
-    /// <summary>builder.HasIndex(n => n.CodeName).RefuseAs("code-name-taken")</summary>
+    /// <summary>builder.HasIndex(n => n.CodeNameKey).RefuseAs("code-name-unusable")</summary>
     public static IndexBuilder<T> RefuseAs<T>(this IndexBuilder<T> index, string code) => index.IsUnique().HasAnnotation(Annotation, code);
 
     /// <summary>Null when the error is not about such an index.</summary>

@@ -1,8 +1,10 @@
 using FluentValidation;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using NegotiationTracker.Application;
+using NegotiationTracker.Application.Pipeline;
 using NegotiationTracker.Domain;
 using NegotiationTracker.Domain.Sheets;
 using NegotiationTracker.Web.Infrastructure.Localisation;
@@ -76,8 +78,16 @@ public abstract class ContentPage(IMediator mediator, Texts texts) : PageModel
 
     protected void Say(string field, string code) => ModelState.AddModelError(field, T.Code(code));
 
+    private void SetShown(string key, ModelStateEntry typed)
+    {
+        var shown = NulBytes.Shown(new(typed.RawValue as string[] ?? [typed.AttemptedValue!]));
+        ModelState.SetModelValue(key, shown, string.Join(',', shown));
+    }
+
     private async Task<IActionResult> Again(int status)
     {
+        foreach (var (key, typed) in ModelState.Where(m => m.Value?.AttemptedValue?.Contains(TextRules.NulStandIn) is true).ToList())
+            SetShown(key, typed!);
         await Load();
         Response.StatusCode = status;
         return Page();

@@ -2,6 +2,7 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using NegotiationTracker.Application.Agreements;
 using NegotiationTracker.Application.Bargaining;
+using NegotiationTracker.Application.Context;
 using NegotiationTracker.Application.Encounters;
 using NegotiationTracker.Application.Negotiations;
 using NegotiationTracker.Application.Sheets;
@@ -9,6 +10,7 @@ using NegotiationTracker.Application.Workflow;
 using NegotiationTracker.Domain;
 using NegotiationTracker.Domain.Agreements;
 using NegotiationTracker.Domain.Bargaining;
+using NegotiationTracker.Domain.Context;
 using NegotiationTracker.Domain.Counterparts;
 using NegotiationTracker.Domain.Encounters;
 using NegotiationTracker.Domain.Groundwork;
@@ -180,6 +182,7 @@ internal sealed class RichStory(TestStage stage)
         }
         await Ask(new AssessOption(Ids.New(), Sheets.Id, Made<Option>(), await VersionOf<OptionAssessment>(Made<OptionAssessment>()), [],
             [new(Made<RedLine>(), RedLineResult.NotCrossed, Secret("line"), await VersionOf<RedLineCheck>(Made<RedLineCheck>()))]));
+        await Ask(new CorrectEvent(Ids.New(), Sheets.Id, Made<ContextEvent>(), ContextEventKind.Protest, Stage.Today, Secret("corrected"), Secret("reason")));
         Reveal = Ids.New();
         await Ask(new RevealField(Reveal, Sheets.Id, "red-lines", Made<RedLine>(), nameof(RedLine.Statement)));
         await Ask(new GetRevealed(Reveal, Sheets.Id, "red-lines", Made<RedLine>(), nameof(RedLine.Statement)));

@@ -1,7 +1,12 @@
 using FluentValidation;
+using NegotiationTracker.Application.Context;
+using NegotiationTracker.Application.Encounters;
+using NegotiationTracker.Application.Negotiations;
 using NegotiationTracker.Application.Search;
 using NegotiationTracker.Application.Tests.Negotiations;
+using NegotiationTracker.Domain;
 using NegotiationTracker.Domain.Bargaining;
+using NegotiationTracker.Domain.Context;
 using NegotiationTracker.Domain.Encounters;
 using NegotiationTracker.Domain.Groundwork;
 using NegotiationTracker.Domain.Negotiations;
@@ -89,5 +94,25 @@ public sealed class SearchTests
         Assert.NotNull(found.MovedAt);
         Assert.Contains("orchard", found.Around, StringComparison.Ordinal);
         Assert.Empty((await stage.Send(new SearchInside(stage.Story.Id, "orchard"), stage.Stranger.Id)).Entries);
+    }
+
+    /// <summary>Everything that somebody wrote, wherever it stands: notes, answers, reasons and corrections.</summary>
+    [Theory, AllProviders]
+    public async Task SearchInside_WordsThatStandBesideTheRecords_AreFoundByThoseClearedForThem(string provider)
+    {
+        await using var stage = await ReadStage.Create(provider);
+        var story = stage.Story;
+        await story.Caution("A plum tree marks the second route");
+        var contact = await story.Contact(1, Medium.Phone, "Short call");
+        await stage.Ask(new AmendEncounter(Ids.New(), story.Id, contact, "The plum was misheard", "Short call about the gate"));
+        var happened = await story.Record("events", new { Kind = ContextEventKind.Protest, HappenedOn = story.Day(0), What = "A march" });
+        await stage.Ask(new CorrectEvent(Ids.New(), story.Id, happened, ContextEventKind.Protest, DateOnly.FromDateTime(stage.Now.UtcDateTime), "A plum market", "Seen since"));
+        await story.Add(stage.Stranger.Id, TeamRole.SupportTeam, Sensitivity.Moderate);
+        await stage.Send(new SetClearance(Ids.New(), story.Id, await story.Version(), stage.Stranger.Id, Sensitivity.LowOrNone, "The plum is not hers"), stage.Mandator.Id);
+
+        var found = await stage.Ask(new SearchInside(story.Id, "plum"));
+
+        Assert.Equal([FoundIn.Contact, FoundIn.Caution, FoundIn.Team, FoundIn.EventCorrection], found.Entries.Select(e => e.In).Order());
+        Assert.Empty((await stage.Send(new SearchInside(story.Id, "plum"), stage.Stranger.Id)).Entries);
     }
 }

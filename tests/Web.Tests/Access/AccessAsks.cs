@@ -37,6 +37,8 @@ public static class AccessAsks
         (In + "/caution", null) => Enum.GetValues<CautionQuestion>().SelectMany((q, i) => new[] { ($"Answers[{i}].Question", $"{q}"), ($"Answers[{i}].Answer", "NoConcern") }).ToDictionary(p => p.Item1, p => p.Item2),
         (In + "/caution", _) => new() { ["assessment"] = world["caution"].ToString(), ["version"] = "0" },
         (In + "/steps/{n:int:range(1,9)}", _) => new() { ["Input.Note"] = "Looked at", ["Input.Confirm"] = "false" },
+        (In + "/events/{event:guid}", "Correct") => new() { ["Correction.Kind"] = "Protest", ["Correction.HappenedOn"] = "2020-01-02", ["Correction.What"] = "A march", ["Correction.Reason"] = "Misheard" },
+        (In + "/options/{option:guid}/assessment", "Reveal") => new() { ["line"] = world["red line"].ToString() },
         (In + "/events/{event:guid}", _) => new() { ["Input.Step"] = "3", ["Input.Note"] = "Look again" },
         (In + "/options/{option:guid}/assessment", _) => new() { ["Values[Principles]"] = "Compatible", ["Values[Law]"] = "Compatible", ["Values[Policies]"] = "Compatible", ["Values[BottomLine]"] = "AboveBottomLine" },
         (In + "/agreements/{agreement:guid}", "Decide") => new() { ["approve"] = "true", ["version"] = "-1" },

@@ -35,12 +35,12 @@ public sealed class AccountsHost(string environment = "Test", bool demo = false)
 
     public TestBrowser Browser(string source = "198.51.100.7") => new(this, source);
 
-    public async Task<Person> Add(string name, InstallationRoles roles = InstallationRoles.Negotiator, string? password = Good)
+    public async Task<Person> Add(string name, InstallationRoles roles = InstallationRoles.Negotiator, string? password = Good, string organisation = "Field office")
     {
         await using var scope = Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AppDb>();
         var email = name.ToLowerInvariant().Replace(' ', '.') + "@example.org";
-        var person = new Person(Ids.New(), name, "Field office", email, roles);
+        var person = new Person(Ids.New(), name, organisation, email, roles);
         var user = new AppUser { Id = person.Id, UserName = email, NormalizedUserName = email.ToUpperInvariant(), Email = email, NormalizedEmail = email.ToUpperInvariant(), SecurityStamp = "first" };
         if (password is not null) user.PasswordHash = scope.ServiceProvider.GetRequiredService<IPasswordHasher<AppUser>>().HashPassword(user, password);
         db.Stamp(person.Id, Ids.New(), Time.GetUtcNow());

@@ -57,5 +57,37 @@ public sealed class EventTests : IAsyncLifetime
         Assert.Equal(1, await stage.Count<StepNote>());
     }
 
+    [Fact]
+    public async Task Correct_WithAReason_StandsBesideTheOriginalAndAnswersNoDoubt()
+    {
+        var happened = await Happened("AttackOnAid");
+        var page = await stage.LeadBrowser.Get(Links.Event(stage.Id, happened));
+
+        var empty = await stage.LeadBrowser.Press(page, "Add the correction", ("Correction.Kind", "Protest"), ("Correction.What", "A march"));
+        var saved = await stage.LeadBrowser.Press(page, "Add the correction", ("Correction.Kind", "Protest"), ("Correction.What", "A march; nobody was shot at."), ("Correction.Reason", "Misheard on the radio"));
+        var both = await stage.LeadBrowser.Get(saved.Location!);
+        var history = await stage.LeadBrowser.Get($"{Links.Timeline(stage.Id)}?show=Events");
+
+        Assert.Equal("true", empty.Document.GetElementById("Correction_Reason")!.GetAttribute("aria-invalid"));
+        Assert.Equal("A march", empty.Document.GetElementById("Correction_What")!.TextContent.Trim());
+        foreach (var said in new[] { "Two trucks were shot at.", "A march; nobody was shot at.", "Misheard on the radio", stage.Texts["Events.W16.Text"] }) Assert.Contains(said, both.Text, StringComparison.Ordinal);
+        Assert.Contains("Two trucks were shot at.", history.Text, StringComparison.Ordinal);
+        Assert.Contains("A march; nobody was shot at.", history.Text, StringComparison.Ordinal);
+        Assert.Equal(1, (await stage.Only<ContextEvent>(happened)).Version);
+        Assert.Equal(HttpStatusCode.NotFound, (await stage.LeadBrowser.Get(Links.Record(stage.Id, "events", happened))).Status);
+    }
+
+    [Fact]
+    public async Task Correct_ToSomethingGraver_RaisesTheDoubt()
+    {
+        var page = Links.Event(stage.Id, await Happened("Protest"));
+        await stage.Story.Caution("Second route");
+        stage.Host.Time.Advance(TimeSpan.FromMinutes(2));
+
+        await stage.LeadBrowser.Press(await stage.LeadBrowser.Get(page), "Add the correction", ("Correction.Kind", "MassCasualties"), ("Correction.Reason", "The count came later"));
+
+        Assert.Contains(stage.Texts["Events.W16.Text"], (await stage.LeadBrowser.Get(page)).Text, StringComparison.Ordinal);
+    }
+
     private Task<Guid> Happened(string kind) => stage.Story.Record("events", new { Kind = kind, HappenedOn = stage.Story.Day(0), What = "Two trucks were shot at." });
 }

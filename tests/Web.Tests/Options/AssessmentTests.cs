@@ -39,13 +39,41 @@ public sealed class AssessmentTests : IAsyncLifetime
     public async Task Page_RedLine_IsMaskedWithAWayToReveal()
     {
         var page = await stage.LeadBrowser.Get(Page);
-        var button = page.Document.QuerySelector("button[form^=reveal]")!;
-        var form = page.Document.GetElementById(button.GetAttribute("form")!)!;
 
         Assert.DoesNotContain(Secret, page.Html, StringComparison.Ordinal);
-        Assert.Equal($"/negotiations/{stage.Id}/reveal", form.GetAttribute("action"));
-        Assert.Equal(line.ToString(), form.QuerySelector("[name=record]")!.GetAttribute("value"));
+        Assert.StartsWith($"{Page}?handler=Reveal", page.Document.QuerySelector("button[formaction]")!.GetAttribute("formaction")!, StringComparison.Ordinal);
         Assert.InRange(Encoding.UTF8.GetByteCount(page.Html), 1, 30_000);
+    }
+
+    /// <summary>Looking at a line is no way to lose what was typed, and Enter in the form saves and never reveals.</summary>
+    [Fact]
+    public async Task Reveal_WhileTheFormIsFilledIn_ShowsTheLineAndKeepsWhatWasTyped()
+    {
+        var page = await stage.LeadBrowser.Get(Page);
+        var form = page.Document.QuerySelector("main form.card")!;
+
+        var shown = await Look("Reveal", page);
+        var hidden = await Look("Hide", shown);
+
+        Assert.Null(form.QuerySelector("button")!.GetAttribute("formaction"));
+        foreach (var answer in new[] { shown, hidden })
+        {
+            Assert.Equal(HttpStatusCode.OK, answer.Status);
+            Assert.Equal("TYPED RISK", answer.Document.QuerySelector("[name='Values[Risks]']")!.TextContent.Trim());
+            Assert.NotNull(answer.Document.QuerySelector("[name='Values[Law]'][value=Unclear][checked]"));
+        }
+        Assert.Contains(Secret, shown.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(Secret, hidden.Html, StringComparison.Ordinal);
+        Assert.True(shown.Raw.Headers.CacheControl!.NoStore);
+        Assert.Equal(0, await stage.Count<OptionAssessment>());
+        Assert.Equal(1, await stage.Read(db => db.Set<Application.Audit.AuditEntry>().CountAsync(a => a.Act == "Revealed" && a.EntityId == line, TestContext.Current.CancellationToken)));
+    }
+
+    private async Task<Answer> Look(string handler, Answer page)
+    {
+        var fields = page.Document.QuerySelectorAll("main form.card input[type=hidden]").Select(i => KeyValuePair.Create(i.GetAttribute("name")!, i.GetAttribute("value") ?? ""))
+            .Append(new("Values[Risks]", "TYPED RISK")).Append(new("Values[Law]", "Unclear"));
+        return await stage.LeadBrowser.Post($"{Page}?handler={handler}&line={line}", fields);
     }
 
     [Fact]

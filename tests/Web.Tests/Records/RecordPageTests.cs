@@ -113,6 +113,21 @@ public sealed class RecordPageTests : IAsyncLifetime
             Assert.Equal(HttpStatusCode.BadRequest, (await stage.LeadBrowser.Press(form, "Save", (name, value))).Status);
     }
 
+    /// <summary>The web server alone would throw away the whole form for one NUL.</summary>
+    [Fact]
+    public async Task Save_TextWithANul_KeepsTheFormAndSaysItAtTheField()
+    {
+        var form = await stage.LeadBrowser.Get(New("issues"));
+
+        var answer = await stage.LeadBrowser.Press(form, "Save", ("Values[Title]", "Hours of passage"), ("Values[HumanitarianConsequence]", "No\0 water 50%00 % 0"), ("Values[WeightToUs]", "3"));
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
+        Assert.Equal("Hours of passage", answer.Document.QuerySelector("[name='Values[Title]']")!.GetAttribute("value"));
+        Assert.Equal("No\uFFFD water 50%00 % 0", answer.Document.QuerySelector("[name='Values[HumanitarianConsequence]']")!.TextContent.Trim());
+        Assert.Contains(stage.Texts["Codes.text-invalid"], answer.Text, StringComparison.Ordinal);
+        Assert.Equal(0, await stage.Count<Domain.Bargaining.Issue>());
+    }
+
     [Fact]
     public async Task Save_ByThoseWhoMayNot_IsRefusedWithTheReason()
     {

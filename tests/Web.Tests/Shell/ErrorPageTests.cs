@@ -31,6 +31,17 @@ public sealed class ErrorPageTests
     }
 
     [Theory]
+    [InlineData("/errors/500")]
+    [InlineData("/errors/403")]
+    public async Task Error_AskedForByItsAddress_IsAPageThatDoesNotExist(string address)
+    {
+        await using var host = await ShellHost.Start(environment: "Production");
+        using var client = host.Client();
+
+        Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync(address, TestContext.Current.CancellationToken)).StatusCode);
+    }
+
+    [Theory]
     [InlineData("Development")]
     [InlineData("Production")]
     public async Task Failure_OnOurSide_ShowsAReferenceAndNothingElse(string environment)

@@ -38,6 +38,36 @@ public sealed class TeamPageTests : IAsyncLifetime
         Assert.DoesNotContain((await story.Now()).CurrentTeam, m => m.PersonId == story.Stranger.Id);
     }
 
+    /// <summary>H12 asks for approval: the page does not offer it for oneself, and a forged form is refused.</summary>
+    [Fact]
+    public async Task Clearance_OfOneself_IsNotOfferedWiderAndRefusedWhenForged()
+    {
+        var coordinator = await story.As(story.Coordinator);
+        var page = await coordinator.Get(story.Path($"/team?member={story.Coordinator.Id}"));
+
+        var forged = await coordinator.Press(page, "Save the clearance", ("Input.NewClearance", "Severe"), ("Input.ClearanceReason", "I need it"));
+
+        Assert.Null(page.Document.QuerySelector("[name='Input.NewClearance'][value=Severe]"));
+        Assert.NotNull(page.Document.QuerySelector("[name='Input.NewClearance'][value=Moderate]"));
+        Assert.Equal(HttpStatusCode.BadRequest, forged.Status);
+        Assert.Contains("Nobody widens their own access", forged.Text, StringComparison.Ordinal);
+        Assert.Equal(Sensitivity.High, (await story.Now()).CurrentTeam.Single(m => m.PersonId == story.Coordinator.Id).Clearance);
+    }
+
+    [Fact]
+    public async Task Remove_WithoutAReason_IsRefusedAndTheReasonIsReadInTheHistory()
+    {
+        var mandator = await story.As(story.Mandator);
+        var page = await mandator.Get(story.Path($"/team?member={story.Coordinator.Id}"));
+
+        var silent = await mandator.Press(page, "Take off the team");
+        await mandator.Press(page, "Take off the team", ("Input.RemovalReason", "Back at headquarters"));
+
+        Assert.Equal(HttpStatusCode.BadRequest, silent.Status);
+        Assert.Equal("true", silent.Document.GetElementById("Input_RemovalReason")!.GetAttribute("aria-invalid"));
+        Assert.Contains("Back at headquarters", (await mandator.Get(story.Path("/team"))).Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Sensitivity_LoweredWithoutApproval_IsRefusedAndRaisedByAnybody()
     {

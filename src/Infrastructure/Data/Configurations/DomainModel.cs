@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using NegotiationTracker.Domain;
 using NegotiationTracker.Domain.Agreements;
 using NegotiationTracker.Domain.Bargaining;
+using NegotiationTracker.Domain.Context;
 using NegotiationTracker.Domain.Encounters;
 using NegotiationTracker.Domain.Groundwork;
 using NegotiationTracker.Domain.Negotiations;
@@ -29,7 +30,8 @@ internal static class DomainModel
             n.HasMany(x => x.Team).WithOne().HasForeignKey(m => m.NegotiationId);
             n.HasMany(x => x.Worksheets).WithOne().HasForeignKey(w => w.NegotiationId);
             n.Ignore(x => x.CurrentTeam);
-            n.HasIndex(x => x.CodeName).RefuseAs("code-name-taken");
+            n.Property(x => x.CodeNameKey).HasMaxLength(Negotiation.CodeNameKeyMax);
+            n.HasIndex(x => x.CodeNameKey).RefuseAs("code-name-unusable");
         });
         builder.Entity<TeamMember>(m =>
         {
@@ -60,6 +62,7 @@ internal static class DomainModel
         builder.Entity<ImplementationTerms>().HasOne<ImplementationTerms>().WithMany().HasForeignKey(t => t.ReplacesId);
         builder.Entity<Commitment>().HasOne<Commitment>().WithMany().HasForeignKey(c => c.ReplacesId);
         builder.Entity<AgreementApproval>().HasOne<Agreement>().WithMany().HasForeignKey(a => a.AgreementId);
+        builder.Entity<EventCorrection>().HasOne<ContextEvent>().WithMany().HasForeignKey(c => c.ContextEventId);
         builder.Entity<EncounterAmendment>().HasOne<Encounter>().WithMany().HasForeignKey(a => a.EncounterId);
 
         foreach (var type in typeof(Negotiation).Assembly.GetTypes().Where(IsRecord))

@@ -25,7 +25,9 @@ public sealed class ErrorModel : PageModel
 
     public override void OnPageHandlerExecuting(PageHandlerExecutingContext context)
     {
-        var asked = int.TryParse(RouteData.Values["code"] as string, out var number) && number is >= 400 and < 600 ? number : 404;
+        // Typed into the address bar it is a page like any other that does not exist: nothing failed.
+        var isOurs = HttpContext.Features.Get<IExceptionHandlerPathFeature>() is not null || HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is not null;
+        var asked = !isOurs ? StatusCodes.Status404NotFound : int.TryParse(RouteData.Values["code"] as string, out var number) && number is >= 400 and < 600 ? number : 404;
         code = HttpContext.Features.Get<IExceptionHandlerPathFeature>() is null ? asked : Response.StatusCode;
         Response.StatusCode = code;
     }

@@ -18,7 +18,7 @@ public static class MoveErrors
         ["successor-not-fit"] = "incoming",
         ["mandator-is-lead"] = "incoming",
         ["link-to-itself"] = "other",
-        ["code-name-taken"] = "follow-on-code-name",
+        ["code-name-unusable"] = "follow-on-code-name",
         ["fulfilled-needs-verification"] = "commitment-fate",
         ["agreement-not-draft"] = "agreement",
         ["draft-missing"] = "agreement",

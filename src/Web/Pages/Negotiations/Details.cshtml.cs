@@ -46,7 +46,7 @@ public sealed class DetailsModel(IMediator mediator, Texts texts) : NegotiationP
 
     protected override async Task Load() => View = await Send(new GetHeader(NegotiationId));
 
-    protected override string FieldOfCode(string code) => code == "code-name-taken" ? "Input.CodeName" : "";
+    protected override string FieldOfCode(string code) => code == "code-name-unusable" ? "Input.CodeName" : "";
 }
 
 public sealed class DetailsInput

@@ -35,7 +35,7 @@ public sealed class OpenModel(IMediator mediator, Texts texts) : ContentPage(med
 
     protected override string FieldOfCode(string code) => code switch
     {
-        "code-name-taken" => "Input.CodeName",
+        "code-name-unusable" => "Input.CodeName",
         "mandator-not-found" or "mandator-of-other-organisation" or "mandator-is-lead" => "Input.MandatorId",
         _ => "",
     };

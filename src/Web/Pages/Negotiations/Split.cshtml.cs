@@ -29,7 +29,7 @@ public sealed class SplitModel(IMediator mediator, Texts texts) : NegotiationPag
 
     protected override async Task Load() => View = await Send(new GetHeader(NegotiationId));
 
-    protected override string FieldOfCode(string code) => code == "code-name-taken" ? "Input.CodeName" : "";
+    protected override string FieldOfCode(string code) => code == "code-name-unusable" ? "Input.CodeName" : "";
 }
 
 public sealed class SplitInput

@@ -14,9 +14,10 @@ public static class StreamWords
     private static readonly string[] _mainKeys = ["reason", "summary", "context", "what-changed", "what-is-new", "end-trigger", "clause-changed", "briefing", "wording"];
 
     public static string Headline(this Texts texts, TimelineEntry entry) => entry.Move is { } made ? texts.MoveLine(made)
-        : entry.Kind == TimelineKind.Position ? texts.Format($"Negotiations.Stream.Position.{entry.Word}", entry.Title)
+        : entry.Kind == TimelineKind.Position ? texts.Format($"Negotiations.Stream.Position.{entry.Word?.ToString() ?? "Bare"}", entry.Title)
         : entry.Kind == TimelineKind.ProposalAnswer && entry.Word is Move move ? texts.Format("Negotiations.Stream.ProposalAnswer", texts[$"Moves.{move}.Name"])
         : entry.Kind == TimelineKind.Confirmation ? texts.Format($"Negotiations.Stream.{entry.Word}", Enum.TryParse<Step>(entry.Title, out var sheet) ? sheet.Number() : "")
+        : entry.Word is null && texts.Find($"Negotiations.Stream.{entry.Kind}.Bare") is { } bare ? bare
         : texts.Format($"Negotiations.Stream.{entry.Kind}", entry.Word is null ? "" : texts.Of(entry.Word));
 
     private static string MoveLine(this Texts texts, MoveMade made) => made switch
@@ -83,10 +84,10 @@ public static class StreamWords
     public static string? Link(this TimelineEntry entry, Guid id) => entry.Kind switch
     {
         TimelineKind.Contact => Links.Contact(id, entry.Id),
-        TimelineKind.Position => Links.Record(id, "positions", entry.Id),
-        TimelineKind.Event => Links.Event(id, entry.Id),
+        TimelineKind.Position => Links.Shown(id, "positions", entry.Id),
+        TimelineKind.Event or TimelineKind.EventCorrection => Links.Event(id, entry.Id),
         TimelineKind.Impasse => Links.Record(id, "impasses", entry.Id),
-        TimelineKind.Observation => Links.Record(id, "observations", entry.Id),
+        TimelineKind.Observation => Links.Shown(id, "observations", entry.Id),
         TimelineKind.Violation => Links.Record(id, "violations", entry.Id),
         TimelineKind.Compromise => Links.Record(id, "compromises", entry.Id),
         TimelineKind.Caution => Links.Caution(id),
@@ -98,7 +99,7 @@ public static class StreamWords
 
     public static string Mark(this TimelineEntry entry) => entry.Kind switch
     {
-        TimelineKind.Event or TimelineKind.Impasse or TimelineKind.Violation => "ev",
+        TimelineKind.Event or TimelineKind.EventCorrection or TimelineKind.Impasse or TimelineKind.Violation => "ev",
         TimelineKind.Contact or TimelineKind.Position or TimelineKind.Observation => "",
         _ => "mv",
     };

@@ -3,7 +3,10 @@ using Microsoft.AspNetCore.Mvc;
 using NegotiationTracker.Application.Access;
 using NegotiationTracker.Application.Bargaining;
 using NegotiationTracker.Application.Negotiations;
+using NegotiationTracker.Application.Sheets;
+using NegotiationTracker.Domain;
 using NegotiationTracker.Domain.Bargaining;
+using NegotiationTracker.Domain.Groundwork;
 using NegotiationTracker.Domain.Sharing;
 using NegotiationTracker.Web.Infrastructure;
 using NegotiationTracker.Web.Infrastructure.Localisation;
@@ -39,6 +42,12 @@ public sealed class AssessmentModel(IMediator mediator, Texts texts) : Negotiati
 
     public AssessmentView View { get; private set; } = null!;
 
+    /// <summary>The red line that was just looked at, within the form and with everything typed still in it.</summary>
+    public RevealedView? Revealed { get; private set; }
+
+    /// <summary>The form came back because a line was shown or hidden.</summary>
+    public bool Looked { get; private set; }
+
     public override NegotiationHeader Head => View.Head;
 
     public bool MayWrite => Head.Reader.Can(Right.Write);
@@ -55,6 +64,26 @@ public sealed class AssessmentModel(IMediator mediator, Texts texts) : Negotiati
     public Task<IActionResult> OnPost() => Do(
         new AssessOption(OperationId, NegotiationId, OptionId, Version, Values, [.. Lines.Select(l => new RedLineAnswered(l.RedLineId, l.Result, l.Note, l.Version))]),
         _ => Links.Assess(NegotiationId, OptionId), "Options.Saved");
+
+    /// <summary>Writes the line in the audit and shows the text once; nothing of the form is saved by it.</summary>
+    public async Task<IActionResult> OnPostReveal(Guid line)
+    {
+        // An act of its own, whatever the form's operation: each look goes on file.
+        var look = Ids.New();
+        var kind = SheetKinds.Of(typeof(RedLine)).Slug;
+        await Send(new RevealField(look, NegotiationId, kind, line, nameof(RedLine.Statement)));
+        Revealed = await Send(new GetRevealed(look, NegotiationId, kind, line, nameof(RedLine.Statement)));
+        return await OnPostHide();
+    }
+
+    public async Task<IActionResult> OnPostHide()
+    {
+        Looked = true;
+        await Load();
+        return Page();
+    }
+
+    public string LookAt(string handler, Guid line) => $"{Links.Assess(NegotiationId, OptionId)}?handler={handler}&line={line}#line-{line}";
 
     protected override string FieldOf(string property) => property;
 

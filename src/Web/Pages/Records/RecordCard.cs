@@ -65,7 +65,7 @@ public sealed record RecordCard(SheetView Record, NegotiationHeader Head, params
 
     private static FieldView? LeadOf(IReadOnlyList<FieldView> fields)
     {
-        var required = fields.Where(f => f.Field.Required && !f.IsEmpty).ToList();
+        var required = fields.Where(f => f.Field.Required && !f.IsEmpty && f.Text.State != FieldTextState.NotCleared).ToList();
         return required.FirstOrDefault(f => f.Field.Kind == FieldKind.Line)
             ?? (fields.FirstOrDefault(f => f.Field.ValueType != typeof(Step)) is { Field: { Kind: FieldKind.Choice, Required: true }, Value: not null } kind ? kind : null)
             // What has several parts from the start is named by what it belongs to.

@@ -17,10 +17,17 @@ public sealed class InsideModel(IMediator mediator, Texts texts) : SearchPage<Fo
 
     protected override IQuery<FoundInside> Query(string words) => new SearchInside(NegotiationId, words);
 
-    public string LinkTo(FoundEntry entry) =>
-        entry.MovedAt is { } at ? Links.TimelineFrom(NegotiationId, TimelineFilter.Moves, at)
-        : entry.Kind is { } kind ? Links.Record(NegotiationId, kind, entry.Id)
-        : Links.Contact(NegotiationId, entry.Id);
+    public string LinkTo(FoundEntry entry) => entry.In switch
+    {
+        FoundIn.Record => Links.Shown(NegotiationId, entry.Kind!, entry.Id),
+        FoundIn.Move => Links.TimelineFrom(NegotiationId, TimelineFilter.Moves, entry.MovedAt!.Value),
+        FoundIn.Caution => $"{Links.Caution(NegotiationId)}?earlier={entry.Id}",
+        FoundIn.ProposalAnswer => Links.Proposal(NegotiationId, entry.Id),
+        FoundIn.Approval or FoundIn.Discarded => Links.Agreement(NegotiationId, entry.Id),
+        FoundIn.Team => Links.Team(NegotiationId),
+        FoundIn.EventCorrection => Links.Event(NegotiationId, entry.Id),
+        _ => Links.Contact(NegotiationId, entry.Id),
+    };
 
     public void OnGet()
     {

@@ -3,6 +3,7 @@ using NegotiationTracker.Domain.Agreements;
 using NegotiationTracker.Domain.Bargaining;
 using NegotiationTracker.Domain.Context;
 using NegotiationTracker.Domain.Counterparts;
+using NegotiationTracker.Domain.Sharing;
 using NegotiationTracker.Domain.Groundwork;
 using NegotiationTracker.Domain.Negotiations;
 
@@ -41,6 +42,8 @@ public sealed record SectionCard(StepView Step, SectionView Section)
 
     public IEnumerable<(Characteristic Part, IReadOnlyList<SheetView> Records)> Profile => Enum.GetValues<Characteristic>()
         .Select(c => (c, (IReadOnlyList<SheetView>)[.. Section.Records.Where(r => r.Value<Characteristic>(nameof(ProfilePart.Characteristic)) == c)]));
+
+    public bool MaySeeFindings => Step.Head.Reader.MayRead(FieldGroup.Analysis);
 
     public OptionFinding? Finding(Guid option) => Step.Findings.LastOrDefault(f => f.OptionId == option);
 
