@@ -1,10 +1,7 @@
-using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using NegotiationTracker.Application;
 using NegotiationTracker.Application.Access;
-using NegotiationTracker.Application.Negotiations;
 using NegotiationTracker.Application.Sheets;
-using NegotiationTracker.Domain;
 using NegotiationTracker.Domain.Agreements;
 using NegotiationTracker.Domain.Bargaining;
 using NegotiationTracker.Domain.Context;
@@ -16,7 +13,6 @@ using NegotiationTracker.Domain.Negotiations;
 using NegotiationTracker.Domain.People;
 using NegotiationTracker.Domain.Sharing;
 using NegotiationTracker.Domain.Workflow;
-using NegotiationTracker.Web.Infrastructure.Localisation;
 using NegotiationTracker.Web.Tests.Accounts;
 using NegotiationTracker.Web.Tests.Support;
 
@@ -174,7 +170,7 @@ public sealed class ClearanceTests : IAsyncLifetime
         var contact = await story.Contact(0, Say(Medium.Radio), Canary, Canary, [new(Side.Counterpart, Canary, null)], [new(issue, Side.Counterpart, Canary, Firmness.Fixed)], who: Canary);
 
         var id = stage.Id;
-        pages.AddRange(Steps.All.Select(s => Links.Step(id, s)));
+        pages.AddRange(Domain.Guideline.Steps.All.Select(s => Links.Step(id, s)));
         pages.AddRange([Links.Negotiation(id), Links.Timeline(id), Links.Agreement(id, agreement), Links.Contact(id, contact), Links.Event(id, happened), Links.Caution(id),
             Links.Assess(id, option), Links.Moves(id), Links.Move(id, Move.Suspend), Links.Move(id, Move.Close), Links.Move(id, Move.DeclareBreakdown), Links.Team(id), Links.Details(id), Links.LinksOf(id),
             Links.Negotiations, Links.Waiting, Links.Home]);

@@ -1378,6 +1378,51 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                     b.ToTable("ContextEvent");
                 });
 
+            modelBuilder.Entity("NegotiationTracker.Domain.Context.EventCorrection", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ContextEventId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("HappenedOn")
+                        .HasColumnType("date");
+
+                    b.Property<bool>("IsSerious")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<Guid>("NegotiationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("Reason")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<byte[]>("What")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ContextEventId");
+
+                    b.HasIndex("NegotiationId", "Id");
+
+                    b.ToTable("EventCorrection");
+                });
+
             modelBuilder.Entity("NegotiationTracker.Domain.Context.Impasse", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2595,6 +2640,11 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
 
+                    b.Property<string>("CodeNameKey")
+                        .IsRequired()
+                        .HasMaxLength(720)
+                        .HasColumnType("character varying(720)");
+
                     b.Property<string>("Counterpart")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -2659,9 +2709,9 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
 
                     b.HasKey("Id");
 
-                    b.HasIndex("CodeName")
+                    b.HasIndex("CodeNameKey")
                         .IsUnique()
-                        .HasAnnotation("NegotiationTracker:RefuseAs", "code-name-taken");
+                        .HasAnnotation("NegotiationTracker:RefuseAs", "code-name-unusable");
 
                     b.ToTable("Negotiations");
                 });
@@ -3729,6 +3779,21 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
 
             modelBuilder.Entity("NegotiationTracker.Domain.Context.ContextEvent", b =>
                 {
+                    b.HasOne("NegotiationTracker.Domain.Negotiations.Negotiation", null)
+                        .WithMany()
+                        .HasForeignKey("NegotiationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("NegotiationTracker.Domain.Context.EventCorrection", b =>
+                {
+                    b.HasOne("NegotiationTracker.Domain.Context.ContextEvent", null)
+                        .WithMany()
+                        .HasForeignKey("ContextEventId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
                     b.HasOne("NegotiationTracker.Domain.Negotiations.Negotiation", null)
                         .WithMany()
                         .HasForeignKey("NegotiationId")

@@ -1378,6 +1378,51 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                     b.ToTable("ContextEvent");
                 });
 
+            modelBuilder.Entity("NegotiationTracker.Domain.Context.EventCorrection", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("ContextEventId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly>("HappenedOn")
+                        .HasColumnType("date");
+
+                    b.Property<bool>("IsSerious")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<Guid>("NegotiationId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<byte[]>("Reason")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<byte[]>("What")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ContextEventId");
+
+                    b.HasIndex("NegotiationId", "Id");
+
+                    b.ToTable("EventCorrection");
+                });
+
             modelBuilder.Entity("NegotiationTracker.Domain.Context.Impasse", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2595,6 +2640,11 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
 
+                    b.Property<string>("CodeNameKey")
+                        .IsRequired()
+                        .HasMaxLength(720)
+                        .HasColumnType("nvarchar(720)");
+
                     b.Property<string>("Counterpart")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -2659,9 +2709,9 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
 
                     b.HasKey("Id");
 
-                    b.HasIndex("CodeName")
+                    b.HasIndex("CodeNameKey")
                         .IsUnique()
-                        .HasAnnotation("NegotiationTracker:RefuseAs", "code-name-taken");
+                        .HasAnnotation("NegotiationTracker:RefuseAs", "code-name-unusable");
 
                     b.ToTable("Negotiations");
                 });
@@ -3730,6 +3780,21 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
 
             modelBuilder.Entity("NegotiationTracker.Domain.Context.ContextEvent", b =>
                 {
+                    b.HasOne("NegotiationTracker.Domain.Negotiations.Negotiation", null)
+                        .WithMany()
+                        .HasForeignKey("NegotiationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("NegotiationTracker.Domain.Context.EventCorrection", b =>
+                {
+                    b.HasOne("NegotiationTracker.Domain.Context.ContextEvent", null)
+                        .WithMany()
+                        .HasForeignKey("ContextEventId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
                     b.HasOne("NegotiationTracker.Domain.Negotiations.Negotiation", null)
                         .WithMany()
                         .HasForeignKey("NegotiationId")

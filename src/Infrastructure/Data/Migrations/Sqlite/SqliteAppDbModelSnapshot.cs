@@ -1369,6 +1369,51 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                     b.ToTable("ContextEvent");
                 });
 
+            modelBuilder.Entity("NegotiationTracker.Domain.Context.EventCorrection", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ContextEventId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("HappenedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsSerious")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("NegotiationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Reason")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("What")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ContextEventId");
+
+                    b.HasIndex("NegotiationId", "Id");
+
+                    b.ToTable("EventCorrection");
+                });
+
             modelBuilder.Entity("NegotiationTracker.Domain.Context.Impasse", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2586,6 +2631,11 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("CodeNameKey")
+                        .IsRequired()
+                        .HasMaxLength(720)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Counterpart")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -2650,9 +2700,9 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("CodeName")
+                    b.HasIndex("CodeNameKey")
                         .IsUnique()
-                        .HasAnnotation("NegotiationTracker:RefuseAs", "code-name-taken");
+                        .HasAnnotation("NegotiationTracker:RefuseAs", "code-name-unusable");
 
                     b.ToTable("Negotiations");
                 });
@@ -3720,6 +3770,21 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
 
             modelBuilder.Entity("NegotiationTracker.Domain.Context.ContextEvent", b =>
                 {
+                    b.HasOne("NegotiationTracker.Domain.Negotiations.Negotiation", null)
+                        .WithMany()
+                        .HasForeignKey("NegotiationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("NegotiationTracker.Domain.Context.EventCorrection", b =>
+                {
+                    b.HasOne("NegotiationTracker.Domain.Context.ContextEvent", null)
+                        .WithMany()
+                        .HasForeignKey("ContextEventId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
                     b.HasOne("NegotiationTracker.Domain.Negotiations.Negotiation", null)
                         .WithMany()
                         .HasForeignKey("NegotiationId")

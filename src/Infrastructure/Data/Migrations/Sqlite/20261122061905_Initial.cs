@@ -78,6 +78,7 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                 {
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     CodeName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    CodeNameKey = table.Column<string>(type: "TEXT", maxLength: 720, nullable: false),
                     Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     Area = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     Counterpart = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
@@ -1497,6 +1498,38 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "EventCorrection",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    NegotiationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ContextEventId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    HappenedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    IsSerious = table.Column<bool>(type: "INTEGER", nullable: false),
+                    What = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Reason = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    By = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EventCorrection", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_EventCorrection_ContextEvent_ContextEventId",
+                        column: x => x.ContextEventId,
+                        principalTable: "ContextEvent",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_EventCorrection_Negotiations_NegotiationId",
+                        column: x => x.NegotiationId,
+                        principalTable: "Negotiations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "EncounterAmendment",
                 columns: table => new
                 {
@@ -2233,6 +2266,16 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                 columns: new[] { "NegotiationId", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_EventCorrection_ContextEventId",
+                table: "EventCorrection",
+                column: "ContextEventId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EventCorrection_NegotiationId_Id",
+                table: "EventCorrection",
+                columns: new[] { "NegotiationId", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_FollowUp_NegotiationId_Id",
                 table: "FollowUp",
                 columns: new[] { "NegotiationId", "Id" });
@@ -2318,9 +2361,9 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                 columns: new[] { "NegotiationId", "Id" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Negotiations_CodeName",
+                name: "IX_Negotiations_CodeNameKey",
                 table: "Negotiations",
-                column: "CodeName",
+                column: "CodeNameKey",
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -2592,9 +2635,6 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                 name: "Confirmation");
 
             migrationBuilder.DropTable(
-                name: "ContextEvent");
-
-            migrationBuilder.DropTable(
                 name: "DataProtectionKey");
 
             migrationBuilder.DropTable(
@@ -2605,6 +2645,9 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "EngagementDecision");
+
+            migrationBuilder.DropTable(
+                name: "EventCorrection");
 
             migrationBuilder.DropTable(
                 name: "FollowUp");
@@ -2725,6 +2768,9 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Encounter");
+
+            migrationBuilder.DropTable(
+                name: "ContextEvent");
 
             migrationBuilder.DropTable(
                 name: "MoveProposal");
