@@ -30,7 +30,7 @@ public sealed class Views(BrowserRun run) : IAsyncLifetime
         var window = await Window(page.Reader, view);
         var address = await run.Tracker.Read(page.Address);
         var answer = await window.GotoAsync(address);
-        Assert.True(answer?.Status == page.Status, $"{page.Name}: {address} answers {answer?.Status}");
+        Assert.True(answer?.Status == page.Status, $"{page.Name}: {address} answers {answer?.Status}\n{run.Tracker.Log.LastOrDefault(line => line.Contains("Exception", StringComparison.Ordinal))}");
         Assert.Equal(address, new Uri(window.Url).PathAndQuery);
         return window;
     }
