@@ -143,12 +143,15 @@ public sealed class GetAgreementHandler(IAppDb db, HeaderQuery header, EvidenceQ
                 Commitment = c,
                 Newest = db.Set<Observation>().Where(o => o.CommitmentId == c.Id).OrderByDescending(o => o.Id).Select(o => new ObservationView(o.Id, o.ObservedOn, o.Result, o.Basis)).FirstOrDefault(),
                 // Seen before the amendment; one condition for both would need APPLY, which SQLite does not have.
-                Before = db.Set<Observation>().Where(o => o.CommitmentId == c.ReplacesId).OrderByDescending(o => o.Id).Select(o => new ObservationView(o.Id, o.ObservedOn, o.Result, o.Basis)).FirstOrDefault(),
+                Before = db.Set<Observation>().Where(o => c.ReplacesId != null && o.CommitmentId == c.ReplacesId).OrderByDescending(o => o.Id).Select(o => new ObservationView(o.Id, o.ObservedOn, o.Result, o.Basis)).FirstOrDefault(),
             }).ToListAsync(ct))
             .Select(x => (x.Commitment, Newest: x.Newest ?? (x.Commitment.IsReworded ? null : x.Before))).Select(x => new CommitmentView(x.Commitment.Id, x.Commitment.Version, head.Reader.Only(FieldGroup.Positions, x.Commitment.OwedBy), Show(head, x.Commitment.Id, nameof(Commitment.Act), FieldGroup.Positions, x.Commitment.Act),
                 x.Commitment.DueOn, head.Reader.Only(FieldGroup.Positions, x.Commitment.Period), x.Commitment.Status, x.Commitment.Fulfilment, x.Commitment.IsComplete, x.Commitment.IsTerminal, head.Reader.Only(FieldGroup.Analysis, x.Newest)))];
 
     private async Task<IReadOnlyList<ViolationView>> Violations(NegotiationHeader head, Guid agreement, CancellationToken ct) =>
-        [.. (await db.Set<Violation>().AsNoTracking().Where(v => db.Set<Commitment>().Any(c => c.AgreementId == agreement && (c.Id == v.CommitmentId || c.ReplacesId == v.CommitmentId))).OrderByDescending(v => v.Id).Take(Most).ToListAsync(ct))
+        [.. (await db.Set<Violation>().AsNoTracking()
+            // A violation need not name a commitment, and two nulls are equal here: without the first condition strangers' ones would match.
+            .Where(v => v.NegotiationId == head.Id && v.CommitmentId != null && db.Set<Commitment>().Any(c => c.AgreementId == agreement && (c.Id == v.CommitmentId || c.ReplacesId == v.CommitmentId)))
+            .OrderByDescending(v => v.Id).Take(Most).ToListAsync(ct))
             .Select(v => new ViolationView(v.Id, v.OccurredOn, head.Reader.Only(FieldGroup.Analysis, v.Severity), Show(head, v.Id, nameof(v.WhatHappened), FieldGroup.Positions, v.WhatHappened), v.SettledOn))];
 }

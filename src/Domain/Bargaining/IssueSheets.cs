@@ -73,6 +73,12 @@ public sealed class Position : Sheet
 
     [Field(FieldGroup.Positions)] public SourceKind? Source { get; private set; }
 
+    [Field(FieldGroup.Positions)] public SourceReliability? Reliability { get; private set; }
+
+    [Field(FieldGroup.Positions)] public Credibility? Credibility { get; private set; }
+
+    [Field(FieldGroup.Positions)] public Corroboration? Corroboration { get; private set; }
+
     /// <summary>The contact in which it was heard, if any.</summary>
     public Guid? EncounterId { get; private set; }
 

@@ -10,6 +10,8 @@ public enum OptionStatus { Idea = 1, Assessed, Tabled, CounterProposed, Shelved,
 /// <summary>Step 6: one way to meet the interests.</summary>
 public sealed class Option : Sheet
 {
+    private readonly List<AnsweredIssue> _answeredIssues = [];
+
     private Option() { }
 
     public Option(Guid negotiationId) : base(negotiationId) { }
@@ -22,7 +24,22 @@ public sealed class Option : Sheet
 
     [Field(FieldGroup.Positions, Required = true, Sides = [Side.Us, Side.Counterpart, Side.Mutual, Side.ThirdParty])] public Side? Author { get; private set; }
 
-    [Field(Refers = typeof(Issue))] public Guid? IssueId { get; private set; }
+    [Field(Refers = typeof(Issue))]
+    public IReadOnlyList<Guid> IssueIds
+    {
+        get => [.. _answeredIssues.Select(i => i.IssueId)];
+        private set
+        {
+            _answeredIssues.RemoveAll(i => !value.Contains(i.IssueId));
+            _answeredIssues.AddRange(value.Except(IssueIds).Select(id => new AnsweredIssue(id)));
+        }
+    }
+
+    /// <summary>The issues as rows.</summary>
+    public IReadOnlyCollection<AnsweredIssue> AnsweredIssues => _answeredIssues;
+
+    /// <summary>What else must be taken with it, when it is no offer on its own.</summary>
+    [Field(FieldGroup.Positions)] public string Package { get; private set; } = "";
 
     [Field(FieldGroup.Positions)] public Sealed? Conditions { get; private set; }
 
@@ -30,6 +47,9 @@ public sealed class Option : Sheet
 
     [Field(FieldGroup.Positions)] public bool? IsReversible { get; private set; }
 }
+
+/// <summary>One issue that an option answers.</summary>
+public sealed record AnsweredIssue(Guid IssueId);
 
 public enum FramingResult { Compatible = 1, CompatibleWithSafeguards, Incompatible, Unclear }
 

@@ -14,6 +14,12 @@ public enum Confidence { High = 1, Medium, Low, Unknown }
 /// <summary>The usual grade of a source, from A (completely reliable) to F (cannot be judged).</summary>
 public enum SourceReliability { A = 1, B, C, D, E, F }
 
+/// <summary>The usual grade of a piece of information, 1 to 6, apart from who said it.</summary>
+public enum Credibility { ConfirmedByOthers = 1, ProbablyTrue, PossiblyTrue, Doubtful, Improbable, CannotBeJudged }
+
+/// <summary>Whether others say the same.</summary>
+public enum Corroboration { Confirmed = 1, Contested }
+
 public enum SourceKind { FirstHand = 1, Partner, Intermediary, Community, Media, SocialMedia, AnonymousOfficial, CounterpartStatement }
 
 /// <summary>Step 3: one of the eight characteristics; "unknown, being sought by … until …" is a valid entry.</summary>
@@ -33,9 +39,15 @@ public sealed class ProfilePart : Sheet
 
     [Field] public DateOnly? SoughtUntil { get; private set; }
 
+    [Field] public SourceKind? Source { get; private set; }
+
     [Field] public Sealed? Sources { get; private set; }
 
     [Field] public SourceReliability? Reliability { get; private set; }
+
+    [Field] public Credibility? Credibility { get; private set; }
+
+    [Field] public Corroboration? Corroboration { get; private set; }
 
     [Field] public DateOnly? ReviewedOn { get; private set; }
 

@@ -146,7 +146,7 @@ public sealed class Story(IStage stage, Cast cast, Guid id)
 
     public async Task<Guid> AddOption(string title, string description, Guid issue, Domain.Bargaining.BottomLineCheck bottomLine = Domain.Bargaining.BottomLineCheck.AboveBottomLine)
     {
-        var option = await Record("options", new { Title = title, Description = description, Status = Domain.Bargaining.OptionStatus.Assessed, Author = Side.Us, IssueId = issue, IsReversible = true });
+        var option = await Record("options", new { Title = title, Description = description, Status = Domain.Bargaining.OptionStatus.Assessed, Author = Side.Us, IssueIds = issue, IsReversible = true });
         await Record("option-assessments", new { OptionId = option, Principles = Domain.Bargaining.FramingResult.Compatible, Law = Domain.Bargaining.FramingResult.Compatible, Policies = Domain.Bargaining.FramingResult.CompatibleWithSafeguards, BottomLine = bottomLine, CanBeVerified = true, Setting.Risks });
         foreach (var line in await stage.Read(db => db.Set<RedLine>().Where(l => l.NegotiationId == Id && l.Withdrawn != true && !db.Set<RedLine>().Any(r => r.Replaces == l.Id)).Select(l => l.Id).ToListAsync()))
             await Record("red-line-checks", new { OptionId = option, RedLineId = line, Result = Domain.Bargaining.RedLineResult.NotCrossed });

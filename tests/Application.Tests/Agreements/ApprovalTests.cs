@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using NegotiationTracker.Application.Agreements;
 using NegotiationTracker.Application.Sheets;
 using NegotiationTracker.Application.Tests.Proof;
 using NegotiationTracker.Application.Workflow;
@@ -35,6 +36,25 @@ public sealed class ApprovalTests
         await story.Approve(agreement);
         Assert.True(await Approved());
         Assert.Equal(2, await host.Read(db => db.Set<AgreementApproval>().CountAsync(ct)));
+    }
+
+    /// <summary>A violation need not name a commitment, and "no commitment" is the same everywhere.</summary>
+    [Theory, AllProviders]
+    public async Task Agreement_ViolationWithoutCommitmentInAnotherNegotiation_ShowsNothingOfIt(string provider)
+    {
+        var ct = TestContext.Current.CancellationToken;
+        await using var host = await TestHost.Create(provider);
+        var stage = await TestStage.Create(host);
+        var story = await Begun.At(Step.SeekAgreement, stage, "CURLEW");
+        var agreement = await story.DraftAgreement("Hours", "Daylight", await stage.Read(db => db.Set<Option>().Where(o => o.NegotiationId == story.Id).Select(o => o.Id).FirstAsync(ct)), "OAK");
+        await story.Commit(agreement, Side.Counterpart, "Open the road", 4, "Visit");
+        var other = await Begun.At(Step.SeekAgreement, stage, "DIPPER");
+        await other.Record("violations", new { OccurredOn = other.Day(0), Severity = Severity.Serious, WhatHappened = "Shots at the gate", Intent = Intent.Unclear });
+
+        var view = await stage.Send(new GetAgreement(story.Id, agreement), stage.Cast.Lead);
+
+        Assert.Empty(view.Violations);
+        Assert.All(view.Commitments, c => Assert.Null(c.Newest));
     }
 
     [Theory, AllProviders]

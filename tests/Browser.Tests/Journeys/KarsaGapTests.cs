@@ -232,7 +232,7 @@ public sealed class KarsaGapTests(BrowserRun run) : IAsyncLifetime
     }
 
     private Task AddOption(string title, string description, string issue) =>
-        lead.Record("options", new { Title = title, Description = description, Status = OptionStatus.Assessed, Author = Side.Us, IssueId = issue, IsReversible = true });
+        lead.Record("options", new { Title = title, Description = description, Status = OptionStatus.Assessed, Author = Side.Us, IssueIds = issue, IsReversible = true });
 
     private async Task<Actor> Person(string name)
     {

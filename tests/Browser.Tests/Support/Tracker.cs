@@ -66,7 +66,7 @@ public sealed class Tracker : WebApplicationFactory<Program>
         public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Information;
 
         public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            log.Enqueue($"{formatter(state, exception)} {exception}");
+            log.Enqueue(exception is null ? formatter(state, null) : $"{formatter(state, exception)} {exception}");
 
         public void Dispose()
         {

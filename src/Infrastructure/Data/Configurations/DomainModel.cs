@@ -58,6 +58,17 @@ internal static class DomainModel
                 o.HasOne<Option>().WithMany().HasForeignKey(x => x.OptionId);
             });
         });
+        builder.Entity<Option>(o =>
+        {
+            o.Ignore(x => x.IssueIds);
+            o.OwnsMany(x => x.AnsweredIssues, i =>
+            {
+                i.ToTable("OptionIssue");
+                i.WithOwner().HasForeignKey("OptionId");
+                i.HasKey("OptionId", nameof(AnsweredIssue.IssueId));
+                i.HasOne<Issue>().WithMany().HasForeignKey(x => x.IssueId);
+            });
+        });
         builder.Entity<Clause>().HasOne<Clause>().WithMany().HasForeignKey(c => c.ReplacesId);
         builder.Entity<ImplementationTerms>().HasOne<ImplementationTerms>().WithMany().HasForeignKey(t => t.ReplacesId);
         builder.Entity<Commitment>().HasOne<Commitment>().WithMany().HasForeignKey(c => c.ReplacesId);

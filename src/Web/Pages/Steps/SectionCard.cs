@@ -3,9 +3,9 @@ using NegotiationTracker.Domain.Agreements;
 using NegotiationTracker.Domain.Bargaining;
 using NegotiationTracker.Domain.Context;
 using NegotiationTracker.Domain.Counterparts;
-using NegotiationTracker.Domain.Sharing;
 using NegotiationTracker.Domain.Groundwork;
 using NegotiationTracker.Domain.Negotiations;
+using NegotiationTracker.Domain.Sharing;
 
 namespace NegotiationTracker.Web.Pages.Steps;
 

@@ -922,11 +922,13 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                     b.Property<bool?>("IsReversible")
                         .HasColumnType("boolean");
 
-                    b.Property<Guid?>("IssueId")
-                        .HasColumnType("uuid");
-
                     b.Property<Guid>("NegotiationId")
                         .HasColumnType("uuid");
+
+                    b.Property<string>("Package")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
 
                     b.Property<DateTime>("RecordedAt")
                         .HasColumnType("timestamp with time zone");
@@ -948,8 +950,6 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                         .HasColumnType("bigint");
 
                     b.HasKey("Id");
-
-                    b.HasIndex("IssueId");
 
                     b.HasIndex("NegotiationId", "Id");
 
@@ -1043,6 +1043,14 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                     b.Property<Guid>("ChangedBy")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("Corroboration")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Credibility")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
                     b.Property<Guid?>("EncounterId")
                         .HasColumnType("uuid");
 
@@ -1071,6 +1079,10 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
 
                     b.Property<Guid>("RecordedBy")
                         .HasColumnType("uuid");
+
+                    b.Property<string>("Reliability")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
 
                     b.Property<string>("Source")
                         .HasMaxLength(40)
@@ -1636,6 +1648,14 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
+                    b.Property<string>("Corroboration")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Credibility")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
                     b.Property<byte[]>("Entry")
                         .HasColumnType("bytea");
 
@@ -1660,6 +1680,10 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
 
                     b.Property<DateOnly?>("SoughtUntil")
                         .HasColumnType("date");
+
+                    b.Property<string>("Source")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
 
                     b.Property<byte[]>("Sources")
                         .HasColumnType("bytea");
@@ -3691,16 +3715,37 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
 
             modelBuilder.Entity("NegotiationTracker.Domain.Bargaining.Option", b =>
                 {
-                    b.HasOne("NegotiationTracker.Domain.Bargaining.Issue", null)
-                        .WithMany()
-                        .HasForeignKey("IssueId")
-                        .OnDelete(DeleteBehavior.Restrict);
-
                     b.HasOne("NegotiationTracker.Domain.Negotiations.Negotiation", null)
                         .WithMany()
                         .HasForeignKey("NegotiationId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.OwnsMany("NegotiationTracker.Domain.Bargaining.AnsweredIssue", "AnsweredIssues", b1 =>
+                        {
+                            b1.Property<Guid>("OptionId")
+                                .HasColumnType("uuid");
+
+                            b1.Property<Guid>("IssueId")
+                                .HasColumnType("uuid");
+
+                            b1.HasKey("OptionId", "IssueId");
+
+                            b1.HasIndex("IssueId");
+
+                            b1.ToTable("OptionIssue", (string)null);
+
+                            b1.HasOne("NegotiationTracker.Domain.Bargaining.Issue", null)
+                                .WithMany()
+                                .HasForeignKey("IssueId")
+                                .OnDelete(DeleteBehavior.Restrict)
+                                .IsRequired();
+
+                            b1.WithOwner()
+                                .HasForeignKey("OptionId");
+                        });
+
+                    b.Navigation("AnsweredIssues");
                 });
 
             modelBuilder.Entity("NegotiationTracker.Domain.Bargaining.OptionAssessment", b =>

@@ -922,11 +922,13 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                     b.Property<bool?>("IsReversible")
                         .HasColumnType("bit");
 
-                    b.Property<Guid?>("IssueId")
-                        .HasColumnType("uniqueidentifier");
-
                     b.Property<Guid>("NegotiationId")
                         .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Package")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
 
                     b.Property<DateTime>("RecordedAt")
                         .HasColumnType("datetime2");
@@ -948,8 +950,6 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                         .HasColumnType("bigint");
 
                     b.HasKey("Id");
-
-                    b.HasIndex("IssueId");
 
                     b.HasIndex("NegotiationId", "Id");
 
@@ -1043,6 +1043,14 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                     b.Property<Guid>("ChangedBy")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<string>("Corroboration")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Credibility")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
                     b.Property<Guid?>("EncounterId")
                         .HasColumnType("uniqueidentifier");
 
@@ -1071,6 +1079,10 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
 
                     b.Property<Guid>("RecordedBy")
                         .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Reliability")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
 
                     b.Property<string>("Source")
                         .HasMaxLength(40)
@@ -1636,6 +1648,14 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
 
+                    b.Property<string>("Corroboration")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Credibility")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
                     b.Property<byte[]>("Entry")
                         .HasColumnType("varbinary(max)");
 
@@ -1660,6 +1680,10 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
 
                     b.Property<DateOnly?>("SoughtUntil")
                         .HasColumnType("date");
+
+                    b.Property<string>("Source")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
 
                     b.Property<byte[]>("Sources")
                         .HasColumnType("varbinary(max)");
@@ -3692,16 +3716,37 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
 
             modelBuilder.Entity("NegotiationTracker.Domain.Bargaining.Option", b =>
                 {
-                    b.HasOne("NegotiationTracker.Domain.Bargaining.Issue", null)
-                        .WithMany()
-                        .HasForeignKey("IssueId")
-                        .OnDelete(DeleteBehavior.Restrict);
-
                     b.HasOne("NegotiationTracker.Domain.Negotiations.Negotiation", null)
                         .WithMany()
                         .HasForeignKey("NegotiationId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.OwnsMany("NegotiationTracker.Domain.Bargaining.AnsweredIssue", "AnsweredIssues", b1 =>
+                        {
+                            b1.Property<Guid>("OptionId")
+                                .HasColumnType("uniqueidentifier");
+
+                            b1.Property<Guid>("IssueId")
+                                .HasColumnType("uniqueidentifier");
+
+                            b1.HasKey("OptionId", "IssueId");
+
+                            b1.HasIndex("IssueId");
+
+                            b1.ToTable("OptionIssue", (string)null);
+
+                            b1.HasOne("NegotiationTracker.Domain.Bargaining.Issue", null)
+                                .WithMany()
+                                .HasForeignKey("IssueId")
+                                .OnDelete(DeleteBehavior.Restrict)
+                                .IsRequired();
+
+                            b1.WithOwner()
+                                .HasForeignKey("OptionId");
+                        });
+
+                    b.Navigation("AnsweredIssues");
                 });
 
             modelBuilder.Entity("NegotiationTracker.Domain.Bargaining.OptionAssessment", b =>

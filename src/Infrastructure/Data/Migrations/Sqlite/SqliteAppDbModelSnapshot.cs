@@ -913,10 +913,12 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                     b.Property<bool?>("IsReversible")
                         .HasColumnType("INTEGER");
 
-                    b.Property<Guid?>("IssueId")
+                    b.Property<Guid>("NegotiationId")
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("NegotiationId")
+                    b.Property<string>("Package")
+                        .IsRequired()
+                        .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("RecordedAt")
@@ -939,8 +941,6 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
-
-                    b.HasIndex("IssueId");
 
                     b.HasIndex("NegotiationId", "Id");
 
@@ -1034,6 +1034,14 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                     b.Property<Guid>("ChangedBy")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Corroboration")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Credibility")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid?>("EncounterId")
                         .HasColumnType("TEXT");
 
@@ -1061,6 +1069,10 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("RecordedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reliability")
+                        .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Source")
@@ -1627,6 +1639,14 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Corroboration")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Credibility")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
                     b.Property<byte[]>("Entry")
                         .HasColumnType("BLOB");
 
@@ -1650,6 +1670,10 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<DateOnly?>("SoughtUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Source")
+                        .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
                     b.Property<byte[]>("Sources")
@@ -3682,16 +3706,37 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
 
             modelBuilder.Entity("NegotiationTracker.Domain.Bargaining.Option", b =>
                 {
-                    b.HasOne("NegotiationTracker.Domain.Bargaining.Issue", null)
-                        .WithMany()
-                        .HasForeignKey("IssueId")
-                        .OnDelete(DeleteBehavior.Restrict);
-
                     b.HasOne("NegotiationTracker.Domain.Negotiations.Negotiation", null)
                         .WithMany()
                         .HasForeignKey("NegotiationId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.OwnsMany("NegotiationTracker.Domain.Bargaining.AnsweredIssue", "AnsweredIssues", b1 =>
+                        {
+                            b1.Property<Guid>("OptionId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<Guid>("IssueId")
+                                .HasColumnType("TEXT");
+
+                            b1.HasKey("OptionId", "IssueId");
+
+                            b1.HasIndex("IssueId");
+
+                            b1.ToTable("OptionIssue", (string)null);
+
+                            b1.HasOne("NegotiationTracker.Domain.Bargaining.Issue", null)
+                                .WithMany()
+                                .HasForeignKey("IssueId")
+                                .OnDelete(DeleteBehavior.Restrict)
+                                .IsRequired();
+
+                            b1.WithOwner()
+                                .HasForeignKey("OptionId");
+                        });
+
+                    b.Navigation("AnsweredIssues");
                 });
 
             modelBuilder.Entity("NegotiationTracker.Domain.Bargaining.OptionAssessment", b =>

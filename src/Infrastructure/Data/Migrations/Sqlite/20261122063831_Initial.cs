@@ -745,6 +745,37 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Option",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Description = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Author = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Package = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Conditions = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Duration = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    IsReversible = table.Column<bool>(type: "INTEGER", nullable: true),
+                    NegotiationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false),
+                    RecordedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Option", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Option_Negotiations_NegotiationId",
+                        column: x => x.NegotiationId,
+                        principalTable: "Negotiations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ParticipatingOrganisation",
                 columns: table => new
                 {
@@ -849,8 +880,11 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                     Confidence = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     SoughtBy = table.Column<Guid>(type: "TEXT", nullable: true),
                     SoughtUntil = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Source = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     Sources = table.Column<byte[]>(type: "BLOB", nullable: true),
                     Reliability = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Credibility = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Corroboration = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     ReviewedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     NegotiationId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Version = table.Column<long>(type: "INTEGER", nullable: false),
@@ -1560,43 +1594,6 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "Option",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Description = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    Author = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    IssueId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Conditions = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    Duration = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    IsReversible = table.Column<bool>(type: "INTEGER", nullable: true),
-                    NegotiationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Option", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_Option_Issue_IssueId",
-                        column: x => x.IssueId,
-                        principalTable: "Issue",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_Option_Negotiations_NegotiationId",
-                        column: x => x.NegotiationId,
-                        principalTable: "Negotiations",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "Position",
                 columns: table => new
                 {
@@ -1610,6 +1607,9 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                     StatedReason = table.Column<byte[]>(type: "BLOB", nullable: true),
                     InterestBeneath = table.Column<byte[]>(type: "BLOB", nullable: true),
                     Source = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Reliability = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Credibility = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Corroboration = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     EncounterId = table.Column<Guid>(type: "TEXT", nullable: true),
                     NegotiationId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Version = table.Column<long>(type: "INTEGER", nullable: false),
@@ -1658,6 +1658,238 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                         name: "FK_MoveProposalEntry_Negotiations_NegotiationId",
                         column: x => x.NegotiationId,
                         principalTable: "Negotiations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AgreementOption",
+                columns: table => new
+                {
+                    OptionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AgreementId = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AgreementOption", x => new { x.AgreementId, x.OptionId });
+                    table.ForeignKey(
+                        name: "FK_AgreementOption_Agreement_AgreementId",
+                        column: x => x.AgreementId,
+                        principalTable: "Agreement",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_AgreementOption_Option_OptionId",
+                        column: x => x.OptionId,
+                        principalTable: "Option",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "OptionAssessment",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OptionId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Principles = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Law = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Policies = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    BottomLine = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    BenefitAndCostForUs = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    BenefitAndCostForThem = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    EffectOnPeople = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Risks = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Feasibility = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Precedent = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    CanBeVerified = table.Column<bool>(type: "INTEGER", nullable: true),
+                    Consulted = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    NegotiationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false),
+                    RecordedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OptionAssessment", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_OptionAssessment_Negotiations_NegotiationId",
+                        column: x => x.NegotiationId,
+                        principalTable: "Negotiations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_OptionAssessment_Option_OptionId",
+                        column: x => x.OptionId,
+                        principalTable: "Option",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "OptionIssue",
+                columns: table => new
+                {
+                    IssueId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OptionId = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OptionIssue", x => new { x.OptionId, x.IssueId });
+                    table.ForeignKey(
+                        name: "FK_OptionIssue_Issue_IssueId",
+                        column: x => x.IssueId,
+                        principalTable: "Issue",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_OptionIssue_Option_OptionId",
+                        column: x => x.OptionId,
+                        principalTable: "Option",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Clause",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AgreementId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Wording = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    OptionId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    CrossesRedLineId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    BelowBottomLine = table.Column<bool>(type: "INTEGER", nullable: true),
+                    ReplacesId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Rank = table.Column<int>(type: "INTEGER", nullable: false),
+                    NegotiationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false),
+                    RecordedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Clause", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Clause_Agreement_AgreementId",
+                        column: x => x.AgreementId,
+                        principalTable: "Agreement",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Clause_Clause_ReplacesId",
+                        column: x => x.ReplacesId,
+                        principalTable: "Clause",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Clause_Negotiations_NegotiationId",
+                        column: x => x.NegotiationId,
+                        principalTable: "Negotiations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Clause_Option_OptionId",
+                        column: x => x.OptionId,
+                        principalTable: "Option",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Clause_RedLine_CrossesRedLineId",
+                        column: x => x.CrossesRedLineId,
+                        principalTable: "RedLine",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CompromiseDecision",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OptionId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Touches = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    RedLineId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Conceded = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Why = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Safeguards = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    ExpiresOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    WhoBenefitsAndWhoPays = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    HarmAndPrecedent = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    IsReversible = table.Column<bool>(type: "INTEGER", nullable: true),
+                    ConsultedAndDissent = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    CommunicatedTo = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Review = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    ReviewedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    NegotiationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false),
+                    RecordedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CompromiseDecision", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CompromiseDecision_Negotiations_NegotiationId",
+                        column: x => x.NegotiationId,
+                        principalTable: "Negotiations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_CompromiseDecision_Option_OptionId",
+                        column: x => x.OptionId,
+                        principalTable: "Option",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_CompromiseDecision_RedLine_RedLineId",
+                        column: x => x.RedLineId,
+                        principalTable: "RedLine",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RedLineCheck",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OptionId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    RedLineId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Result = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Note = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    NegotiationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false),
+                    RecordedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RedLineCheck", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_RedLineCheck_Negotiations_NegotiationId",
+                        column: x => x.NegotiationId,
+                        principalTable: "Negotiations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_RedLineCheck_Option_OptionId",
+                        column: x => x.OptionId,
+                        principalTable: "Option",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_RedLineCheck_RedLine_RedLineId",
+                        column: x => x.RedLineId,
+                        principalTable: "RedLine",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1850,214 +2082,6 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                         name: "FK_Violation_Negotiations_NegotiationId",
                         column: x => x.NegotiationId,
                         principalTable: "Negotiations",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "AgreementOption",
-                columns: table => new
-                {
-                    OptionId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    AgreementId = table.Column<Guid>(type: "TEXT", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_AgreementOption", x => new { x.AgreementId, x.OptionId });
-                    table.ForeignKey(
-                        name: "FK_AgreementOption_Agreement_AgreementId",
-                        column: x => x.AgreementId,
-                        principalTable: "Agreement",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                    table.ForeignKey(
-                        name: "FK_AgreementOption_Option_OptionId",
-                        column: x => x.OptionId,
-                        principalTable: "Option",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "Clause",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    AgreementId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Wording = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    OptionId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    CrossesRedLineId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    BelowBottomLine = table.Column<bool>(type: "INTEGER", nullable: true),
-                    ReplacesId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Rank = table.Column<int>(type: "INTEGER", nullable: false),
-                    NegotiationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Clause", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_Clause_Agreement_AgreementId",
-                        column: x => x.AgreementId,
-                        principalTable: "Agreement",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_Clause_Clause_ReplacesId",
-                        column: x => x.ReplacesId,
-                        principalTable: "Clause",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_Clause_Negotiations_NegotiationId",
-                        column: x => x.NegotiationId,
-                        principalTable: "Negotiations",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_Clause_Option_OptionId",
-                        column: x => x.OptionId,
-                        principalTable: "Option",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_Clause_RedLine_CrossesRedLineId",
-                        column: x => x.CrossesRedLineId,
-                        principalTable: "RedLine",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "CompromiseDecision",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    OptionId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Touches = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    RedLineId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Conceded = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    Why = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    Safeguards = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    ExpiresOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    WhoBenefitsAndWhoPays = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    HarmAndPrecedent = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    IsReversible = table.Column<bool>(type: "INTEGER", nullable: true),
-                    ConsultedAndDissent = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    CommunicatedTo = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    Review = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    ReviewedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    NegotiationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_CompromiseDecision", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_CompromiseDecision_Negotiations_NegotiationId",
-                        column: x => x.NegotiationId,
-                        principalTable: "Negotiations",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_CompromiseDecision_Option_OptionId",
-                        column: x => x.OptionId,
-                        principalTable: "Option",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_CompromiseDecision_RedLine_RedLineId",
-                        column: x => x.RedLineId,
-                        principalTable: "RedLine",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "OptionAssessment",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    OptionId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Principles = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    Law = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    Policies = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    BottomLine = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    BenefitAndCostForUs = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    BenefitAndCostForThem = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    EffectOnPeople = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    Risks = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    Feasibility = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    Precedent = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    CanBeVerified = table.Column<bool>(type: "INTEGER", nullable: true),
-                    Consulted = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    NegotiationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_OptionAssessment", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_OptionAssessment_Negotiations_NegotiationId",
-                        column: x => x.NegotiationId,
-                        principalTable: "Negotiations",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_OptionAssessment_Option_OptionId",
-                        column: x => x.OptionId,
-                        principalTable: "Option",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "RedLineCheck",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    OptionId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    RedLineId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Result = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    Note = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    NegotiationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_RedLineCheck", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_RedLineCheck_Negotiations_NegotiationId",
-                        column: x => x.NegotiationId,
-                        principalTable: "Negotiations",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_RedLineCheck_Option_OptionId",
-                        column: x => x.OptionId,
-                        principalTable: "Option",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_RedLineCheck_RedLine_RedLineId",
-                        column: x => x.RedLineId,
-                        principalTable: "RedLine",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -2392,11 +2416,6 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                 column: "At");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Option_IssueId",
-                table: "Option",
-                column: "IssueId");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_Option_NegotiationId_Id",
                 table: "Option",
                 columns: new[] { "NegotiationId", "Id" });
@@ -2410,6 +2429,11 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                 name: "IX_OptionAssessment_OptionId",
                 table: "OptionAssessment",
                 column: "OptionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OptionIssue_IssueId",
+                table: "OptionIssue",
+                column: "IssueId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_OverrideRecord_NegotiationId_Id",
@@ -2704,6 +2728,9 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                 name: "OptionAssessment");
 
             migrationBuilder.DropTable(
+                name: "OptionIssue");
+
+            migrationBuilder.DropTable(
                 name: "OverrideRecord");
 
             migrationBuilder.DropTable(
@@ -2776,6 +2803,9 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                 name: "MoveProposal");
 
             migrationBuilder.DropTable(
+                name: "Issue");
+
+            migrationBuilder.DropTable(
                 name: "Option");
 
             migrationBuilder.DropTable(
@@ -2789,9 +2819,6 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "People");
-
-            migrationBuilder.DropTable(
-                name: "Issue");
 
             migrationBuilder.DropTable(
                 name: "Agreement");

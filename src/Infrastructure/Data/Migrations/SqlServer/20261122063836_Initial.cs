@@ -745,6 +745,37 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "Option",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Description = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Author = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Package = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Conditions = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    Duration = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    IsReversible = table.Column<bool>(type: "bit", nullable: true),
+                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Option", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Option_Negotiations_NegotiationId",
+                        column: x => x.NegotiationId,
+                        principalTable: "Negotiations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ParticipatingOrganisation",
                 columns: table => new
                 {
@@ -849,8 +880,11 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                     Confidence = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
                     SoughtBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     SoughtUntil = table.Column<DateOnly>(type: "date", nullable: true),
+                    Source = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
                     Sources = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
                     Reliability = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Credibility = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Corroboration = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
                     ReviewedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false),
@@ -1560,43 +1594,6 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
-                name: "Option",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Description = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    Author = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    IssueId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Conditions = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    Duration = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    IsReversible = table.Column<bool>(type: "bit", nullable: true),
-                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Version = table.Column<long>(type: "bigint", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Option", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_Option_Issue_IssueId",
-                        column: x => x.IssueId,
-                        principalTable: "Issue",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_Option_Negotiations_NegotiationId",
-                        column: x => x.NegotiationId,
-                        principalTable: "Negotiations",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "Position",
                 columns: table => new
                 {
@@ -1610,6 +1607,9 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                     StatedReason = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
                     InterestBeneath = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
                     Source = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Reliability = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Credibility = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Corroboration = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
                     EncounterId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false),
@@ -1658,6 +1658,238 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                         name: "FK_MoveProposalEntry_Negotiations_NegotiationId",
                         column: x => x.NegotiationId,
                         principalTable: "Negotiations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AgreementOption",
+                columns: table => new
+                {
+                    OptionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AgreementId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AgreementOption", x => new { x.AgreementId, x.OptionId });
+                    table.ForeignKey(
+                        name: "FK_AgreementOption_Agreement_AgreementId",
+                        column: x => x.AgreementId,
+                        principalTable: "Agreement",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_AgreementOption_Option_OptionId",
+                        column: x => x.OptionId,
+                        principalTable: "Option",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "OptionAssessment",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    OptionId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Principles = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Law = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Policies = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    BottomLine = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    BenefitAndCostForUs = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    BenefitAndCostForThem = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    EffectOnPeople = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    Risks = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    Feasibility = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    Precedent = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    CanBeVerified = table.Column<bool>(type: "bit", nullable: true),
+                    Consulted = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OptionAssessment", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_OptionAssessment_Negotiations_NegotiationId",
+                        column: x => x.NegotiationId,
+                        principalTable: "Negotiations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_OptionAssessment_Option_OptionId",
+                        column: x => x.OptionId,
+                        principalTable: "Option",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "OptionIssue",
+                columns: table => new
+                {
+                    IssueId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    OptionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OptionIssue", x => new { x.OptionId, x.IssueId });
+                    table.ForeignKey(
+                        name: "FK_OptionIssue_Issue_IssueId",
+                        column: x => x.IssueId,
+                        principalTable: "Issue",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_OptionIssue_Option_OptionId",
+                        column: x => x.OptionId,
+                        principalTable: "Option",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Clause",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AgreementId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Wording = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    OptionId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    CrossesRedLineId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    BelowBottomLine = table.Column<bool>(type: "bit", nullable: true),
+                    ReplacesId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Rank = table.Column<int>(type: "int", nullable: false),
+                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Clause", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Clause_Agreement_AgreementId",
+                        column: x => x.AgreementId,
+                        principalTable: "Agreement",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Clause_Clause_ReplacesId",
+                        column: x => x.ReplacesId,
+                        principalTable: "Clause",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Clause_Negotiations_NegotiationId",
+                        column: x => x.NegotiationId,
+                        principalTable: "Negotiations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Clause_Option_OptionId",
+                        column: x => x.OptionId,
+                        principalTable: "Option",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Clause_RedLine_CrossesRedLineId",
+                        column: x => x.CrossesRedLineId,
+                        principalTable: "RedLine",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CompromiseDecision",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    OptionId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Touches = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    RedLineId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Conceded = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    Why = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    Safeguards = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    ExpiresOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    WhoBenefitsAndWhoPays = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    HarmAndPrecedent = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    IsReversible = table.Column<bool>(type: "bit", nullable: true),
+                    ConsultedAndDissent = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    CommunicatedTo = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    Review = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    ReviewedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CompromiseDecision", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CompromiseDecision_Negotiations_NegotiationId",
+                        column: x => x.NegotiationId,
+                        principalTable: "Negotiations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_CompromiseDecision_Option_OptionId",
+                        column: x => x.OptionId,
+                        principalTable: "Option",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_CompromiseDecision_RedLine_RedLineId",
+                        column: x => x.RedLineId,
+                        principalTable: "RedLine",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RedLineCheck",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    OptionId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    RedLineId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Result = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Note = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RedLineCheck", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_RedLineCheck_Negotiations_NegotiationId",
+                        column: x => x.NegotiationId,
+                        principalTable: "Negotiations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_RedLineCheck_Option_OptionId",
+                        column: x => x.OptionId,
+                        principalTable: "Option",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_RedLineCheck_RedLine_RedLineId",
+                        column: x => x.RedLineId,
+                        principalTable: "RedLine",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1850,214 +2082,6 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                         name: "FK_Violation_Negotiations_NegotiationId",
                         column: x => x.NegotiationId,
                         principalTable: "Negotiations",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "AgreementOption",
-                columns: table => new
-                {
-                    OptionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    AgreementId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_AgreementOption", x => new { x.AgreementId, x.OptionId });
-                    table.ForeignKey(
-                        name: "FK_AgreementOption_Agreement_AgreementId",
-                        column: x => x.AgreementId,
-                        principalTable: "Agreement",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                    table.ForeignKey(
-                        name: "FK_AgreementOption_Option_OptionId",
-                        column: x => x.OptionId,
-                        principalTable: "Option",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "Clause",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    AgreementId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Wording = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    OptionId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    CrossesRedLineId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    BelowBottomLine = table.Column<bool>(type: "bit", nullable: true),
-                    ReplacesId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Rank = table.Column<int>(type: "int", nullable: false),
-                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Version = table.Column<long>(type: "bigint", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Clause", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_Clause_Agreement_AgreementId",
-                        column: x => x.AgreementId,
-                        principalTable: "Agreement",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_Clause_Clause_ReplacesId",
-                        column: x => x.ReplacesId,
-                        principalTable: "Clause",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_Clause_Negotiations_NegotiationId",
-                        column: x => x.NegotiationId,
-                        principalTable: "Negotiations",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_Clause_Option_OptionId",
-                        column: x => x.OptionId,
-                        principalTable: "Option",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_Clause_RedLine_CrossesRedLineId",
-                        column: x => x.CrossesRedLineId,
-                        principalTable: "RedLine",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "CompromiseDecision",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    OptionId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Touches = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    RedLineId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Conceded = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    Why = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    Safeguards = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    ExpiresOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    WhoBenefitsAndWhoPays = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    HarmAndPrecedent = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    IsReversible = table.Column<bool>(type: "bit", nullable: true),
-                    ConsultedAndDissent = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    CommunicatedTo = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    Review = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    ReviewedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Version = table.Column<long>(type: "bigint", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_CompromiseDecision", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_CompromiseDecision_Negotiations_NegotiationId",
-                        column: x => x.NegotiationId,
-                        principalTable: "Negotiations",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_CompromiseDecision_Option_OptionId",
-                        column: x => x.OptionId,
-                        principalTable: "Option",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_CompromiseDecision_RedLine_RedLineId",
-                        column: x => x.RedLineId,
-                        principalTable: "RedLine",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "OptionAssessment",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    OptionId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Principles = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    Law = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    Policies = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    BottomLine = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    BenefitAndCostForUs = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    BenefitAndCostForThem = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    EffectOnPeople = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    Risks = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    Feasibility = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    Precedent = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    CanBeVerified = table.Column<bool>(type: "bit", nullable: true),
-                    Consulted = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Version = table.Column<long>(type: "bigint", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_OptionAssessment", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_OptionAssessment_Negotiations_NegotiationId",
-                        column: x => x.NegotiationId,
-                        principalTable: "Negotiations",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_OptionAssessment_Option_OptionId",
-                        column: x => x.OptionId,
-                        principalTable: "Option",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "RedLineCheck",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    OptionId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    RedLineId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Result = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    Note = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Version = table.Column<long>(type: "bigint", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_RedLineCheck", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_RedLineCheck_Negotiations_NegotiationId",
-                        column: x => x.NegotiationId,
-                        principalTable: "Negotiations",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_RedLineCheck_Option_OptionId",
-                        column: x => x.OptionId,
-                        principalTable: "Option",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_RedLineCheck_RedLine_RedLineId",
-                        column: x => x.RedLineId,
-                        principalTable: "RedLine",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -2393,11 +2417,6 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 column: "At");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Option_IssueId",
-                table: "Option",
-                column: "IssueId");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_Option_NegotiationId_Id",
                 table: "Option",
                 columns: new[] { "NegotiationId", "Id" });
@@ -2411,6 +2430,11 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "IX_OptionAssessment_OptionId",
                 table: "OptionAssessment",
                 column: "OptionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OptionIssue_IssueId",
+                table: "OptionIssue",
+                column: "IssueId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_OverrideRecord_NegotiationId_Id",
@@ -2705,6 +2729,9 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "OptionAssessment");
 
             migrationBuilder.DropTable(
+                name: "OptionIssue");
+
+            migrationBuilder.DropTable(
                 name: "OverrideRecord");
 
             migrationBuilder.DropTable(
@@ -2777,6 +2804,9 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "MoveProposal");
 
             migrationBuilder.DropTable(
+                name: "Issue");
+
+            migrationBuilder.DropTable(
                 name: "Option");
 
             migrationBuilder.DropTable(
@@ -2790,9 +2820,6 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "People");
-
-            migrationBuilder.DropTable(
-                name: "Issue");
 
             migrationBuilder.DropTable(
                 name: "Agreement");
