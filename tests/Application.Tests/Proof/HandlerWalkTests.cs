@@ -44,8 +44,8 @@ public sealed class HandlerWalkTests
 
     private sealed class Walk(TestStage stage, Random random, Story story)
     {
-        /// <summary>What the effects refuse beyond the rules: there is one hand-over at a time, and code names are taken.</summary>
-        private static readonly string[] EffectCodes = ["already-lead", "handover-already-open", "fulfilled-needs-verification"];
+        /// <summary>What the effects refuse beyond the rules: there is one hand-over at a time, code names are taken, and days pass.</summary>
+        private static readonly string[] EffectCodes = ["already-lead", "handover-already-open", "fulfilled-needs-verification", "next-review-past"];
 
         public string Last { get; private set; } = "";
 
