@@ -4,6 +4,7 @@ using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using NegotiationTracker.Application.Access;
 using NegotiationTracker.Application.Agreements;
+using NegotiationTracker.Application.FollowUps;
 using NegotiationTracker.Application.Negotiations;
 using NegotiationTracker.Application.Pipeline;
 using NegotiationTracker.Application.Sheets;
@@ -32,6 +33,7 @@ public static class ApplicationSetup
             .AddScoped<SilenceQuery>()
             .AddScoped<HeaderQuery>()
             .AddScoped<Agenda>()
+            .AddScoped<CaseDatesQuery>()
             .AddScoped<HomeParts>()
             .AddScoped<TimelineQuery>()
             .AddScoped<SheetReader>()

@@ -9,6 +9,7 @@ using NegotiationTracker.Application.Audit;
 using NegotiationTracker.Application.Pipeline;
 using NegotiationTracker.Application.Security;
 using NegotiationTracker.Infrastructure.Data;
+using NegotiationTracker.Infrastructure.Scheduling;
 using NegotiationTracker.Infrastructure.Security;
 using NegotiationTracker.Infrastructure.Start;
 
@@ -29,6 +30,7 @@ public static class InfrastructureSetup
             s.GetRequiredService<IHostEnvironment>()));
         AddData(services);
         KeyRing.AddTo(services);
+        services.AddClock(configuration);
         return services;
     }
 

@@ -53,7 +53,7 @@ public sealed class Agenda(IAppDb db)
 
     private IQueryable<Row> Dates(IReadOnlyCollection<Guid> ids)
     {
-        var followUps = db.Set<FollowUp>().Where(f => ids.Contains(f.NegotiationId) && f.Status == FollowUpStatus.Open)
+        var followUps = db.Set<FollowUp>().Where(f => ids.Contains(f.NegotiationId) && f.Status == FollowUpStatus.Open && f.RecordId == null)
             .Select(f => new Row { NegotiationId = f.NegotiationId, Kind = 1, Id = f.Id, Title = f.Title, On = f.DueOn, Who = f.Owner });
         var pauses = db.Set<Pause>().Where(p => ids.Contains(p.NegotiationId) && p.EndedAt == null)
             .Select(p => new Row { NegotiationId = p.NegotiationId, Kind = 2, Id = p.Id, Title = "", On = (DateOnly?)p.ReviewOn, Who = (Guid?)p.OwnerId });

@@ -130,6 +130,6 @@ public sealed class GetMoveFormHandler(IAppDb db, ICurrentUser user, HeaderQuery
     }
 
     private async Task<IReadOnlyList<FollowUpChoice>> FollowUps(Guid id, CancellationToken ct) =>
-        await db.Set<FollowUp>().AsNoTracking().Where(f => f.NegotiationId == id && f.Status == FollowUpStatus.Open)
+        await db.Set<FollowUp>().AsNoTracking().Where(f => f.NegotiationId == id && f.Status == FollowUpStatus.Open && f.RecordId == null)
             .OrderBy(f => f.Id).Select(f => new FollowUpChoice(f.Id, f.Kind, f.Title, f.DueOn, f.Owner)).ToListAsync(ct);
 }

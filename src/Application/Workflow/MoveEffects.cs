@@ -104,7 +104,7 @@ public sealed class MoveEffects(IAppDb db, IFieldVault vault, AgreementAmender a
     {
         foreach (var commitment in await db.Set<Commitment>().Where(c => c.NegotiationId == negotiationId && (c.Status == CommitmentStatus.Draft || c.Status == CommitmentStatus.Open)).ToListAsync(ct))
             commitment.Settle(intended.Inputs.Choice<CommitmentFate>($"commitment-fate.{commitment.Id}")!.Value);
-        foreach (var followUp in await db.Set<FollowUp>().Where(f => f.NegotiationId == negotiationId && f.Status == FollowUpStatus.Open).ToListAsync(ct))
+        foreach (var followUp in await db.Set<FollowUp>().Where(f => f.NegotiationId == negotiationId && f.Status == FollowUpStatus.Open && f.RecordId == null).ToListAsync(ct))
             followUp.Settle(Enum.Parse<FollowUpStatus>(intended.Inputs.Choice<FollowUpFate>($"follow-up-fate.{followUp.Id}")!.Value.ToString()));
     }
 

@@ -22,7 +22,7 @@ public sealed class MoveRows(IAppDb db)
                 .Where(c => c.NegotiationId == negotiationId && (c.Status == CommitmentStatus.Draft || c.Status == CommitmentStatus.Open)).Select(c => c.Id).ToListAsync(ct);
         if (asked.Contains(AskedPer.OpenFollowUp))
             rows[AskedPer.OpenFollowUp] = await db.Set<FollowUp>()
-                .Where(f => f.NegotiationId == negotiationId && f.Status == FollowUpStatus.Open).Select(f => f.Id).ToListAsync(ct);
+                .Where(f => f.NegotiationId == negotiationId && f.Status == FollowUpStatus.Open && f.RecordId == null).Select(f => f.Id).ToListAsync(ct);
         return rows;
     }
 }

@@ -48,6 +48,11 @@ public sealed class Person : IVersioned
     /// <summary>IANA zone of the person, for dates on pages; UTC until chosen.</summary>
     public string TimeZone { get; private set; } = "Etc/UTC";
 
+    /// <summary>Between these hours of the person's zone no mail is sent; the same hour twice means never quiet.</summary>
+    public TimeOnly QuietFrom { get; private set; } = new(20, 0);
+
+    public TimeOnly QuietTo { get; private set; } = new(7, 0);
+
     public long Version { get; private set; }
 
     public bool Is(InstallationRoles role) => (Roles & role) != 0;
@@ -60,4 +65,6 @@ public sealed class Person : IVersioned
     public void Enable() => IsDisabled = false;
 
     public void LiveIn(string timeZone) => TimeZone = timeZone;
+
+    public void BeQuiet(TimeOnly from, TimeOnly to) => (QuietFrom, QuietTo) = (from, to);
 }

@@ -5,6 +5,7 @@ using NegotiationTracker.Domain.Agreements;
 using NegotiationTracker.Domain.Bargaining;
 using NegotiationTracker.Domain.Context;
 using NegotiationTracker.Domain.Encounters;
+using NegotiationTracker.Domain.FollowUps;
 using NegotiationTracker.Domain.Groundwork;
 using NegotiationTracker.Domain.Negotiations;
 using NegotiationTracker.Domain.People;
@@ -72,6 +73,24 @@ internal static class DomainModel
         builder.Entity<Clause>().HasOne<Clause>().WithMany().HasForeignKey(c => c.ReplacesId);
         builder.Entity<ImplementationTerms>().HasOne<ImplementationTerms>().WithMany().HasForeignKey(t => t.ReplacesId);
         builder.Entity<Commitment>().HasOne<Commitment>().WithMany().HasForeignKey(c => c.ReplacesId);
+        builder.Entity<FollowUp>().HasIndex(f => new { f.NegotiationId, f.Kind, f.RecordId, f.DueOn }).IsUnique();
+        builder.Entity<FollowUp>().HasIndex(f => new { f.Owner, f.Status, f.DueOn });
+        builder.Entity<FollowUpAct>().HasOne<FollowUp>().WithMany().HasForeignKey(a => a.FollowUpId);
+        builder.Entity<FollowUpPlan>(p =>
+        {
+            p.HasIndex(x => x.NegotiationId).IsUnique();
+            p.HasIndex(x => x.NextAt);
+            p.NotAudited();
+        });
+        builder.Entity<Notice>(n =>
+        {
+            n.HasOne<FollowUp>().WithMany().HasForeignKey(x => x.FollowUpId);
+            n.HasIndex(x => new { x.FollowUpId, x.RecipientId, x.Occurrence, x.Channel }).IsUnique();
+            n.HasIndex(x => new { x.State, x.NextTryAt });
+            n.HasIndex(x => x.Lease);
+            n.HasIndex(x => new { x.RecipientId, x.SeenAt });
+            n.NotAudited();
+        });
         builder.Entity<AgreementApproval>().HasOne<Agreement>().WithMany().HasForeignKey(a => a.AgreementId);
         builder.Entity<EventCorrection>().HasOne<ContextEvent>().WithMany().HasForeignKey(c => c.ContextEventId);
         builder.Entity<EncounterAmendment>().HasOne<Encounter>().WithMany().HasForeignKey(a => a.EncounterId);

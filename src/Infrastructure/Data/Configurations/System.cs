@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using NegotiationTracker.Application.Audit;
+using NegotiationTracker.Application.FollowUps;
 
 namespace NegotiationTracker.Infrastructure.Data.Configurations;
 
@@ -15,6 +16,7 @@ internal sealed class AuditEntryConfiguration : IEntityTypeConfiguration<AuditEn
         builder.Property(e => e.Entity).HasMaxLength(80);
         builder.HasIndex(e => e.Id).IsUnique();
         builder.HasIndex(e => new { e.NegotiationId, e.Sequence });
+        builder.HasIndex(e => new { e.NegotiationId, e.At });
         builder.HasIndex(e => new { e.EntityId, e.Sequence });
     }
 }
@@ -56,5 +58,16 @@ internal sealed class InstallationConfiguration : IEntityTypeConfiguration<Insta
         builder.NotAudited();
         builder.Property(i => i.Id).ValueGeneratedNever();
         builder.Property(i => i.KeyCheck).HasMaxLength(80);
+    }
+}
+
+internal sealed class ClockBeats : IEntityTypeConfiguration<ClockBeat>
+{
+    public void Configure(EntityTypeBuilder<ClockBeat> builder)
+    {
+        builder.NotAudited();
+        builder.HasKey(b => b.Node);
+        builder.Property(b => b.Node).HasMaxLength(ClockBeat.NodeMax);
+        builder.Property(b => b.Failure).HasMaxLength(ClockBeat.FailureMax);
     }
 }

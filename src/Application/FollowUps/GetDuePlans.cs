@@ -1,0 +1,25 @@
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using NegotiationTracker.Application.Audit;
+using NegotiationTracker.Domain.FollowUps;
+using NegotiationTracker.Domain.Negotiations;
+
+namespace NegotiationTracker.Application.FollowUps;
+
+/// <summary>Which negotiations the clock has to plan: new ones, those in which somebody wrote since, and those whose hour has come.</summary>
+public sealed record GetDuePlans(int Most) : IQuery<IReadOnlyList<Guid>>;
+
+public sealed class GetDuePlansHandler(IAppDb db, TimeProvider time) : IRequestHandler<GetDuePlans, IReadOnlyList<Guid>>
+{
+    public async Task<IReadOnlyList<Guid>> Handle(GetDuePlans query, CancellationToken ct)
+    {
+        var now = time.GetUtcNow();
+        var plans = db.Set<FollowUpPlan>();
+        var due = await plans.Where(p => p.NextAt <= now).OrderBy(p => p.NextAt).Select(p => p.NegotiationId).Take(query.Most).ToListAsync(ct);
+        // Planning itself is written down too, by nobody; that is no reason to plan again.
+        var written = await plans.Where(p => db.Set<AuditEntry>().Any(a => a.NegotiationId == p.NegotiationId && a.At > p.PlannedAt && a.ActorId != Guid.Empty))
+            .Select(p => p.NegotiationId).Take(query.Most).ToListAsync(ct);
+        var fresh = await db.Negotiations.Where(n => n.Mode == Mode.Live && !plans.Any(p => p.NegotiationId == n.Id)).OrderBy(n => n.Id).Select(n => n.Id).Take(query.Most).ToListAsync(ct);
+        return [.. fresh.Concat(written).Concat(due).Distinct().Take(query.Most)];
+    }
+}

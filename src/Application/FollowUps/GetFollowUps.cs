@@ -1,0 +1,94 @@
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using NegotiationTracker.Application.Access;
+using NegotiationTracker.Application.Negotiations;
+using NegotiationTracker.Application.Security;
+using NegotiationTracker.Application.Sheets;
+using NegotiationTracker.Domain.FollowUps;
+using NegotiationTracker.Domain.Sharing;
+
+namespace NegotiationTracker.Application.FollowUps;
+
+/// <summary>One follow-up in a list; nothing in it is sealed.</summary>
+/// <param name="Title">Empty when a rule made it: its kind says what it is.</param>
+public sealed record FollowUpLine(Guid Id, Guid NegotiationId, string CodeName, FollowUpKind Kind, string Title, Guid? RecordId, DateOnly DueOn, DateOnly? SnoozedUntil, Rung Rung, FollowUpStatus Status, Guid? Owner, string? OwnerName)
+{
+    public DateOnly AsksOn => SnoozedUntil is { } until && until > DueOn ? until : DueOn;
+}
+
+/// <summary>All follow-ups of one negotiation: what is open by day, and what ended last.</summary>
+public sealed record GetFollowUps(Guid NegotiationId) : IQuery<FollowUpList>;
+
+public sealed record FollowUpList(NegotiationHeader Head, IReadOnlyList<FollowUpLine> Open, IReadOnlyList<FollowUpLine> Ended, bool HasMore);
+
+/// <summary>What asks for the reader, across all negotiations: his own, and what was escalated to him.</summary>
+/// <param name="Today">The reader's day.</param>
+public sealed record GetToday(DateOnly Today) : IQuery<TodayList>;
+
+public sealed record TodayList(IReadOnlyList<FollowUpLine> Overdue, IReadOnlyList<FollowUpLine> Due, IReadOnlyList<FollowUpLine> Next, bool HasMore);
+
+public sealed class GetFollowUpsHandler(IAppDb db, HeaderQuery header, ICurrentUser user) : IRequestHandler<GetFollowUps, FollowUpList>, IRequestHandler<GetToday, TodayList>
+{
+    private const int Most = 60;
+    private const int MostEnded = 20;
+    private const int DaysAhead = 7;
+
+    public async Task<FollowUpList> Handle(GetFollowUps query, CancellationToken ct)
+    {
+        var head = await header.Load(query.NegotiationId, ct);
+        var all = db.Set<FollowUp>().AsNoTracking().Where(f => f.NegotiationId == head.Id);
+        var open = await Lines(all.Where(f => f.Status == FollowUpStatus.Open).OrderBy(f => f.DueOn).ThenBy(f => f.Id).Take(Most + 1), ct);
+        var ended = await Lines(all.Where(f => f.Status != FollowUpStatus.Open).OrderByDescending(f => f.ChangedAt).ThenByDescending(f => f.Id).Take(MostEnded), ct);
+        return new(head, [.. open.Take(Most).OrderBy(f => f.AsksOn)], ended, open.Count > Most);
+    }
+
+    public async Task<TodayList> Handle(GetToday query, CancellationToken ct)
+    {
+        var until = query.Today.AddDays(DaysAhead);
+        var mine = db.Set<FollowUp>().AsNoTracking().Where(f => f.Status == FollowUpStatus.Open && f.DueOn <= until
+            && (f.SnoozedUntil == null || f.SnoozedUntil <= until)
+            && db.Negotiations.VisibleTo(user.Id).Any(n => n.Id == f.NegotiationId)
+            && (f.Owner == user.Id || db.Set<Notice>().Any(n => n.FollowUpId == f.Id && n.RecipientId == user.Id && n.Rung != Rung.Owner)));
+        var lines = await Lines(mine.OrderBy(f => f.DueOn).ThenBy(f => f.Id).Take(Most + 1), ct);
+        var shown = lines.Take(Most).OrderBy(l => l.AsksOn).ThenBy(l => l.CodeName, StringComparer.Ordinal).ToList();
+        return new([.. shown.Where(l => l.AsksOn < query.Today)], [.. shown.Where(l => l.AsksOn == query.Today)], [.. shown.Where(l => l.AsksOn > query.Today)], lines.Count > Most);
+    }
+
+    private async Task<List<FollowUpLine>> Lines(IQueryable<FollowUp> chosen, CancellationToken ct) => await chosen.Select(f => new FollowUpLine(f.Id, f.NegotiationId,
+        db.Negotiations.Where(n => n.Id == f.NegotiationId).Select(n => n.CodeName).First(), f.Kind, f.Title, f.RecordId, f.DueOn!.Value, f.SnoozedUntil, f.Rung, f.Status, f.Owner,
+        db.People.Where(p => p.Id == f.Owner).Select(p => p.Name).FirstOrDefault())).ToListAsync(ct);
+}
+
+/// <summary>One follow-up: why it is there, what became of it, who was told.</summary>
+public sealed record GetFollowUp(Guid NegotiationId, Guid FollowUpId) : IQuery<FollowUpView>;
+
+public sealed record FollowUpView(NegotiationHeader Head, FollowUpLine Line, long Version, string? Backup, FieldText Reason, FieldText Outcome, int Snoozes, DateOnly? NextTelling, IReadOnlyList<ActView> Acts, IReadOnlyList<NoticeView> Notices)
+{
+    public bool IsOpen => Line.Status == FollowUpStatus.Open;
+}
+
+public sealed record ActView(FollowUpActKind Kind, string? By, DateTimeOffset At, Rung? Rung, DateOnly? Until, FieldText Reason);
+
+public sealed record NoticeView(string Recipient, Rung Rung, NoticeChannel Channel, NoticeState State, DateTimeOffset MadeAt, DateTimeOffset? SentAt, DateTimeOffset? SeenAt, int Tries);
+
+public sealed class GetFollowUpHandler(IAppDb db, HeaderQuery header, IFieldVault vault, TimeProvider time) : IRequestHandler<GetFollowUp, FollowUpView>
+{
+    private const int Most = 50;
+
+    public async Task<FollowUpView> Handle(GetFollowUp query, CancellationToken ct)
+    {
+        var (id, followUpId) = query;
+        var head = await header.Load(id, ct);
+        var f = await db.Set<FollowUp>().AsNoTracking().FirstOrDefaultAsync(x => x.NegotiationId == id && x.Id == followUpId, ct) ?? throw new NotFoundException();
+        await vault.Unlock(id, ct);
+        FieldText Show(Guid row, string field, Sealed? value) => vault.Show(head.Reader, row, field, FieldGroup.Analysis, value);
+        var acts = await db.Set<FollowUpAct>().AsNoTracking().Where(a => a.FollowUpId == followUpId).OrderByDescending(a => a.At).ThenByDescending(a => a.Id).Take(Most).ToListAsync(ct);
+        var notices = await db.Set<Notice>().AsNoTracking().Where(n => n.FollowUpId == followUpId).OrderByDescending(n => n.MadeAt).ThenByDescending(n => n.Id).Take(Most)
+            .Select(n => new { Notice = n, Name = db.People.Where(p => p.Id == n.RecipientId).Select(p => p.Name).FirstOrDefault() }).ToListAsync(ct);
+        var line = new FollowUpLine(f.Id, id, head.CodeName, f.Kind, f.Title, f.RecordId, f.DueOn!.Value, f.SnoozedUntil, f.Rung, f.Status, f.Owner, head.NameOf(f.Owner));
+        return new(head, line, f.Version, f.Backup is { } backup ? head.NameOf(backup) : null, Show(f.Id, nameof(f.Reason), f.Reason), Show(f.Id, nameof(f.Outcome), f.Outcome), f.Snoozes,
+            f.Status == FollowUpStatus.Open ? FollowUpPolicy.NextOn(f, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime)) : null,
+            [.. acts.Select(a => new ActView(a.Kind, a.By == Guid.Empty ? null : head.NameOf(a.By), a.At, a.Rung, a.Until, Show(a.Id, nameof(a.Reason), a.Reason)))],
+            [.. notices.Select(n => new NoticeView(n.Name ?? "–", n.Notice.Rung, n.Notice.Channel, n.Notice.State, n.Notice.MadeAt, n.Notice.SentAt, n.Notice.SeenAt, n.Notice.Tries))]);
+    }
+}

@@ -1,0 +1,118 @@
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using NegotiationTracker.Domain.Encounters;
+using NegotiationTracker.Domain.FollowUps;
+using NegotiationTracker.Domain.Negotiations;
+using NegotiationTracker.Domain.People;
+
+namespace NegotiationTracker.Application.FollowUps;
+
+/// <summary>
+/// Brings the follow-ups of one negotiation to what the rules ask for now, and writes down who is to be told. Sent by the clock;
+/// twice, at once, late or after a week off it gives the same rows.
+/// </summary>
+public sealed record PlanFollowUps(Guid OperationId, Guid NegotiationId) : ICommand;
+
+public sealed class PlanFollowUpsHandler(IAppDb db, CaseDatesQuery query, NoticeWays ways, TimeProvider time) : IRequestHandler<PlanFollowUps, Guid>
+{
+    private const int Most = 500;
+
+    public async Task<Guid> Handle(PlanFollowUps command, CancellationToken ct)
+    {
+        var negotiation = await db.Negotiations.AsNoTracking().Include(n => n.Team).FirstOrDefaultAsync(n => n.Id == command.NegotiationId, ct) ?? throw new NotFoundException();
+        var people = await People(negotiation, ct);
+        var now = time.GetUtcNow();
+        var calendar = new TeamCalendar(negotiation, people, now);
+        var dates = await query.Load(negotiation, calendar.Zone, now, ct);
+        var awaited = FollowUpPolicy.Awaits(dates, calendar.Today);
+
+        await Make(negotiation, calendar, awaited, ct);
+        var open = await Open(negotiation.Id, ct);
+        await End(open, awaited, dates, now, ct);
+        await Tell([.. open.Where(f => f.Status == FollowUpStatus.Open)], calendar, ct);
+        await Mark(negotiation.Id, open, calendar, now, ct);
+        return negotiation.Id;
+    }
+
+    private async Task<Dictionary<Guid, Person>> People(Negotiation negotiation, CancellationToken ct)
+    {
+        var ids = negotiation.CurrentTeam.Select(m => m.PersonId).ToList();
+        return await db.People.AsNoTracking().Where(p => ids.Contains(p.Id) && !p.IsDisabled).ToDictionaryAsync(p => p.Id, ct);
+    }
+
+    private Task<List<FollowUp>> Open(Guid id, CancellationToken ct) =>
+        db.Set<FollowUp>().Where(f => f.NegotiationId == id && f.Status == FollowUpStatus.Open).OrderBy(f => f.DueOn).ThenBy(f => f.Id).Take(Most).ToListAsync(ct);
+
+    private async Task Make(Negotiation negotiation, TeamCalendar calendar, IReadOnlyList<Awaited> awaited, CancellationToken ct)
+    {
+        var records = awaited.Select(a => (Guid?)a.RecordId).Distinct().ToList();
+        var made = (await db.Set<FollowUp>().AsNoTracking().Where(f => f.NegotiationId == negotiation.Id && records.Contains(f.RecordId)).Select(f => new { f.Kind, f.RecordId, f.DueOn }).ToListAsync(ct))
+            .Select(f => (f.Kind, f.RecordId, f.DueOn)).ToHashSet();
+        foreach (var asked in awaited.Where(a => !made.Contains((a.Kind, a.RecordId, a.DueOn))))
+        {
+            var owner = asked.Owner is { } named && calendar.IsThere(named) ? named : calendar.Lead;
+            var followUp = FollowUp.ByRule(negotiation.Id, asked, owner, calendar.Alternate);
+            db.Set<FollowUp>().Add(followUp);
+            db.Set<FollowUpAct>().Add(new(followUp, FollowUpActKind.Planned, Guid.Empty, calendar.Now));
+        }
+        await db.SaveChangesAsync(ct);
+    }
+
+    private async Task End(List<FollowUp> open, IReadOnlyList<Awaited> awaited, CaseDates dates, DateTimeOffset now, CancellationToken ct)
+    {
+        var promised = open.Where(f => f.Kind == FollowUpKind.NextContact).Select(f => f.EncounterId).ToList();
+        var newest = promised.Count == 0 ? null : await db.Set<Encounter>().AsNoTracking().Where(e => e.NegotiationId == dates.NegotiationId).MaxAsync(e => (DateTimeOffset?)e.RecordedAt, ct);
+        foreach (var followUp in open)
+        {
+            var ends = followUp.IsByRule ? FollowUpPolicy.Ends(followUp, awaited, dates)
+                : followUp.Kind == FollowUpKind.NextContact && newest > followUp.RecordedAt ? FollowUpStatus.Done : null;
+            if (ends is not { } status) continue;
+            followUp.Settle(status);
+            db.Set<FollowUpAct>().Add(new(followUp, status switch { FollowUpStatus.Done => FollowUpActKind.Answered, FollowUpStatus.Missed => FollowUpActKind.Missed, _ => FollowUpActKind.Cancelled }, Guid.Empty, now));
+        }
+    }
+
+    /// <summary>What waits and nobody needs to hear any more is dropped; what is to be heard is written once for each way.</summary>
+    private async Task Tell(List<FollowUp> open, TeamCalendar calendar, CancellationToken ct)
+    {
+        var ids = open.Select(f => f.Id).ToList();
+        var notices = await db.Set<Notice>().Where(n => n.NegotiationId == calendar.NegotiationId && (ids.Contains(n.FollowUpId) || n.State == NoticeState.Waiting)).ToListAsync(ct);
+        var told = notices.Select(n => (n.FollowUpId, n.RecipientId, n.Occurrence)).ToHashSet();
+        var wanted = new HashSet<(Guid, Guid, string)>();
+        foreach (var followUp in open)
+        {
+            Escalate(followUp, calendar);
+            foreach (var telling in FollowUpPolicy.Tells(followUp, calendar.Today))
+                foreach (var person in calendar.Asked(followUp, telling.Rung))
+                {
+                    wanted.Add((followUp.Id, person.Id, telling.Occurrence));
+                    if (!told.Contains((followUp.Id, person.Id, telling.Occurrence))) Write(followUp, telling, person, calendar.Now);
+                }
+        }
+        foreach (var stale in notices.Where(n => n.State == NoticeState.Waiting && !wanted.Contains((n.FollowUpId, n.RecipientId, n.Occurrence)))) stale.Drop();
+    }
+
+    private void Escalate(FollowUp followUp, TeamCalendar calendar)
+    {
+        var rung = FollowUpPolicy.RungOn(followUp, calendar.Today);
+        if (rung <= followUp.Rung) return;
+        followUp.Escalate(rung);
+        db.Set<FollowUpAct>().Add(new(followUp, FollowUpActKind.Escalated, Guid.Empty, calendar.Now, rung));
+    }
+
+    private void Write(FollowUp followUp, Telling telling, Person person, DateTimeOffset now)
+    {
+        db.Set<Notice>().Add(new(followUp, person.Id, telling.Rung, telling.Occurrence, NoticeChannel.InApp, now, now));
+        if (ways.Mail && person.Email.Length > 0) db.Set<Notice>().Add(new(followUp, person.Id, telling.Rung, telling.Occurrence, NoticeChannel.Mail, now, QuietHours.Of(person).After(now)));
+    }
+
+    private async Task Mark(Guid id, List<FollowUp> open, TeamCalendar calendar, DateTimeOffset now, CancellationToken ct)
+    {
+        var plan = await db.Set<FollowUpPlan>().FirstOrDefaultAsync(p => p.NegotiationId == id, ct);
+        if (plan is null) db.Set<FollowUpPlan>().Add(plan = new(id));
+        var next = open.Where(f => f.Status == FollowUpStatus.Open).Select(f => FollowUpPolicy.NextOn(f, calendar.Today)).Min();
+        // Rules that look at the day itself (observations, disputes) are looked at every morning.
+        var morning = calendar.MorningOf(calendar.Today.AddDays(1));
+        plan.Planned(now, next is { } day && calendar.MorningOf(day) < morning ? calendar.MorningOf(day) : morning);
+    }
+}

@@ -1,0 +1,72 @@
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using NegotiationTracker.Domain.FollowUps;
+using NegotiationTracker.Domain.Negotiations;
+
+namespace NegotiationTracker.Application.FollowUps;
+
+/// <summary>Takes notices that are due for two minutes, so that no other worker sends them meanwhile. The operation id names the lease.</summary>
+public sealed record ClaimNotices(Guid OperationId, int Most) : ICommand;
+
+/// <summary>What to send under a lease: no content, only what the mail may say.</summary>
+public sealed record GetClaimedNotices(Guid Lease) : IQuery<IReadOnlyList<NoticeToSend>>;
+
+/// <param name="Address">The recipient's mail address.</param>
+public sealed record NoticeToSend(Guid Id, Guid NegotiationId, Guid FollowUpId, string Address, string CodeName, FollowUpKind Kind, DateOnly DueOn, Rung Rung);
+
+public enum DeliveryResult { Sent = 1, Failed, Refused }
+
+/// <param name="Failure">A code without content: refused, timeout, tls, address.</param>
+public sealed record Delivery(Guid NoticeId, DeliveryResult Result, string Failure = "");
+
+/// <summary>How the sending went. Sent twice it changes nothing more.</summary>
+public sealed record RecordDeliveries(Guid OperationId, IReadOnlyList<Delivery> Deliveries) : ICommand;
+
+/// <summary>The clock of the database, which all workers share; a worker's own may be an hour off (TRUST R7).</summary>
+public interface IDatabaseClock
+{
+    Task<DateTimeOffset> Now(CancellationToken ct);
+}
+
+public sealed class SendDueNoticesHandler(IAppDb db, IDatabaseClock clock, TimeProvider time) :
+    IRequestHandler<ClaimNotices, Guid>, IRequestHandler<GetClaimedNotices, IReadOnlyList<NoticeToSend>>, IRequestHandler<RecordDeliveries, Guid>
+{
+    private static readonly TimeSpan _lease = TimeSpan.FromMinutes(2);
+
+    public async Task<Guid> Handle(ClaimNotices command, CancellationToken ct)
+    {
+        var (now, shared) = (time.GetUtcNow(), await clock.Now(ct));
+        var due = await db.Set<Notice>().AsNoTracking().Where(n => n.State == NoticeState.Waiting && n.NextTryAt <= now && (n.LeasedUntil == null || n.LeasedUntil < shared))
+            .OrderBy(n => n.NextTryAt).Select(n => n.Id).Take(command.Most).ToListAsync(ct);
+        // The condition stands in the update itself: of two workers that chose the same row one finds it taken.
+        DateTimeOffset? until = shared + _lease;
+        Guid? lease = command.OperationId;
+        await db.Set<Notice>().Where(n => due.Contains(n.Id) && n.State == NoticeState.Waiting && (n.LeasedUntil == null || n.LeasedUntil < shared))
+            .ExecuteUpdateAsync(s => s.SetProperty(n => n.LeasedUntil, until).SetProperty(n => n.Lease, lease), ct);
+        return command.OperationId;
+    }
+
+    /// <summary>Whoever left the list, was disabled, or whose follow-up ended meanwhile is not written to.</summary>
+    public async Task<IReadOnlyList<NoticeToSend>> Handle(GetClaimedNotices query, CancellationToken ct) =>
+        await db.Set<Notice>().AsNoTracking().Where(n => n.Lease == query.Lease && n.State == NoticeState.Waiting)
+            .Join(db.Set<FollowUp>().Where(f => f.Status == FollowUpStatus.Open), n => n.FollowUpId, f => f.Id, (n, f) => new { n, f })
+            .Join(db.People.Where(p => !p.IsDisabled), x => x.n.RecipientId, p => p.Id, (x, p) => new { x.n, x.f, p })
+            .Where(x => db.Set<TeamMember>().Any(m => m.NegotiationId == x.n.NegotiationId && m.PersonId == x.p.Id && m.Until == null))
+            .OrderBy(x => x.n.Id).Select(x => new NoticeToSend(x.n.Id, x.n.NegotiationId, x.f.Id, x.p.Email,
+                db.Negotiations.Where(n => n.Id == x.n.NegotiationId).Select(n => n.CodeName).First(), x.f.Kind, x.f.DueOn!.Value, x.n.Rung)).ToListAsync(ct);
+
+    public async Task<Guid> Handle(RecordDeliveries command, CancellationToken ct)
+    {
+        var now = time.GetUtcNow();
+        var results = command.Deliveries.ToDictionary(d => d.NoticeId);
+        var ids = results.Keys.ToList();
+        foreach (var notice in await db.Set<Notice>().Where(n => ids.Contains(n.Id)).ToListAsync(ct))
+            switch (results[notice.Id])
+            {
+                case { Result: DeliveryResult.Sent }: notice.Sent(now); break;
+                case { Result: DeliveryResult.Failed } d: notice.Failed(d.Failure, now); break;
+                case var d: notice.Refused(d.Failure); break;
+            }
+        return command.OperationId;
+    }
+}

@@ -1,0 +1,86 @@
+using NegotiationTracker.Domain.FollowUps;
+using NegotiationTracker.Domain.Negotiations;
+using NegotiationTracker.Domain.People;
+
+namespace NegotiationTracker.Application.FollowUps;
+
+/// <summary>The days of a negotiation, which are its lead's, and who in its team is asked on which rung.</summary>
+public sealed class TeamCalendar(Negotiation negotiation, IReadOnlyDictionary<Guid, Person> people, DateTimeOffset now)
+{
+    /// <summary>Days begin to speak at this hour.</summary>
+    private const int Morning = 7;
+
+    public Guid NegotiationId => negotiation.Id;
+
+    public DateTimeOffset Now { get; } = now;
+
+    public TimeZoneInfo Zone { get; } = Zones.Find(negotiation.Holder(TeamRole.LeadNegotiator) is { } lead && people.TryGetValue(lead.PersonId, out var person) ? person.TimeZone : null);
+
+    /// <summary>Before the morning it is still the day before: nobody is told at midnight.</summary>
+    public DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(Now, Zone).DateTime.AddHours(-Morning));
+
+    public Guid Lead => negotiation.Holder(TeamRole.LeadNegotiator)!.PersonId;
+
+    public Guid? Alternate => negotiation.Holder(TeamRole.AlternateNegotiator)?.PersonId;
+
+    public DateTimeOffset MorningOf(DateOnly day) => Zones.First(Zone, day.ToDateTime(new TimeOnly(Morning, 0)));
+
+    public bool IsThere(Guid person) => people.ContainsKey(person);
+
+    /// <summary>
+    /// Whom a rung asks: never the owner again, and when a rung holds nobody else the next one above is asked. Somebody who left
+    /// the list or was disabled is asked nothing; the lead is, in his place.
+    /// </summary>
+    public IEnumerable<Person> Asked(FollowUp followUp, Rung rung)
+    {
+        if (rung == Rung.Owner) return Known([followUp.Owner is { } owner && IsThere(owner) ? owner : Lead]);
+        for (var up = rung; up <= Rung.Coordinator; up++)
+        {
+            var others = Known(On(followUp, up)).Where(p => p.Id != followUp.Owner).ToList();
+            if (others.Count > 0) return others;
+        }
+        return [];
+    }
+
+    private IEnumerable<Guid> On(FollowUp followUp, Rung rung) => rung switch
+    {
+        Rung.Backup => followUp.Backup is { } backup ? [backup] : Seats(TeamRole.AlternateNegotiator),
+        Rung.Lead => Seats(TeamRole.LeadNegotiator),
+        Rung.Mandator => Seats(TeamRole.Mandator),
+        _ => Seats(TeamRole.Coordinator),
+    };
+
+    private IEnumerable<Guid> Seats(TeamRole role) => negotiation.CurrentTeam.Where(m => m.Role == role).Select(m => m.PersonId);
+
+    private IEnumerable<Person> Known(IEnumerable<Guid> ids) => ids.Where(people.ContainsKey).Select(id => people[id]);
+}
+
+/// <summary>Hours in which a person is not written to; a notice waits for their end.</summary>
+public sealed record QuietHours(TimeOnly From, TimeOnly To, TimeZoneInfo Zone)
+{
+    public static QuietHours Of(Person person) => new(person.QuietFrom, person.QuietTo, Zones.Find(person.TimeZone));
+
+    public DateTimeOffset After(DateTimeOffset at)
+    {
+        var local = TimeZoneInfo.ConvertTime(at, Zone).DateTime;
+        if (From == To || !TimeOnly.FromDateTime(local).IsBetween(From, To)) return at;
+        var day = DateOnly.FromDateTime(local);
+        if (TimeOnly.FromDateTime(local) >= To) day = day.AddDays(1);
+        return Zones.First(Zone, day.ToDateTime(To));
+    }
+}
+
+/// <summary>Zones by IANA name, and instants of wall clocks that jump.</summary>
+public static class Zones
+{
+    public static TimeZoneInfo Find(string? name) => name is not null && TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone) ? zone : TimeZoneInfo.Utc;
+
+    /// <summary>The first instant at which the clock on the wall shows this time or a later one: in a gap the end of the gap, in an overlap the first of the two.</summary>
+    public static DateTimeOffset First(TimeZoneInfo zone, DateTime wall)
+    {
+        wall = DateTime.SpecifyKind(wall, DateTimeKind.Unspecified);
+        while (zone.IsInvalidTime(wall)) wall = wall.AddMinutes(1);
+        var offset = zone.IsAmbiguousTime(wall) ? zone.GetAmbiguousTimeOffsets(wall).Max() : zone.GetUtcOffset(wall);
+        return new(wall, offset);
+    }
+}
