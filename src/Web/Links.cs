@@ -50,6 +50,10 @@ public static class Links
 
     public static string Suspension(Guid id, Guid pause) => $"/negotiations/{id}/suspensions/{pause}";
 
+    public static string FollowUps(Guid id) => $"/negotiations/{id}/follow-ups";
+
+    public static string FollowUp(Guid id, Guid followUp) => $"/negotiations/{id}/follow-ups/{followUp}";
+
     public static string Override(Guid id, Guid record) => $"/negotiations/{id}/overrides/{record}";
 
     public static string LogContact(Guid id) => $"/negotiations/{id}/contacts/log";
