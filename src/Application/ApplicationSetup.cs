@@ -4,6 +4,7 @@ using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using NegotiationTracker.Application.Access;
 using NegotiationTracker.Application.Agreements;
+using NegotiationTracker.Application.Dashboards;
 using NegotiationTracker.Application.Negotiations;
 using NegotiationTracker.Application.Pipeline;
 using NegotiationTracker.Application.Sheets;
@@ -33,6 +34,9 @@ public static class ApplicationSetup
             .AddScoped<HeaderQuery>()
             .AddScoped<Agenda>()
             .AddScoped<HomeParts>()
+            .AddScoped<BoardRows>()
+            .AddScoped<BoardLines>()
+            .AddScoped<BoardChoices>()
             .AddScoped<TimelineQuery>()
             .AddScoped<SheetReader>()
             .AddScoped<StepExtras>();

@@ -11,6 +11,7 @@ public static class Links
     public const string Home = "/";
     public const string Negotiations = "/negotiations";
     public const string Open = "/negotiations/open";
+    public const string Board = "/board";
     public const string Waiting = "/waiting";
     public const string Search = "/search";
     public const string LogAContact = "/log-a-contact";
