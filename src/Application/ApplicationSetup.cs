@@ -37,6 +37,9 @@ public static class ApplicationSetup
             .AddScoped<BoardRows>()
             .AddScoped<BoardLines>()
             .AddScoped<BoardChoices>()
+            .AddScoped<RedactedCards>()
+            .AddScoped<StepFigures>()
+            .AddScoped<RecordFigures>()
             .AddScoped<TimelineQuery>()
             .AddScoped<SheetReader>()
             .AddScoped<StepExtras>();

@@ -51,6 +51,7 @@ public static class InfrastructureSetup
         services.AddScoped(Lease);
         services.AddScoped<IAppDb>(s => s.GetRequiredService<AppDb>());
         services.AddScoped<IFieldVault>(s => s.GetRequiredService<AppDb>().Vault);
+        services.AddSingleton<ICardNumbers, CardNumbers>();
         services.AddScoped<IUnitOfWork, UnitOfWork>();
         services.AddScoped<IAuditLog, AuditLog>();
     }

@@ -12,11 +12,14 @@ public static class Links
     public const string Negotiations = "/negotiations";
     public const string Open = "/negotiations/open";
     public const string Board = "/board";
+    public const string OtherOrganisations = "/board/others";
     public const string Waiting = "/waiting";
     public const string Search = "/search";
     public const string LogAContact = "/log-a-contact";
 
     public static string Negotiation(Guid id) => $"/negotiations/{id}";
+
+    public static string RedactedCard(string number) => $"{OtherOrganisations}/{number}";
 
     public static string Step(Guid id, Step step) => $"/negotiations/{id}/steps/{step.Number()}";
 

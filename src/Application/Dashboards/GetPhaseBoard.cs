@@ -13,7 +13,9 @@ namespace NegotiationTracker.Application.Dashboards;
 public sealed record GetPhaseBoard(BoardFilter Filter) : IQuery<PhaseBoard>;
 
 /// <param name="Standings">How many of each standing the filter leaves when it does not ask for one.</param>
-public sealed record PhaseBoard(IReadOnlyList<BoardColumn> Columns, IReadOnlyDictionary<Standing, int> Standings, IReadOnlyList<BoardChoice> Choices)
+/// <param name="Others">The first redacted cards of other organisations; no filter touches them and no count includes them.</param>
+public sealed record PhaseBoard(
+    IReadOnlyList<BoardColumn> Columns, IReadOnlyDictionary<Standing, int> Standings, IReadOnlyList<BoardChoice> Choices, IReadOnlyList<RedactedCard> Others, int OthersCount)
 {
     public int Count => Columns.Sum(c => c.Count);
 
@@ -28,9 +30,10 @@ public sealed record BoardColumn(Step Step, int Count, int Stalled, int Late, IR
     public int More => Count - Lines.Count;
 }
 
-public sealed class GetPhaseBoardHandler(BoardRows rows, BoardLines lines, BoardChoices choices) : IRequestHandler<GetPhaseBoard, PhaseBoard>
+public sealed class GetPhaseBoardHandler(BoardRows rows, BoardLines lines, BoardChoices choices, RedactedCards others) : IRequestHandler<GetPhaseBoard, PhaseBoard>
 {
     public const int MostOfEach = 6;
+    public const int MostOthers = 12;
 
     private enum Of { All, Stalled, Late }
 
@@ -50,7 +53,8 @@ public sealed class GetPhaseBoardHandler(BoardRows rows, BoardLines lines, Board
         var shown = counted.Where(c => filter.Covers(c.Standing)).ToLookup(c => ((Of)c.Of, c.Step), c => c.Count);
         var cards = (await lines.Of(await First(filter).ToListAsync(ct), ct)).ToLookup(l => l.Step);
         return new([.. Steps.All.Select(s => new BoardColumn(s, shown[(Of.All, s)].Sum(), shown[(Of.Stalled, s)].Sum(), shown[(Of.Late, s)].Sum(), [.. cards[s].OrderBy(Order)]))],
-            counted.Where(c => c.Of == (int)Of.All).GroupBy(c => c.Standing).ToDictionary(g => g.Key, g => g.Sum(c => c.Count)), offered);
+            counted.Where(c => c.Of == (int)Of.All).GroupBy(c => c.Standing).ToDictionary(g => g.Key, g => g.Sum(c => c.Count)), offered,
+            await others.Of(others.Shared.OrderBy(n => n.CurrentStep).ThenBy(n => n.CardNumber).Take(MostOthers), ct), await others.Shared.CountAsync(ct));
     }
 
     private Task<List<Counted>> Count(BoardFilter filter, CancellationToken ct)

@@ -33,6 +33,7 @@ internal sealed class SampleStories(SampleStage stage, Cast cast)
             SubstantiveAreas.HumanitarianAccess | SubstantiveAreas.SpecialProtectionPeriodOrArea, "The valley is cut off by snow on three sides. Flour lasts about three weeks; measles has been reported.");
         stage.DaysAgo(62);
         await story.Coordinate("The only road runs through three posts; nobody else can open it in time", "Food and vaccines for all who need them, no payment, no lists of names");
+        await story.ShowCard("Other agencies wait for the same road");
         stage.DaysAgo(60);
         await story.Advance("Five agencies confirmed one lead and one common position");
         await story.SetObjectives("Two convoys of twelve trucks in three weeks and one vaccination window of three days", "One convoy and two vaccination days before the road closes", "Air drops for the clinic only; river route in spring", "No list of recipients' names leaves our hands");
@@ -128,6 +129,7 @@ internal sealed class SampleStories(SampleStage stage, Cast cast)
             SubstantiveAreas.HumanitarianAccess, "The wards drink from the canal since the main broke.", Setting.Port);
         await story.Coordinate("Water cannot wait for the main to be repaired", "Water for every ward, no fee at the barrier");
         await story.Advance("Approach agreed among four agencies");
+        await story.ShowCard("The access group plans the trucks of all agencies in the port");
         stage.DaysAgo(37);
         await story.SetObjectives("Twelve trucks a day to the eastern wards", "Six trucks a day", "Boreholes in the school yards", "No fuel is handed over at a barrier");
         await story.Advance("Mandate issued");

@@ -77,6 +77,10 @@ public sealed class Story(IStage stage, Cast cast, Guid id)
     public async Task<Guid> Share(Guid focalPoint, Guid person, string reason) =>
         await stage.Send(new AddTeamMember(Ids.New(), Id, await Version(), person, TeamRole.Coordinator, Sensitivity.Moderate, reason), focalPoint);
 
+    /// <summary>Coordinators of other organisations see the redacted card, and nothing else.</summary>
+    public async Task<Guid> ShowCard(string reason) =>
+        await stage.Send(new ShareCard(Ids.New(), Id, await Version(), Shares: true, reason), cast.Mandator);
+
     public async Task Settle(Guid commitment, CommitmentFate fate)
     {
         var version = await stage.Read(db => db.Set<Domain.Agreements.Commitment>().Where(c => c.Id == commitment).Select(c => c.Version).FirstAsync());

@@ -38,7 +38,9 @@ public sealed class BoardModel(IMediator mediator, Texts texts) : ContentPage(me
 
     public BoardTable? Table { get; private set; }
 
-    public IReadOnlyList<BoardChoice> Choices => Cards?.Choices ?? Table!.Choices;
+    public BoardFigures? Figures { get; private set; }
+
+    public IReadOnlyList<BoardChoice> Choices => Cards?.Choices ?? Table?.Choices ?? Figures!.Choices;
 
     public Task OnGet() => Load();
 
@@ -47,6 +49,7 @@ public sealed class BoardModel(IMediator mediator, Texts texts) : ContentPage(me
     {
         Filter = new(Area, Counterpart, Organisation, Known(About), Known(Phase), Known(Step), Known(Standing), Known(Mark));
         if (View == BoardView.Table) Table = await Send(new GetBoardTable(Filter, Before));
+        else if (View == BoardView.Figures) Figures = await Send(new GetBoardFigures(Filter));
         else Cards = await Send(new GetPhaseBoard(Filter));
     }
 

@@ -1826,6 +1826,8 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
 
                     b.HasIndex("NegotiationId", "Id");
 
+                    b.HasIndex("NegotiationId", "OccurredAt");
+
                     b.ToTable("Encounter");
                 });
 
@@ -2659,6 +2661,10 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
 
+                    b.Property<string>("CardNumber")
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)");
+
                     b.Property<string>("CodeName")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -2710,6 +2716,9 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                         .HasMaxLength(40)
                         .HasColumnType("integer");
 
+                    b.Property<bool>("SharesCard")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("Standing")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -2733,9 +2742,18 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
 
                     b.HasKey("Id");
 
+                    b.HasIndex("CardNumber")
+                        .IsUnique();
+
                     b.HasIndex("CodeNameKey")
                         .IsUnique()
                         .HasAnnotation("NegotiationTracker:RefuseAs", "code-name-unusable");
+
+                    b.HasIndex("Area", "Id");
+
+                    b.HasIndex("Counterpart", "Id");
+
+                    b.HasIndex("OwnerOrganisation", "Id");
 
                     b.ToTable("Negotiations");
                 });
@@ -2958,6 +2976,9 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
 
                     b.Property<Guid>("CorrelationId")
                         .HasColumnType("uuid");
+
+                    b.Property<int?>("DaysAtStep")
+                        .HasColumnType("integer");
 
                     b.Property<string>("From")
                         .IsRequired()

@@ -1826,6 +1826,8 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
 
                     b.HasIndex("NegotiationId", "Id");
 
+                    b.HasIndex("NegotiationId", "OccurredAt");
+
                     b.ToTable("Encounter");
                 });
 
@@ -2659,6 +2661,10 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
 
+                    b.Property<string>("CardNumber")
+                        .HasMaxLength(12)
+                        .HasColumnType("nvarchar(12)");
+
                     b.Property<string>("CodeName")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -2710,6 +2716,9 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                         .HasMaxLength(40)
                         .HasColumnType("int");
 
+                    b.Property<bool>("SharesCard")
+                        .HasColumnType("bit");
+
                     b.Property<string>("Standing")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -2733,9 +2742,19 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
 
                     b.HasKey("Id");
 
+                    b.HasIndex("CardNumber")
+                        .IsUnique()
+                        .HasFilter("[CardNumber] IS NOT NULL");
+
                     b.HasIndex("CodeNameKey")
                         .IsUnique()
                         .HasAnnotation("NegotiationTracker:RefuseAs", "code-name-unusable");
+
+                    b.HasIndex("Area", "Id");
+
+                    b.HasIndex("Counterpart", "Id");
+
+                    b.HasIndex("OwnerOrganisation", "Id");
 
                     b.ToTable("Negotiations");
                 });
@@ -2958,6 +2977,9 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
 
                     b.Property<Guid>("CorrelationId")
                         .HasColumnType("uniqueidentifier");
+
+                    b.Property<int?>("DaysAtStep")
+                        .HasColumnType("int");
 
                     b.Property<string>("From")
                         .IsRequired()

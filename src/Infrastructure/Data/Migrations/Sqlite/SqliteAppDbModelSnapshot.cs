@@ -1817,6 +1817,8 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
 
                     b.HasIndex("NegotiationId", "Id");
 
+                    b.HasIndex("NegotiationId", "OccurredAt");
+
                     b.ToTable("Encounter");
                 });
 
@@ -2650,6 +2652,10 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("CardNumber")
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("CodeName")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -2701,6 +2707,9 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("SharesCard")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Standing")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -2724,9 +2733,18 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("CardNumber")
+                        .IsUnique();
+
                     b.HasIndex("CodeNameKey")
                         .IsUnique()
                         .HasAnnotation("NegotiationTracker:RefuseAs", "code-name-unusable");
+
+                    b.HasIndex("Area", "Id");
+
+                    b.HasIndex("Counterpart", "Id");
+
+                    b.HasIndex("OwnerOrganisation", "Id");
 
                     b.ToTable("Negotiations");
                 });
@@ -2949,6 +2967,9 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
 
                     b.Property<Guid>("CorrelationId")
                         .HasColumnType("TEXT");
+
+                    b.Property<int?>("DaysAtStep")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("From")
                         .IsRequired()

@@ -93,6 +93,8 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                     OpenedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     InStepSince = table.Column<DateTime>(type: "datetime2", nullable: false),
                     SuspendedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    CardNumber = table.Column<string>(type: "nvarchar(12)", maxLength: 12, nullable: true),
+                    SharesCard = table.Column<bool>(type: "bit", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false),
                     EvidenceVersion = table.Column<long>(type: "bigint", nullable: false)
                 },
@@ -1131,7 +1133,8 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                     IsAbbreviated = table.Column<bool>(type: "bit", nullable: false),
                     MarkedForReview = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     AgreementId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    AgreementEffect = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true)
+                    AgreementEffect = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    DaysAtStep = table.Column<int>(type: "int", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2276,6 +2279,11 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 columns: new[] { "NegotiationId", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Encounter_NegotiationId_OccurredAt",
+                table: "Encounter",
+                columns: new[] { "NegotiationId", "OccurredAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_EncounterAmendment_EncounterId",
                 table: "EncounterAmendment",
                 column: "EncounterId");
@@ -2386,10 +2394,32 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 columns: new[] { "NegotiationId", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Negotiations_Area_Id",
+                table: "Negotiations",
+                columns: new[] { "Area", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Negotiations_CardNumber",
+                table: "Negotiations",
+                column: "CardNumber",
+                unique: true,
+                filter: "[CardNumber] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Negotiations_CodeNameKey",
                 table: "Negotiations",
                 column: "CodeNameKey",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Negotiations_Counterpart_Id",
+                table: "Negotiations",
+                columns: new[] { "Counterpart", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Negotiations_OwnerOrganisation_Id",
+                table: "Negotiations",
+                columns: new[] { "OwnerOrganisation", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_NoAlternate_NegotiationId_Id",

@@ -93,6 +93,8 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                     OpenedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     InStepSince = table.Column<DateTime>(type: "TEXT", nullable: false),
                     SuspendedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    CardNumber = table.Column<string>(type: "TEXT", maxLength: 12, nullable: true),
+                    SharesCard = table.Column<bool>(type: "INTEGER", nullable: false),
                     Version = table.Column<long>(type: "INTEGER", nullable: false),
                     EvidenceVersion = table.Column<long>(type: "INTEGER", nullable: false)
                 },
@@ -1131,7 +1133,8 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                     IsAbbreviated = table.Column<bool>(type: "INTEGER", nullable: false),
                     MarkedForReview = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     AgreementId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    AgreementEffect = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
+                    AgreementEffect = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    DaysAtStep = table.Column<int>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2275,6 +2278,11 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                 columns: new[] { "NegotiationId", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Encounter_NegotiationId_OccurredAt",
+                table: "Encounter",
+                columns: new[] { "NegotiationId", "OccurredAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_EncounterAmendment_EncounterId",
                 table: "EncounterAmendment",
                 column: "EncounterId");
@@ -2385,10 +2393,31 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                 columns: new[] { "NegotiationId", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Negotiations_Area_Id",
+                table: "Negotiations",
+                columns: new[] { "Area", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Negotiations_CardNumber",
+                table: "Negotiations",
+                column: "CardNumber",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Negotiations_CodeNameKey",
                 table: "Negotiations",
                 column: "CodeNameKey",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Negotiations_Counterpart_Id",
+                table: "Negotiations",
+                columns: new[] { "Counterpart", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Negotiations_OwnerOrganisation_Id",
+                table: "Negotiations",
+                columns: new[] { "OwnerOrganisation", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_NoAlternate_NegotiationId_Id",

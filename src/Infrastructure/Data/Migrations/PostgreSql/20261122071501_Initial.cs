@@ -94,6 +94,8 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                     OpenedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     InStepSince = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     SuspendedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    CardNumber = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: true),
+                    SharesCard = table.Column<bool>(type: "boolean", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false),
                     EvidenceVersion = table.Column<long>(type: "bigint", nullable: false)
                 },
@@ -1132,7 +1134,8 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                     IsAbbreviated = table.Column<bool>(type: "boolean", nullable: false),
                     MarkedForReview = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     AgreementId = table.Column<Guid>(type: "uuid", nullable: true),
-                    AgreementEffect = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true)
+                    AgreementEffect = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    DaysAtStep = table.Column<int>(type: "integer", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2276,6 +2279,11 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                 columns: new[] { "NegotiationId", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Encounter_NegotiationId_OccurredAt",
+                table: "Encounter",
+                columns: new[] { "NegotiationId", "OccurredAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_EncounterAmendment_EncounterId",
                 table: "EncounterAmendment",
                 column: "EncounterId");
@@ -2386,10 +2394,31 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                 columns: new[] { "NegotiationId", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Negotiations_Area_Id",
+                table: "Negotiations",
+                columns: new[] { "Area", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Negotiations_CardNumber",
+                table: "Negotiations",
+                column: "CardNumber",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Negotiations_CodeNameKey",
                 table: "Negotiations",
                 column: "CodeNameKey",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Negotiations_Counterpart_Id",
+                table: "Negotiations",
+                columns: new[] { "Counterpart", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Negotiations_OwnerOrganisation_Id",
+                table: "Negotiations",
+                columns: new[] { "OwnerOrganisation", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_NoAlternate_NegotiationId_Id",

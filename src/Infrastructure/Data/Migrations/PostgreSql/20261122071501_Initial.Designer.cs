@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgreSqlAppDb))]
-    [Migration("20261122063841_Initial")]
+    [Migration("20261122071501_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1829,6 +1829,8 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
 
                     b.HasIndex("NegotiationId", "Id");
 
+                    b.HasIndex("NegotiationId", "OccurredAt");
+
                     b.ToTable("Encounter");
                 });
 
@@ -2662,6 +2664,10 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
 
+                    b.Property<string>("CardNumber")
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)");
+
                     b.Property<string>("CodeName")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -2713,6 +2719,9 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                         .HasMaxLength(40)
                         .HasColumnType("integer");
 
+                    b.Property<bool>("SharesCard")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("Standing")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -2736,9 +2745,18 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
 
                     b.HasKey("Id");
 
+                    b.HasIndex("CardNumber")
+                        .IsUnique();
+
                     b.HasIndex("CodeNameKey")
                         .IsUnique()
                         .HasAnnotation("NegotiationTracker:RefuseAs", "code-name-unusable");
+
+                    b.HasIndex("Area", "Id");
+
+                    b.HasIndex("Counterpart", "Id");
+
+                    b.HasIndex("OwnerOrganisation", "Id");
 
                     b.ToTable("Negotiations");
                 });
@@ -2961,6 +2979,9 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
 
                     b.Property<Guid>("CorrelationId")
                         .HasColumnType("uuid");
+
+                    b.Property<int?>("DaysAtStep")
+                        .HasColumnType("integer");
 
                     b.Property<string>("From")
                         .IsRequired()
