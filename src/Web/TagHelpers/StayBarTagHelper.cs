@@ -6,17 +6,15 @@ using NegotiationTracker.Web.Infrastructure.Localisation;
 namespace NegotiationTracker.Web.TagHelpers;
 
 /// <summary>
-/// A length with a mark on it: the longest stay, and where the median lies. Positions are attributes and are counted from the
-/// right where one reads from there. The numbers stand beside it, so that it says nothing of its own.
+/// Two lengths on each other: outlined to the longest stay, solid to the median. Positions are attributes and are counted from
+/// the right where one reads from there. The numbers stand beside it, so that it says nothing of its own.
 /// </summary>
 [HtmlTargetElement("stay-bar")]
 public sealed class StayBarTagHelper : TagHelper
 {
-    private const double MarkWidth = 1.6;
+    public double Longest { get; set; }
 
-    public double Length { get; set; }
-
-    public double Mark { get; set; }
+    public double Median { get; set; }
 
     /// <summary>What the whole width stands for; the same for all bars of a table.</summary>
     public double Of { get; set; }
@@ -30,19 +28,18 @@ public sealed class StayBarTagHelper : TagHelper
         output.Attributes.SetAttribute("height", "20");
         output.Attributes.SetAttribute("aria-hidden", "true");
         var whole = Math.Max(Of, 1);
-        output.Content.AppendHtml(Rect("all", 0, 100, "42%", "16%"));
-        output.Content.AppendHtml(Rect("length", 0, 100 * Length / whole, "20%", "60%"));
-        output.Content.AppendHtml(Rect("mark", Math.Min(100 * Mark / whole, 100 - MarkWidth), MarkWidth, "0", "100%"));
+        output.Content.AppendHtml(Rect("longest", 100 * Longest / whole));
+        output.Content.AppendHtml(Rect("median", 100 * Median / whole));
     }
 
-    private static TagBuilder Rect(string cssClass, double from, double width, string y, string height)
+    private static TagBuilder Rect(string cssClass, double width)
     {
         var rect = new TagBuilder("rect");
         rect.AddCssClass(cssClass);
-        rect.Attributes["x"] = Percent(Texts.IsRightToLeft ? 100 - from - width : from);
+        rect.Attributes["x"] = Percent(Texts.IsRightToLeft ? 100 - width : 0);
         rect.Attributes["width"] = Percent(width);
-        rect.Attributes["y"] = y;
-        rect.Attributes["height"] = height;
+        rect.Attributes["y"] = "15%";
+        rect.Attributes["height"] = "70%";
         return rect;
     }
 

@@ -166,6 +166,7 @@ internal sealed class RichStory(TestStage stage)
         await Ask(new DescribeNegotiation(Ids.New(), Abbreviated.Id, await Abbreviated.Version(), "SWIFT", "Access for convoys", "Upper valley", "GREY HERON", SubstantiveAreas.HumanitarianAccess));
         await Ask(new ClassifyNegotiation(Ids.New(), Abbreviated.Id, await Abbreviated.Version(), Sensitivity.Severe, Secret("reason")));
         await Abbreviated.Add(Stage.Newcomer, TeamRole.SupportTeam, Sensitivity.High);
+        await Ask(new ShareCard(Ids.New(), Abbreviated.Id, await Abbreviated.Version(), Shares: true, Secret("reason")), Cast.Mandator);
         await Ask(new SetClearance(Ids.New(), Abbreviated.Id, await Abbreviated.Version(), Stage.Newcomer, Sensitivity.Moderate, Secret("reason")), Cast.Mandator);
         await Ask(new RemoveTeamMember(Ids.New(), Abbreviated.Id, await Abbreviated.Version(), Stage.Newcomer, Secret("reason")), Cast.Mandator);
     }

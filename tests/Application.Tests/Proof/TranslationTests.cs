@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using NegotiationTracker.Application.Agreements;
 using NegotiationTracker.Application.Bargaining;
 using NegotiationTracker.Application.Context;
+using NegotiationTracker.Application.Dashboards;
 using NegotiationTracker.Application.Encounters;
 using NegotiationTracker.Application.Groundwork;
 using NegotiationTracker.Application.Negotiations;
@@ -12,6 +13,7 @@ using NegotiationTracker.Application.Workflow;
 using NegotiationTracker.Domain.Bargaining;
 using NegotiationTracker.Domain.Context;
 using NegotiationTracker.Domain.Guideline;
+using NegotiationTracker.Domain.Negotiations;
 using NegotiationTracker.Domain.Workflow;
 using NegotiationTracker.Infrastructure.Start;
 using NegotiationTracker.Testing;
@@ -30,6 +32,11 @@ public sealed class TranslationTests(TranslationTests.Told told) : IClassFixture
         [typeof(GetLinks)] = s => [() => s.Ask(new GetLinks(s.Id))],
         [typeof(GetTeam)] = s => [() => s.Ask(new GetTeam(s.Id))],
         [typeof(GetWaiting)] = s => [() => s.Ask(new GetWaiting()), () => s.Ask(new GetWaiting(), s.Stage.Cast.Mandator)],
+        [typeof(GetPhaseBoard)] = s => [() => s.Ask(new GetPhaseBoard(new())), () => s.Ask(new GetPhaseBoard(Everything(s)))],
+        [typeof(GetBoardTable)] = s => [() => s.Ask(new GetBoardTable(new())), () => s.Ask(new GetBoardTable(Everything(s) with { About = SubstantiveAreas.Undecided, Mark = BoardMark.Late }, s.Id))],
+        [typeof(GetBoardFigures)] = s => [() => s.Ask(new GetBoardFigures(new())), () => s.Ask(new GetBoardFigures(Everything(s)))],
+        [typeof(GetRedactedCards)] = s => [() => s.Ask(new GetRedactedCards()), () => s.Ask(new GetRedactedCards("2222-2222"))],
+        [typeof(GetRedactedCard)] = s => [() => Assert.ThrowsAsync<NotFoundException>(() => s.Ask(new GetRedactedCard("2222-2222")))],
         [typeof(GetOpenForm)] = s => [() => s.Ask(new GetOpenForm())],
         [typeof(GetNegotiationsToLog)] = s => [() => s.Ask(new GetNegotiationsToLog())],
         [typeof(GetNegotiation)] = s => [() => s.Ask(new GetNegotiation(s.Id)), () => s.Ask(new GetNegotiation(s.Sheets.Id))],
@@ -60,6 +67,8 @@ public sealed class TranslationTests(TranslationTests.Told told) : IClassFixture
         [typeof(GetProposal)] = s => [() => s.Ask(new GetProposal(s.Id, s.Proposal))],
         [typeof(GetSuspension)] = s => [() => s.Ask(new GetSuspension(s.Id, s.Pause))],
     };
+
+    private static BoardFilter Everything(RichStory s) => new(s.Id, s.Id, s.Id, SubstantiveAreas.HumanitarianAccess, Phase.Preparation, Step.CoordinateApproach, Standing.Active, BoardMark.Stalled);
 
     public static TheoryData<DatabaseProvider> Others => [DatabaseProvider.PostgreSql, DatabaseProvider.SqlServer];
 

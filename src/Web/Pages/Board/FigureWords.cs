@@ -26,11 +26,15 @@ public static class FigureWords
     public static IEnumerable<BarSegment> Silent(Texts t, IReadOnlyList<StepFigure> steps) =>
     [
         .. steps.Where(s => s.Stalled > 0).Select(s => new BarSegment(t.Format("Board.Silent.AtStep", s.Step.Number()), t.Format("Board.Silent.Letter", s.Step.Number()), s.Stalled, 4)),
-        new BarSegment(t["Board.Silent.Heard"], "", steps.Sum(s => s.Now.Count - s.Stalled), 1),
+        new BarSegment(t["Board.Silent.Heard"], t["Board.Silent.Heard.Letter"], steps.Sum(s => s.Now.Count - s.Stalled), 1),
     ];
 
     public static IEnumerable<BarSegment> Overdue(Texts t, IReadOnlyList<OverdueFigure> bands) =>
-        bands.Select((b, i) => new BarSegment(Band(t, b), "", b.Count, i == bands.Count - 1 ? 4 : i == 0 ? 2 : 3));
+        bands.Select(b => new BarSegment(Band(t, b), Letter(t, b), b.Count, Colour(b)));
+
+    public static string Letter(Texts t, OverdueFigure band) => t[$"Board.Overdue.Letter.{band.From}"];
+
+    public static int Colour(OverdueFigure band) => band.From switch { 1 => 2, 31 => 4, _ => 3 };
 
     public static string Band(Texts t, OverdueFigure band) => band.To is { } to ? t.Format("Board.Overdue.Band", band.From, to) : t.Format("Board.Overdue.Beyond", band.From);
 
