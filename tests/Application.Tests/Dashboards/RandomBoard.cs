@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using NegotiationTracker.Application.Negotiations;
 using NegotiationTracker.Application.Tests.Proof;
 using NegotiationTracker.Application.Workflow;
 using NegotiationTracker.Domain;
@@ -45,7 +44,7 @@ internal sealed class RandomBoard(TestStage stage, int seed)
         if (step >= Step.IdentifyIssues)
             for (var i = random.Next(3); i > 0; i--)
                 await story.Record("issues", new { Title = "Another", Status = Enum.GetValues<IssueStatus>()[random.Next(8)], RaisedBy = Side.Us, WeightToUs = random.Next(1, 11) });
-        if (random.Next(3) == 0) await story.Record("impasses", new { Kind = 1, DeclaredOn = story.Day(0), WhatBlocks = "The levy" });
+        if (random.Next(3) == 0) await story.Record("impasses", new { Kind = Domain.Context.ImpasseKind.Substance, DeclaredOn = story.Day(0), WhatBlocks = "The levy" });
     }
 
     private async Task Agree(Story story)

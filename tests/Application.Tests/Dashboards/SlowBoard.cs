@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using NegotiationTracker.Application.Dashboards;
+using NegotiationTracker.Domain;
 using NegotiationTracker.Domain.Agreements;
 using NegotiationTracker.Domain.Bargaining;
 using NegotiationTracker.Domain.Encounters;

@@ -23,6 +23,7 @@ public static class Catalogue
 {
     public const string Lead = "Ilse Marant";
     public const string Mandator = "Rhea Osei";
+    public const string Coordinator = "Ana Bellweather";
     public const string Administrator = "Jory Penn";
 
     private const string InNegotiation = "negotiations/{id:guid}";
@@ -53,6 +54,13 @@ public static class Catalogue
         new("design", "design", Lead, At("/design")),
         new("negotiations", "negotiations", Lead, At("/negotiations")),
         new("open", "negotiations/open", Lead, At("/negotiations/open")),
+        new("board", "board", Lead, At("/board")),
+        new("board-filter", "board", Lead, async db => $"/board?area={await Story(db, "KESTREL")}&standing=Active"),
+        new("board-table", "board", Lead, At("/board?view=table")),
+        new("board-figures", "board", Lead, At("/board?view=figures")),
+        new("board-coordinator", "board", Coordinator, At("/board")),
+        new("board-others", "board/others", Coordinator, At("/board/others")),
+        new("board-other", "board/others/{number}", Coordinator, async db => Links.RedactedCard(await db.Negotiations.Where(n => n.CodeName == "PLOVER").Select(n => n.CardNumber!).SingleAsync())),
         new("waiting", "waiting", Mandator, At("/waiting")),
         new("search", "search", Lead, At("/search")),
         new("log-a-contact", "log-a-contact", Lead, At("/log-a-contact")),

@@ -49,6 +49,9 @@ public sealed class PageWeightTests(AccessWorld world) : IClassFixture<AccessWor
         yield return "/";
         yield return Links.Negotiations;
         yield return Links.Open;
+        yield return Links.Board;
+        yield return Links.Board + "?view=table";
+        yield return Links.Board + "?view=figures";
         yield return Links.Waiting;
         yield return Links.Search;
         yield return Links.LogAContact;
