@@ -20,7 +20,6 @@ public sealed class LayoutTests
 
     [Theory]
     [InlineData(InstallationRoles.Negotiator, "/ /negotiations /board /waiting")]
-    [InlineData(InstallationRoles.Trainer, "/ /negotiations /waiting")]
     [InlineData(InstallationRoles.Administrator, "/administration/people")]
     [InlineData(InstallationRoles.Negotiator | InstallationRoles.Administrator, "/ /negotiations /board /waiting /administration/people")]
     public async Task Navigation_ByRole_OffersWhatThePersonMayUse(InstallationRoles roles, string expected)
