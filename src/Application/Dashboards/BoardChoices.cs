@@ -11,7 +11,7 @@ public sealed record BoardChoice(ChoiceKind Kind, Guid Id, string Words, bool Is
 /// <summary>The words that can be filtered by: what the reader's own negotiations say, and nothing else. One query.</summary>
 public sealed class BoardChoices(BoardRows rows)
 {
-    public const int MostOfEach = 30;
+    public const int MostOfEach = 20;
 
     private sealed class Row
     {
