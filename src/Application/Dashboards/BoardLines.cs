@@ -13,7 +13,7 @@ public enum Block { Impasse = 1, PastEnd, Proposal, Confirmation, Review }
 
 /// <summary>One negotiation on the board, as a card or as a row: the same facts in both.</summary>
 public sealed record BoardLine(
-    Guid Id, string CodeName, string Title, string Area, string Counterpart, string Organisation, SubstantiveAreas About, Step Step, Standing Standing,
+    Guid Id, string CodeName, string Title, string Area, string Counterpart, Step Step, Standing Standing,
     int DaysInStep, int? DaysSinceContact, Silence Silence, DateOnly? NextOn, int Late, IReadOnlyList<Block> Blocks, DateOnly? ReviewOn);
 
 /// <summary>Fills in what lists know of each negotiation beyond its own row: three queries, however many they are.</summary>
@@ -26,8 +26,6 @@ public sealed class BoardLines(IAppDb db, SilenceQuery signs, Agenda agenda, Tim
         public required string Title { get; init; }
         public required string Area { get; init; }
         public required string Counterpart { get; init; }
-        public required string Organisation { get; init; }
-        public required SubstantiveAreas About { get; init; }
         public required Step Step { get; init; }
         public required Standing Standing { get; init; }
         public required DateTimeOffset InStepSince { get; init; }
@@ -40,8 +38,6 @@ public sealed class BoardLines(IAppDb db, SilenceQuery signs, Agenda agenda, Tim
         Title = n.Title,
         Area = n.Area,
         Counterpart = n.Counterpart,
-        Organisation = n.OwnerOrganisation,
-        About = n.SubstantiveAreas,
         Step = n.CurrentStep,
         Standing = n.Standing,
         InStepSince = n.InStepSince,
@@ -57,7 +53,7 @@ public sealed class BoardLines(IAppDb db, SilenceQuery signs, Agenda agenda, Tim
         return [.. rows.Select(r =>
         {
             var (last, sum, (blocks, reviewOn)) = (lasts[r.Id], sums.GetValueOrDefault(r.Id), found[r.Id]);
-            return new BoardLine(r.Id, r.CodeName, r.Title, r.Area, r.Counterpart, r.Organisation, r.About, r.Step, r.Standing,
+            return new BoardLine(r.Id, r.CodeName, r.Title, r.Area, r.Counterpart, r.Step, r.Standing,
                 Silence.DaysFrom(r.InStepSince, now), last.Contact is { } contact ? Silence.DaysFrom(contact, now) : null,
                 Silence.Of(r.Standing, r.Step, last.Since, now), sum?.Next, sum?.Late ?? 0, blocks, reviewOn);
         })];

@@ -8,7 +8,7 @@ namespace NegotiationTracker.Application.Dashboards;
 public sealed record GetBoardFigures(BoardFilter Filter) : IQuery<BoardFigures>;
 
 public sealed record BoardFigures(
-    IReadOnlyList<StepFigure> Steps, IReadOnlyList<IssueFigure> Issues, PromiseFigure Promises, IReadOnlyList<AgreementFigure> Agreements,
+    IReadOnlyList<StepFigure> Steps, IReadOnlyList<IssueFigure> Issues, PromiseFigure Promises, AgreementFigures Agreements,
     IReadOnlyList<OverdueFigure> Overdue, IReadOnlyList<BoardChoice> Choices);
 
 /// <summary>Whole days at one step: of those that are there now, and of the stays that have ended.</summary>
@@ -22,7 +22,10 @@ public sealed record StepFigure(Step Step, Stays Now, Stays Ended, int Stalled);
 public sealed record IssueFigure(IssueStatus Status, int Count, int Weight, int Unweighed);
 
 /// <summary>Commitments of agreements in force. Claimed is the word of the side that owes: it stands apart and never counts as met.</summary>
-public sealed record PromiseFigure(int Agreements, int Met, int Claimed, int Open, int PartlyMet, int NotMet, int Unverifiable);
+public sealed record PromiseFigure(int Met, int Claimed, int Open, int PartlyMet, int NotMet, int Unverifiable);
+
+/// <param name="Count">All that are in force; only the first to end are told one by one.</param>
+public sealed record AgreementFigures(int Count, IReadOnlyList<AgreementFigure> First);
 
 public sealed record AgreementFigure(
     Guid NegotiationId, string CodeName, Guid Id, string Title, DateOnly? EndsOn, DateOnly? NextReview, int Met, int Claimed, int Open, int NotMet);

@@ -12,7 +12,7 @@ public sealed record BoardTable(IReadOnlyList<BoardLine> Lines, Guid? Next, IRea
 
 public sealed class GetBoardTableHandler(BoardRows rows, BoardLines lines, BoardChoices choices) : IRequestHandler<GetBoardTable, BoardTable>
 {
-    public const int PageSize = 25;
+    public const int PageSize = 20;
 
     public async Task<BoardTable> Handle(GetBoardTable query, CancellationToken ct)
     {

@@ -36,20 +36,23 @@ public sealed class RecordFigures(IAppDb db, ICurrentUser user, BoardRows rows, 
         var sums = await db.Set<Commitment>().AsNoTracking().Where(c => inForce.Any(a => a.Id == c.AgreementId))
             .GroupBy(c => new { c.Status, c.Fulfilment }).Select(g => new { g.Key.Status, g.Key.Fulfilment, Count = g.Count() }).ToListAsync(ct);
         int Of(Fulfilment fulfilment) => sums.Where(s => Standing(s.Status, s.Fulfilment) == fulfilment).Sum(s => s.Count);
-        return new(await inForce.CountAsync(ct), Of(Fulfilment.Verified), Of(Fulfilment.Claimed), Of(Fulfilment.Open), Of(Fulfilment.PartlyMet), Of(Fulfilment.NotMet), Of(Fulfilment.Unverifiable));
+        return new(Of(Fulfilment.Verified), Of(Fulfilment.Claimed), Of(Fulfilment.Open), Of(Fulfilment.PartlyMet), Of(Fulfilment.NotMet), Of(Fulfilment.Unverifiable));
     }
 
-    public async Task<IReadOnlyList<AgreementFigure>> Agreements(BoardFilter filter, CancellationToken ct)
+    public async Task<AgreementFigures> Agreements(BoardFilter filter, CancellationToken ct)
     {
-        var open = db.Set<Commitment>().Where(c => c.Status == CommitmentStatus.Open);
-        return await InForce(filter).OrderBy(a => a.EndsOn == null).ThenBy(a => a.EndsOn).ThenBy(a => a.Id).Take(MostAgreements)
-            .Select(a => new AgreementFigure(a.NegotiationId, db.Negotiations.Where(n => n.Id == a.NegotiationId).Select(n => n.CodeName).First(), a.Id, a.Title, a.EndsOn,
+        var (inForce, all, open) = (InForce(filter), db.Set<Commitment>(), db.Set<Commitment>().Where(c => c.Status == CommitmentStatus.Open));
+        var found = await inForce.OrderBy(a => a.EndsOn == null).ThenBy(a => a.EndsOn).ThenBy(a => a.Id).Take(MostAgreements).Select(a => new
+        {
+            Of = inForce.Count(),
+            Line = new AgreementFigure(a.NegotiationId, db.Negotiations.Where(n => n.Id == a.NegotiationId).Select(n => n.CodeName).First(), a.Id, a.Title, a.EndsOn,
                 db.Set<ImplementationTerms>().Where(t => t.AgreementId == a.Id).Min(t => t.NextReviewOn),
-                db.Set<Commitment>().Count(c => c.AgreementId == a.Id && (c.Status == CommitmentStatus.Fulfilled || c.Status == CommitmentStatus.Open && c.Fulfilment == Fulfilment.Verified)),
+                all.Count(c => c.AgreementId == a.Id && (c.Status == CommitmentStatus.Fulfilled || c.Status == CommitmentStatus.Open && c.Fulfilment == Fulfilment.Verified)),
                 open.Count(c => c.AgreementId == a.Id && c.Fulfilment == Fulfilment.Claimed),
                 open.Count(c => c.AgreementId == a.Id && c.Fulfilment == Fulfilment.Open),
-                db.Set<Commitment>().Count(c => c.AgreementId == a.Id && (c.Status == CommitmentStatus.Broken || c.Status == CommitmentStatus.Open && c.Fulfilment == Fulfilment.NotMet))))
-            .ToListAsync(ct);
+                all.Count(c => c.AgreementId == a.Id && (c.Status == CommitmentStatus.Broken || c.Status == CommitmentStatus.Open && c.Fulfilment == Fulfilment.NotMet))),
+        }).ToListAsync(ct);
+        return new(found.FirstOrDefault()?.Of ?? 0, [.. found.Select(f => f.Line).OrderBy(l => l.EndsOn ?? DateOnly.MaxValue)]);
     }
 
     /// <summary>By days late: what a follow-up's rung would be told by stands here and nowhere else.</summary>

@@ -1,9 +1,13 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
 using NegotiationTracker.Application.Dashboards;
 using NegotiationTracker.Application.Tests.Negotiations;
 using NegotiationTracker.Domain;
 using NegotiationTracker.Domain.Guideline;
 using NegotiationTracker.Domain.Negotiations;
 using NegotiationTracker.Domain.Workflow;
+using NegotiationTracker.Infrastructure.Data;
 using NegotiationTracker.Testing;
 
 namespace NegotiationTracker.Application.Tests.Dashboards;
@@ -79,6 +83,42 @@ public sealed class PhaseBoardTests
         Assert.Equal(0, await Count(new(Phase: Phase.Implementation)));
         Assert.Equal(0, await Count(new(Standing: Standing.Suspended)));
         Assert.Equal(0, await Count(new(Mark: BoardMark.Stalled)));
+    }
+
+    /// <summary>A board costs the same number of queries whatever stands on it, and no more than TRUST 6.3 allows a dashboard.</summary>
+    [Fact]
+    public async Task Handle_MoreNegotiations_AsksNoMoreQueries()
+    {
+        var asked = new Asked();
+        await using var stage = await ReadStage.Create("Sqlite", s => s.ConfigureDbContext<SqliteAppDb>(o => o.AddInterceptors(asked), ServiceLifetime.Singleton));
+        async Task<int[]> Count()
+        {
+            var counts = new List<int>();
+            foreach (var view in new Func<Task>[] { () => stage.Ask(new GetPhaseBoard(new())), () => stage.Ask(new GetBoardTable(new())), () => stage.Ask(new GetBoardFigures(new())) })
+            {
+                asked.Queries = 0;
+                await view();
+                counts.Add(asked.Queries);
+            }
+            return [.. counts];
+        }
+
+        var one = await Count();
+        for (var i = 0; i < 30; i++) await stage.Open($"BIRD {i}", "More", $"Elsewhere {i}");
+
+        Assert.Equal(one, await Count());
+        Assert.All(one, queries => Assert.InRange(queries, 1, 8));
+    }
+
+    private sealed class Asked : DbCommandInterceptor
+    {
+        public int Queries { get; set; }
+
+        public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+        {
+            Queries++;
+            return new(result);
+        }
     }
 
     [Theory, AllProviders]

@@ -103,8 +103,10 @@ internal sealed class SlowBoard
             else if (c.Fulfilment == Fulfilment.NotMet) not++;
             else unverifiable++;
         }
-        return new(inForce.Count, met, claimed, open, partly, not, unverifiable);
+        return new(met, claimed, open, partly, not, unverifiable);
     }
+
+    public int InForce => Shown(null).SelectMany(All<Agreement>).Count(a => a.Status == AgreementStatus.InForce);
 
     public int Overdue(int from, int? to) => Shown(null).SelectMany(All<FollowUp>)
         .Count(f => f.Status == FollowUpStatus.Open && Today.DayNumber - f.DueOn!.Value.DayNumber is var late && late >= from && (to is null || late <= to));
