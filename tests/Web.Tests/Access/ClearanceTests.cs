@@ -173,6 +173,7 @@ public sealed class ClearanceTests : IAsyncLifetime
         var contact = await story.Contact(0, Say(Medium.Radio), Canary, Canary, [new(Side.Counterpart, Canary, null)], [new(issue, Side.Counterpart, Canary, Firmness.Fixed)], who: Canary);
 
         var id = stage.Id;
+        pages.AddRange([Links.Board, $"{Links.Board}?view=table", $"{Links.Board}?view=figures"]);
         pages.AddRange(Domain.Guideline.Steps.All.Select(s => Links.Step(id, s)));
         pages.AddRange([Links.Negotiation(id), Links.Timeline(id), Links.Agreement(id, agreement), Links.Contact(id, contact), Links.Event(id, happened), Links.Caution(id),
             Links.Assess(id, option), Links.Moves(id), Links.Move(id, Move.Suspend), Links.Move(id, Move.Close), Links.Move(id, Move.DeclareBreakdown), Links.Team(id), Links.Details(id), Links.LinksOf(id),
