@@ -22,7 +22,8 @@ public sealed class CardModel(IMediator mediator, Texts texts) : ExportPage(medi
     protected override ExportForm Form => Names == Without ? ExportForm.CardWithoutNames : ExportForm.Card;
 
     /// <summary>What today is for, in as many words as the card may hold.</summary>
-    public string Purpose(CardPurpose purpose) => purpose.Title ?? (purpose.Kind == FollowUpKind.Other ? T["HandOn.Card.FollowUp"] : T.Of(purpose.Kind));
+    public string Purpose(CardPurpose purpose) => purpose.Title is { } title && title != Head.CodeName ? title
+        : purpose.Kind == FollowUpKind.Other ? T["HandOn.Card.FollowUp"] : T.Of(purpose.Kind);
 
     protected override async Task Load() => View = await Send(new GetMeetingCard(OperationId, NegotiationId, Form == ExportForm.Card));
 }
