@@ -4,6 +4,7 @@ using NegotiationTracker.Application.Bargaining;
 using NegotiationTracker.Application.Context;
 using NegotiationTracker.Application.Encounters;
 using NegotiationTracker.Application.Groundwork;
+using NegotiationTracker.Application.HandOn;
 using NegotiationTracker.Application.Negotiations;
 using NegotiationTracker.Application.Search;
 using NegotiationTracker.Application.Sheets;
@@ -30,6 +31,10 @@ public sealed class TranslationTests(TranslationTests.Told told) : IClassFixture
         [typeof(GetLinks)] = s => [() => s.Ask(new GetLinks(s.Id))],
         [typeof(GetTeam)] = s => [() => s.Ask(new GetTeam(s.Id))],
         [typeof(GetWaiting)] = s => [() => s.Ask(new GetWaiting()), () => s.Ask(new GetWaiting(), s.Stage.Cast.Mandator)],
+        [typeof(GetMeetingCard)] = s => new[] { true, false }.Select(names => (Func<Task>)(async () =>
+            await s.Ask(new GetMeetingCard(await s.Export(s.Sheets.Id, names ? ExportForm.Card : ExportForm.CardWithoutNames), s.Sheets.Id, names)))),
+        [typeof(GetNegotiationFile)] = s => [async () => await s.Ask(new GetNegotiationFile(await s.Export(s.Sheets.Id, ExportForm.File), s.Sheets.Id))],
+        [typeof(GetNegotiationData)] = s => [async () => await s.Ask(new GetNegotiationData(await s.Export(s.Id, ExportForm.Data), s.Id))],
         [typeof(GetOpenForm)] = s => [() => s.Ask(new GetOpenForm())],
         [typeof(GetNegotiationsToLog)] = s => [() => s.Ask(new GetNegotiationsToLog())],
         [typeof(GetNegotiation)] = s => [() => s.Ask(new GetNegotiation(s.Id)), () => s.Ask(new GetNegotiation(s.Sheets.Id))],

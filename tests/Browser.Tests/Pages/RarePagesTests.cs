@@ -80,6 +80,18 @@ public sealed class RarePagesTests(BrowserRun run)
         });
     }
 
+    [Theory, InlineData("card"), InlineData("card?names=none"), InlineData("file")]
+    public async Task HandOn_EachSheet_HasNoFault(string sheet)
+    {
+        run.Need();
+        var id = await Story("HERON");
+        await LookAt(await SignedIn(Catalogue.Lead), sheet, async page =>
+        {
+            await page.GotoAsync(Links.HandOn(id));
+            await page.Locator($"form[action$='/{sheet}'] button").ClickAsync();
+        });
+    }
+
     [Fact]
     public async Task KeptForm_AfterTheSessionEnded_HasNoFault()
     {
