@@ -45,15 +45,22 @@ public static class InfrastructureSetup
         services.AddSingleton<WriteGate>();
         services.AddSingleton(s => MasterKey.Read(s.GetRequiredService<DatabaseSettings>().MasterKeyFile));
         services.AddSingleton<AppDbFactory>();
-        services.AddPooledDbContextFactory<SqliteAppDb>(Connect);
-        services.AddPooledDbContextFactory<SqlServerAppDb>(Connect);
-        services.AddPooledDbContextFactory<PostgreSqlAppDb>(Connect);
+        AddPool<SqliteAppDb>(services);
+        AddPool<SqlServerAppDb>(services);
+        AddPool<PostgreSqlAppDb>(services);
         services.AddScoped(Lease);
         services.AddScoped<IAppDb>(s => s.GetRequiredService<AppDb>());
         services.AddScoped<IFieldVault>(s => s.GetRequiredService<AppDb>().Vault);
         services.AddScoped<IUnitOfWork, UnitOfWork>();
         services.AddScoped<IAuditLog, AuditLog>();
     }
+
+    /// <summary>
+    /// A context of a scope comes from the scope's own lease: it is reached under several names and each of them is disposed, which a
+    /// context of the factory would take for leave to be used by somebody else.
+    /// </summary>
+    private static void AddPool<T>(IServiceCollection services) where T : AppDb =>
+        services.AddDbContextPool<T>(Connect).AddPooledDbContextFactory<T>(Connect);
 
     private static void Connect(IServiceProvider services, DbContextOptionsBuilder options)
     {
@@ -63,7 +70,7 @@ public static class InfrastructureSetup
 
     private static AppDb Lease(IServiceProvider services)
     {
-        var db = services.GetRequiredService<AppDbFactory>().Create();
+        var db = services.GetRequiredService<AppDbFactory>().Of(services);
         db.Lease(services.GetRequiredService<MasterKey>(), services.GetRequiredService<WriteGate>());
         return db;
     }

@@ -25,13 +25,13 @@ public sealed class Commitment : Sheet, IAgreementPart
 
     [Field(Needed = Needed.ToComeIntoForce)] public DateOnly? DueOn { get; private set; }
 
-    [Field] public string Period { get; private set; } = "";
+    [Field(FieldGroup.Positions)] public string Period { get; private set; } = "";
 
     [Field(Needed = Needed.ToComeIntoForce)] public Sealed? VerificationMeans { get; private set; }
 
     [Field(FieldGroup.SecurityTerms)] public Sealed? Place { get; private set; }
 
-    [Field] public string Quantity { get; private set; } = "";
+    [Field(FieldGroup.Positions)] public string Quantity { get; private set; } = "";
 
     [Field] public Sealed? Precondition { get; private set; }
 

@@ -18,7 +18,7 @@ public abstract partial class AppDb
 
     public bool IsStamped => stamp is not null;
 
-    public void Lease(MasterKey master, WriteGate writeGate) => (vault, gate) = (new FieldVault(this, master), writeGate);
+    public void Lease(MasterKey master, WriteGate writeGate) => (vault, gate, stamp) = (new FieldVault(this, master), writeGate, null);
 
     /// <summary>Opens the context for audited changes; <see cref="Release"/> closes it again.</summary>
     public void Stamp(Guid actor, Guid operation, DateTimeOffset now) => stamp = new Stamp(actor, operation, now);

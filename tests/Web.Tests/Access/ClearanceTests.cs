@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using NegotiationTracker.Application;
 using NegotiationTracker.Application.Access;
@@ -138,7 +139,8 @@ public sealed class ClearanceTests : IAsyncLifetime
     private async Task<IEnumerable<string>> Found(TestBrowser by, string page)
     {
         var answer = await by.Get(page);
-        Assert.True((int)answer.Status == 200, $"{page}: {answer.Status}");
+        if (answer.Status == HttpStatusCode.NotFound && by != stage.LeadBrowser) return [];
+        Assert.True(answer.Status == HttpStatusCode.OK, $"{page}: {answer.Status} {stage.Host.Log.LastOrDefault(l => l.Contains("Exception", StringComparison.Ordinal))}");
         var main = answer.Document.QuerySelector("main")!;
         foreach (var guide in main.QuerySelectorAll("#missing, label, option, fieldset, summary").ToList()) guide.Remove();
         foreach (var prompts in main.QuerySelectorAll("section.card > details").Where(d => d.ParentElement!.QuerySelector("h2")?.TextContent == stage.Texts["Steps.Guide.Title"]).ToList()) prompts.Remove();
@@ -158,7 +160,8 @@ public sealed class ClearanceTests : IAsyncLifetime
     {
         var by = SheetKinds.Find(kind).Right == Right.Mandate ? stage.Mandator.Id : stage.Lead.Id;
         var id = await stage.Story.Record(kind, values, by);
-        if (!SheetKinds.Find(kind).IsAddOnly) pages.Add(Links.Record(stage.Id, kind, id));
+        // Two kinds are shown on the page of the option they test, which is among the pages.
+        if (!SheetKinds.Find(kind).IsAddOnly && kind is not ("option-assessments" or "red-line-checks")) pages.Add(Links.Record(stage.Id, kind, id));
         return id;
     }
 
@@ -187,11 +190,11 @@ public sealed class ClearanceTests : IAsyncLifetime
         await Record("acceptances", new { AgreementId = agreement, Party = Side.Counterpart, AcceptedBy = Canary, AcceptedOn = today });
         var duty = await Record("commitments", new { AgreementId = agreement, OwedBy = Side.Counterpart, Act = Canary, Period = "917 nights", Quantity = "917 trucks" });
         await Record("implementation-terms", new { AgreementId = agreement, MonitoringMethods = Say(MonitoringMethods.Hotline), WhoMonitorsAndReports = Canary, Frequency = "917 a day", DisputeMechanism = Say(DisputeMechanism.NonBindingArbitration), NextReviewOn = story.Day(9), NextReviewOwner = stage.Lead.Id });
-        await Record("observations", new { CommitmentId = duty, ObservedOn = today, Result = Say(ObservationResult.Unverifiable), Basis = Say(ObservationBasis.Community), Evidence = Canary });
+        await Record("observations", new { CommitmentId = duty, ObservedOn = today, Result = ObservationResult.Unverifiable, Basis = Say(ObservationBasis.Community), Evidence = Canary });
         await Record("violations", new { CommitmentId = duty, OccurredOn = today, Severity = Say(Severity.Serious), WhatHappened = Canary, Intent = Say(Intent.Deliberate) });
         await Record("disputes", new { AgreementId = agreement, DocumentedPoint = Canary, RaisedOn = today, State = DisputeState.Documented });
         await Record("impasses", new { Kind = Say(ImpasseKind.Trust), DeclaredOn = today, WhatBlocks = Canary });
-        await Record("notes", new { Step = Step.IdentifyIssues, Topic = NoteTopic.Strategy, Text = Canary });
+        await Record("notes", new { Step = nameof(Step.IdentifyIssues), Topic = NoteTopic.Strategy, Text = Canary });
         await Record("follow-ups", new { Title = "Call again", DueOn = story.Day(3), Owner = stage.Lead.Id, Reason = Canary });
         var happened = await Record("events", new { Kind = ContextEventKind.AttackOnAid, HappenedOn = today, What = Canary });
         await story.Caution(Canary);

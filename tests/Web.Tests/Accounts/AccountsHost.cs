@@ -129,7 +129,7 @@ public sealed class AccountsHost(string environment = "Test", bool demo = false)
         public bool IsEnabled(LogLevel logLevel) => true;
 
         public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            lines.Enqueue(formatter(state, exception));
+            lines.Enqueue(exception is null ? formatter(state, null) : $"{formatter(state, exception)} {exception}");
 
         public void Dispose() { }
     }
