@@ -31,6 +31,7 @@ public static class Catalogue
     public static readonly IReadOnlyDictionary<string, string> Elsewhere = new Dictionary<string, string>
     {
         ["account/password"] = "the demonstration's people have no password: RarePagesTests",
+        ["calendar/{token}.ics"] = "is no page: CalendarFeedTests",
         ["kept-form"] = "shown only to somebody whose session ended over a form: RarePagesTests",
         ["links/{token}"] = "needs a fresh one-use link: RarePagesTests",
         ["set-up"] = "answers only while nobody has an account: RarePagesTests",

@@ -21,6 +21,7 @@ public static class AccessTable
     private const string Rows = """
         handler                                                                           a lasmcf ncfteA
         # Open to everybody: signing in, colours and language; set-up and one-use links answer only where there is one to use
+        GET  /calendar/{token}.ics                                                        . ...... ......
         GET  /design                                                                      o oooooo oooooo
         GET  /errors/{code:int}                                                           . ...... ......
         GET  /links/{token}                                                               . ...... ......
@@ -34,6 +35,8 @@ public static class AccessTable
         # Signed in: own account, own lists; people and their accounts are the administrator's
         GET  /                                                                            > oooooo oooooo
         GET  /account                                                                     > oooooo oooooo
+        POST /account?handler=Calendar                                                    > oooooo oooooo
+        POST /account?handler=CalendarEnd                                                 > oooooo oooooo
         POST /account?handler=End                                                         > oooooo oooooo
         POST /account?handler=Zone                                                        > oooooo oooooo
         GET  /account/password                                                            > ...... ooo...
