@@ -1,7 +1,9 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using NegotiationTracker.Application.Agreements;
 using NegotiationTracker.Application.Bargaining;
+using NegotiationTracker.Application.Calendar;
 using NegotiationTracker.Application.Context;
 using NegotiationTracker.Application.Encounters;
 using NegotiationTracker.Application.HandOn;
@@ -90,6 +92,9 @@ internal sealed class RichStory(TestStage stage)
         await Ask(new ExportNegotiation(operation, id, form));
         return operation;
     }
+
+    /// <summary>The secret of somebody's calendar feed.</summary>
+    public Task<string> CalendarLink(Guid person) => Stage.Host.InScope(s => s.GetRequiredService<ICalendarLinks>().Renew(person, default));
 
     public async Task<Guid> Move(Story story, Move move, Guid by, Consequence? consequence = null, params (string Key, object Value)[] given) =>
         await Ask(new MakeMove(Ids.New(), story.Id, await story.Version(), move, new Filled(Cast.Lead, Stage.Today, Secret).Move(move, consequence, given),

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using NegotiationTracker.Application.Agreements;
 using NegotiationTracker.Application.Bargaining;
+using NegotiationTracker.Application.Calendar;
 using NegotiationTracker.Application.Context;
 using NegotiationTracker.Application.Encounters;
 using NegotiationTracker.Application.Groundwork;
@@ -31,6 +32,7 @@ public sealed class TranslationTests(TranslationTests.Told told) : IClassFixture
         [typeof(GetLinks)] = s => [() => s.Ask(new GetLinks(s.Id))],
         [typeof(GetTeam)] = s => [() => s.Ask(new GetTeam(s.Id))],
         [typeof(GetWaiting)] = s => [() => s.Ask(new GetWaiting()), () => s.Ask(new GetWaiting(), s.Stage.Cast.Mandator)],
+        [typeof(GetCalendar)] = s => [async () => await s.Ask(new GetCalendar(await s.CalendarLink(s.Stage.Cast.Lead))), async () => await s.Ask(new GetCalendar(await s.CalendarLink(s.Stage.Cast.Mandator)))],
         [typeof(GetMeetingCard)] = s => new[] { true, false }.Select(names => (Func<Task>)(async () =>
             await s.Ask(new GetMeetingCard(await s.Export(s.Sheets.Id, names ? ExportForm.Card : ExportForm.CardWithoutNames), s.Sheets.Id, names)))),
         [typeof(GetNegotiationFile)] = s => [async () => await s.Ask(new GetNegotiationFile(await s.Export(s.Sheets.Id, ExportForm.File), s.Sheets.Id))],
