@@ -41,7 +41,8 @@ public sealed class GetCalendarHandler(IAppDb db, ICalendarLinks links, TimeProv
             (CalendarKind.PauseReview, Pauses(owner, since)), (CalendarKind.CautionReview, Cautions(owner, since)), (CalendarKind.MandateEnd, Mandates(owner, since)),
         })
             items.AddRange((await rows.OrderBy(r => r.IsOpen ? 0 : 1).ThenBy(r => r.On).ThenBy(r => r.Id).Take(MostOfEach).ToListAsync(ct)).Select(r => r.Item(kind)));
-        return new([.. items.OrderBy(i => i.On).ThenBy(i => i.Kind).ThenBy(i => i.Id)]);
+        // Several concerns of one assessment that come up on one day are one look.
+        return new([.. items.OrderBy(i => i.On).ThenBy(i => i.Kind).ThenBy(i => i.Id).DistinctBy(i => (i.Kind, i.Kind == CalendarKind.CautionReview ? i.About : i.Id, i.On))]);
     }
 
     private sealed class Row

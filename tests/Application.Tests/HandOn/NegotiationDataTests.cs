@@ -6,7 +6,6 @@ using NegotiationTracker.Application.Tests.Proof;
 using NegotiationTracker.Domain;
 using NegotiationTracker.Domain.Negotiations;
 using NegotiationTracker.Domain.Sharing;
-using NegotiationTracker.Domain.Sheets;
 using NegotiationTracker.Infrastructure.Data;
 using NegotiationTracker.Testing;
 

@@ -22,6 +22,9 @@ public static class OtherReader
             'Alarms': [text(a['ACTION']) for a in e.walk('VALARM')]} for e in c.walk('VEVENT')]))
         """;
 
+    /// <summary>Packages of the system belong to the system's own interpreter.</summary>
+    private static readonly string Python = File.Exists("/usr/bin/python3") ? "/usr/bin/python3" : "python3";
+
     private const string Missing = "No independent reader of calendars: apt-get install python3-icalendar";
 
     public static async Task<IReadOnlyList<ReadEvent>> Read(byte[] calendar)
@@ -45,7 +48,7 @@ public static class OtherReader
     private static async Task<(int Code, string Output, string Error)> Run(string script, byte[] input)
     {
         var stop = TestContext.Current.CancellationToken;
-        using var python = Process.Start(new ProcessStartInfo("python3", ["-c", script]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var python = Process.Start(new ProcessStartInfo(Python, ["-c", script]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true })!;
         await python.StandardInput.BaseStream.WriteAsync(input, stop);
         python.StandardInput.Close();
         var (output, error) = (await python.StandardOutput.ReadToEndAsync(stop), await python.StandardError.ReadToEndAsync(stop));

@@ -10,8 +10,7 @@ namespace NegotiationTracker.Web.Pages.HandOn;
 /// <summary>One page to take into the room, with names or without.</summary>
 public sealed class CardModel(IMediator mediator, Texts texts) : ExportPage(mediator, texts)
 {
-    public const string Without = "none";
-
+    /// <summary>"none" in the address; whatever else is asked, names stay away too.</summary>
     [FromQuery(Name = "names")]
     public string? Names { get; set; }
 
@@ -19,7 +18,7 @@ public sealed class CardModel(IMediator mediator, Texts texts) : ExportPage(medi
 
     public override NegotiationHeader Head => View.Head;
 
-    protected override ExportForm Form => Names == Without ? ExportForm.CardWithoutNames : ExportForm.Card;
+    protected override ExportForm Form => Names is null ? ExportForm.Card : ExportForm.CardWithoutNames;
 
     /// <summary>What today is for, in as many words as the card may hold.</summary>
     public string Purpose(CardPurpose purpose) => purpose.Title is { } title && title != Head.CodeName ? title
