@@ -50,7 +50,7 @@ public sealed class GetMeetingCardHandler(IAppDb db, HeaderQuery headers, SheetR
     public const int MostPeople = 4;
     public const int MostIssues = 6;
     public const int MostPromises = 8;
-    public const int MostFlags = 4;
+    public const int MostFlags = 3;
 
     private static readonly FieldKind[] _coded = [FieldKind.Choice, FieldKind.Choices, FieldKind.Date, FieldKind.YesNo, FieldKind.Number];
 
@@ -70,14 +70,14 @@ public sealed class GetMeetingCardHandler(IAppDb db, HeaderQuery headers, SheetR
         public FieldText Text(Guid row, string field, FieldGroup group, Sealed? value, int most) =>
             Names ? Vault.Show(Head.Reader, row, field, group, value).Cut(most) : FieldText.Empty;
 
-        public string? Line(string text) => Names ? text : null;
+        public string? Line(string text, int most) => Names ? text.Cut(most) : null;
     }
 
     private async Task<CardPurpose?> Purpose(Teller say, CancellationToken ct)
     {
         var next = await db.Set<FollowUp>().AsNoTracking().Where(f => f.NegotiationId == say.Head.Id && f.Status == FollowUpStatus.Open && f.DueOn != null)
             .OrderBy(f => f.DueOn).ThenBy(f => f.Id).FirstOrDefaultAsync(ct);
-        return next is null ? null : new(next.Kind, say.Line(next.Title), next.DueOn!.Value, say.Text(next.Id, nameof(next.Reason), FieldGroup.Analysis, next.Reason, 200));
+        return next is null ? null : new(next.Kind, say.Line(next.Title, 80), next.DueOn!.Value, say.Text(next.Id, nameof(next.Reason), FieldGroup.Analysis, next.Reason, 120));
     }
 
     private async Task<Bounded<CardPerson>> Across(Teller say, CancellationToken ct)
@@ -86,7 +86,7 @@ public sealed class GetMeetingCardHandler(IAppDb db, HeaderQuery headers, SheetR
         var count = await all.CountAsync(ct);
         if (!say.Names || !say.Head.Reader.MayRead(FieldGroup.Interlocutors)) return new([], count);
         var people = await all.OrderBy(i => i.Alias).ThenBy(i => i.Id).Take(MostPeople).ToListAsync(ct);
-        return new([.. people.Select(i => new CardPerson(i.Alias, say.Text(i.Id, nameof(i.Function), FieldGroup.Interlocutors, i.Function, 80), i.AuthorityToCommit, i.AuthorityIsVerified))], count - people.Count);
+        return new([.. people.Select(i => new CardPerson(i.Alias.Cut(30), say.Text(i.Id, nameof(i.Function), FieldGroup.Interlocutors, i.Function, 50), i.AuthorityToCommit, i.AuthorityIsVerified))], count - people.Count);
     }
 
     private async Task<Bounded<CardIssue>> Issues(Teller say, CancellationToken ct)
@@ -101,8 +101,8 @@ public sealed class GetMeetingCardHandler(IAppDb db, HeaderQuery headers, SheetR
         }).ToListAsync(ct);
         var reader = say.Head.Reader;
         Saying? Say(Position? p) => p is null ? null
-            : new(say.Text(p.Id, nameof(p.Statement), FieldGroup.Positions, p.Statement, 180), reader.Only(FieldGroup.Positions, p.Firmness), p.TakenOn!.Value);
-        return new([.. rows.Select(r => new CardIssue(say.Line(r.Issue.Title), r.Issue.Status!.Value, reader.Only(FieldGroup.Positions, r.Issue.WeightToUs), Say(r.Ours), Say(r.Theirs)))],
+            : new(say.Text(p.Id, nameof(p.Statement), FieldGroup.Positions, p.Statement, 100), reader.Only(FieldGroup.Positions, p.Firmness), p.TakenOn!.Value);
+        return new([.. rows.Select(r => new CardIssue(say.Line(r.Issue.Title, 60), r.Issue.Status!.Value, reader.Only(FieldGroup.Positions, r.Issue.WeightToUs), Say(r.Ours), Say(r.Theirs)))],
             rows.Count < MostIssues ? 0 : await all.CountAsync(ct) - rows.Count);
     }
 
@@ -111,15 +111,15 @@ public sealed class GetMeetingCardHandler(IAppDb db, HeaderQuery headers, SheetR
         var all = Agenda.Promised(db.Set<Commitment>().AsNoTracking().Where(c => c.NegotiationId == say.Head.Id));
         var due = await all.OrderBy(c => c.DueOn == null).ThenBy(c => c.DueOn).ThenBy(c => c.Id).Take(MostPromises).ToListAsync(ct);
         var reader = say.Head.Reader;
-        return new([.. due.Select(c => new PromiseLine(c.Id, reader.Only(FieldGroup.Positions, c.OwedBy), say.Text(c.Id, nameof(c.Act), FieldGroup.Positions, c.Act, 110), c.DueOn,
-            say.Names ? reader.Only(FieldGroup.Positions, c.Period) : null, c.Status, c.Fulfilment))], due.Count < MostPromises ? 0 : await all.CountAsync(ct) - due.Count);
+        return new([.. due.Select(c => new PromiseLine(c.Id, reader.Only(FieldGroup.Positions, c.OwedBy), say.Text(c.Id, nameof(c.Act), FieldGroup.Positions, c.Act, 80), c.DueOn,
+            reader.Only(FieldGroup.Positions, say.Line(c.Period, 30)), c.Status, c.Fulfilment))], due.Count < MostPromises ? 0 : await all.CountAsync(ct) - due.Count);
     }
 
     private async Task<SheetView?> Terms(Teller say, CancellationToken ct)
     {
         var found = await SheetStore.For(typeof(ProcessTerms)).Newest(db, say.Head.Id, null, 1, ct);
         if (await sheets.View(found, say.Head.Reader, ct) is not [var terms, ..]) return null;
-        return say.Names ? terms with { Fields = [.. terms.Fields.Select(f => f with { Text = f.Text.Cut(120) })] }
+        return say.Names ? terms with { Fields = [.. terms.Fields.Select(f => f with { Text = f.Text.Cut(60) })] }
             : terms with { Label = null, Fields = [.. terms.Fields.Where(f => _coded.Contains(f.Field.Kind))] };
     }
 
@@ -129,6 +129,6 @@ public sealed class GetMeetingCardHandler(IAppDb db, HeaderQuery headers, SheetR
         var count = await all.CountAsync(ct);
         if (!say.Names) return new([], count);
         var flags = await all.OrderBy(c => c.Id).Take(MostFlags).ToListAsync(ct);
-        return new([.. flags.Select(c => new CardFlag(say.Text(c.Id, nameof(c.Criterion), FieldGroup.Analysis, c.Criterion, 130), say.Text(c.Id, nameof(c.WhoDecides), FieldGroup.Analysis, c.WhoDecides, 60)))], count - flags.Count);
+        return new([.. flags.Select(c => new CardFlag(say.Text(c.Id, nameof(c.Criterion), FieldGroup.Analysis, c.Criterion, 90), say.Text(c.Id, nameof(c.WhoDecides), FieldGroup.Analysis, c.WhoDecides, 40)))], count - flags.Count);
     }
 }
