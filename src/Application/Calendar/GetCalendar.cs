@@ -30,6 +30,9 @@ public sealed class GetCalendarHandler(IAppDb db, ICalendarLinks links, TimeProv
 
     private const int MostOfEach = 500;
 
+    /// <summary>Whatever else a follow-up may be, late or put off, it is still to be seen to.</summary>
+    private static readonly FollowUpStatus[] _settled = [FollowUpStatus.Done, FollowUpStatus.Cancelled, FollowUpStatus.Transferred];
+
     public async Task<CalendarFeed> Handle(GetCalendar query, CancellationToken ct)
     {
         var owner = await links.Owner(query.Token, ct) ?? throw new NotFoundException();
@@ -67,7 +70,7 @@ public sealed class GetCalendarHandler(IAppDb db, ICalendarLinks links, TimeProv
     private IQueryable<Negotiation> SeenAs(TeamRole role, Guid owner) => Seen(owner).Where(n => n.Team.Any(m => m.PersonId == owner && m.Until == null && m.Role == role));
 
     private IQueryable<Row> FollowUps(Guid owner, DateTimeOffset since) =>
-        db.Set<FollowUp>().Where(f => f.Owner == owner && f.DueOn != null && (f.Status == FollowUpStatus.Open || f.ChangedAt >= since))
+        db.Set<FollowUp>().Where(f => f.Owner == owner && f.DueOn != null && (!_settled.Contains(f.Status) || f.ChangedAt >= since))
             .Join(Seen(owner), f => f.NegotiationId, n => n.Id, (f, n) => new Row
             {
                 Id = f.Id,
@@ -75,7 +78,7 @@ public sealed class GetCalendarHandler(IAppDb db, ICalendarLinks links, TimeProv
                 NegotiationId = n.Id,
                 CodeName = n.CodeName,
                 On = f.DueOn,
-                IsOpen = f.Status == FollowUpStatus.Open,
+                IsOpen = !_settled.Contains(f.Status),
                 Sequence = f.Version,
                 ChangedAt = f.ChangedAt,
                 SettledAt = null,

@@ -93,6 +93,19 @@ public sealed class RarePagesTests(BrowserRun run)
     }
 
     [Fact]
+    public async Task Card_Printed_IsOnePage()
+    {
+        run.Need();
+        var page = await SignedIn(Catalogue.Lead);
+        await page.GotoAsync(Links.HandOn(await Story("KESTREL")));
+        await page.Locator("form[action$='/card'] button").ClickAsync();
+
+        var paper = System.Text.Encoding.Latin1.GetString(await page.PdfAsync(new() { PreferCSSPageSize = true }));
+
+        Assert.Equal(1, paper.Split("/Type /Page\n").Length - 1);
+    }
+
+    [Fact]
     public async Task KeptForm_AfterTheSessionEnded_HasNoFault()
     {
         run.Need();

@@ -92,6 +92,20 @@ public sealed class HandOnTests : IAsyncLifetime
         Assert.All(["Six trucks a week", "Never hand over lists", "A Real Name"], word => Assert.DoesNotContain(word, card.Html, StringComparison.Ordinal));
     }
 
+    /// <summary>One page holds so much; what it does not hold is counted, and the names of things are cut like texts.</summary>
+    [Fact]
+    public async Task Card_OfMoreThanFits_SaysWhatItLeavesOut()
+    {
+        for (var n = 0; n < GetMeetingCardHandler.MostIssues + 1; n++)
+            await stage.Story.Record("issues", new { Title = new string((char)('A' + n), 150), Status = Domain.Bargaining.IssueStatus.Identified, RaisedBy = Side.Us, WeightToUs = 9 });
+
+        var card = await Make(stage.LeadBrowser, "Card");
+
+        Assert.Contains(stage.Texts.Count("HandOn.Left", 2), card.Text, StringComparison.Ordinal);
+        Assert.Contains(new string('A', 60) + " …", card.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(new string('A', 61), card.Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Card_WithoutNames_HoldsNothingThatAnybodyTyped()
     {
