@@ -6,8 +6,10 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using NegotiationTracker.Application;
 using NegotiationTracker.Application.Audit;
+using NegotiationTracker.Application.Calendar;
 using NegotiationTracker.Application.Pipeline;
 using NegotiationTracker.Application.Security;
+using NegotiationTracker.Infrastructure.Calendar;
 using NegotiationTracker.Infrastructure.Data;
 using NegotiationTracker.Infrastructure.Security;
 using NegotiationTracker.Infrastructure.Start;
@@ -54,6 +56,7 @@ public static class InfrastructureSetup
         services.AddSingleton<ICardNumbers, CardNumbers>();
         services.AddScoped<IUnitOfWork, UnitOfWork>();
         services.AddScoped<IAuditLog, AuditLog>();
+        services.AddSingleton<ICalendarText, CalendarText>();
     }
 
     /// <summary>

@@ -83,6 +83,16 @@ public static class Links
 
     public static string Event(Guid id, Guid contextEvent) => $"/negotiations/{id}/events/{contextEvent}";
 
+    public static string HandOn(Guid id) => $"/negotiations/{id}/hand-on";
+
+    public static string Card(Guid id) => $"/negotiations/{id}/card";
+
+    public static string CardWithoutNames(Guid id) => $"{Card(id)}?names=none";
+
+    public static string File(Guid id) => $"/negotiations/{id}/file";
+
+    public static string Data(Guid id) => $"{File(id)}.json";
+
     public static string Kebab(string name) =>
         string.Concat(name.Select((c, i) => char.IsUpper(c) ? (i == 0 ? "" : "-") + char.ToLowerInvariant(c) : c.ToString()));
 

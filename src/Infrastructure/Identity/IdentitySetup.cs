@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using NegotiationTracker.Application.Accounts;
+using NegotiationTracker.Application.Calendar;
 
 namespace NegotiationTracker.Infrastructure.Identity;
 
@@ -37,6 +38,7 @@ public static class IdentitySetup
         services.AddScoped<ISignIn, SignIn>();
         services.AddScoped<ISessions, Sessions>();
         services.AddScoped<IAccountLinks, AccountLinks>();
+        services.AddScoped<ICalendarLinks, CalendarLinks>();
         services.AddScoped<IOwnAccount, OwnAccounts>();
         services.AddScoped<IPeopleDirectory, PeopleDirectory>();
         services.AddScoped<ISetUp, SetUp>();

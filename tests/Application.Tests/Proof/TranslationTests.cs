@@ -1,10 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using NegotiationTracker.Application.Agreements;
 using NegotiationTracker.Application.Bargaining;
+using NegotiationTracker.Application.Calendar;
 using NegotiationTracker.Application.Context;
 using NegotiationTracker.Application.Dashboards;
 using NegotiationTracker.Application.Encounters;
 using NegotiationTracker.Application.Groundwork;
+using NegotiationTracker.Application.HandOn;
 using NegotiationTracker.Application.Negotiations;
 using NegotiationTracker.Application.Search;
 using NegotiationTracker.Application.Sheets;
@@ -37,6 +39,11 @@ public sealed class TranslationTests(TranslationTests.Told told) : IClassFixture
         [typeof(GetBoardFigures)] = s => [() => s.Ask(new GetBoardFigures(new())), () => s.Ask(new GetBoardFigures(Everything(s)))],
         [typeof(GetRedactedCards)] = s => [() => s.Ask(new GetRedactedCards()), () => s.Ask(new GetRedactedCards("2222-2222"))],
         [typeof(GetRedactedCard)] = s => [() => Assert.ThrowsAsync<NotFoundException>(() => s.Ask(new GetRedactedCard("2222-2222")))],
+        [typeof(GetCalendar)] = s => [async () => await s.Ask(new GetCalendar(await s.CalendarLink(s.Stage.Cast.Lead))), async () => await s.Ask(new GetCalendar(await s.CalendarLink(s.Stage.Cast.Mandator)))],
+        [typeof(GetMeetingCard)] = s => new[] { true, false }.Select(names => (Func<Task>)(async () =>
+            await s.Ask(new GetMeetingCard(await s.Export(s.Sheets.Id, names ? ExportForm.Card : ExportForm.CardWithoutNames), s.Sheets.Id, names)))),
+        [typeof(GetNegotiationFile)] = s => [async () => await s.Ask(new GetNegotiationFile(await s.Export(s.Sheets.Id, ExportForm.File), s.Sheets.Id))],
+        [typeof(GetNegotiationData)] = s => [async () => await s.Ask(new GetNegotiationData(await s.Export(s.Id, ExportForm.Data), s.Id))],
         [typeof(GetOpenForm)] = s => [() => s.Ask(new GetOpenForm())],
         [typeof(GetNegotiationsToLog)] = s => [() => s.Ask(new GetNegotiationsToLog())],
         [typeof(GetNegotiation)] = s => [() => s.Ask(new GetNegotiation(s.Id)), () => s.Ask(new GetNegotiation(s.Sheets.Id))],

@@ -32,10 +32,14 @@ public static class Catalogue
     public static readonly IReadOnlyDictionary<string, string> Elsewhere = new Dictionary<string, string>
     {
         ["account/password"] = "the demonstration's people have no password: RarePagesTests",
+        ["calendar/{token}.ics"] = "is no page: CalendarFeedTests",
         ["kept-form"] = "shown only to somebody whose session ended over a form: RarePagesTests",
         ["links/{token}"] = "needs a fresh one-use link: RarePagesTests",
         ["set-up"] = "answers only while nobody has an account: RarePagesTests",
         [InNegotiation + "/reveal"] = "answers a POST only: RarePagesTests",
+        [InNegotiation + "/card"] = "answers a POST only: RarePagesTests",
+        [InNegotiation + "/file"] = "answers a POST only: RarePagesTests",
+        [InNegotiation + "/file.json"] = "is no page: HandOnTests",
         [InNegotiation + "/handovers/{handover:guid}"] = "no sample story hands over: RarePagesTests",
         [InNegotiation + "/proposals/{proposal:guid}"] = "no sample story proposes: RarePagesTests",
     };
@@ -72,6 +76,7 @@ public static class Catalogue
         In("timeline", "/timeline", "KESTREL", Links.Timeline),
         In("team", "/team", "KESTREL", Links.Team, Mandator),
         In("links", "/links", "KESTREL", Links.LinksOf),
+        In("hand-on", "/hand-on", "KESTREL", Links.HandOn),
         In("split", "/split", "KESTREL", Links.Split),
         In("details", "/details", "KESTREL", Links.Details),
         In("search-inside", "/search", "KESTREL", Links.SearchInside),

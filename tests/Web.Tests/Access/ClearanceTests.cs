@@ -67,6 +67,34 @@ public sealed class ClearanceTests : IAsyncLifetime
         Assert.Empty(Sought.Except(found));
     }
 
+    /// <summary>What is printed or handed on obeys the same clearance; the card without names tells nobody anything typed.</summary>
+    [Fact]
+    public async Task Exports_ByAModerateReader_HoldNothingAboveThat()
+    {
+        string[] sheets = [Links.Card(stage.Id), Links.CardWithoutNames(stage.Id), Links.File(stage.Id)];
+        foreach (var sheet in sheets)
+        {
+            var told = await Sheet(browser, sheet);
+            Assert.Equal((sheet, ""), (sheet, string.Join(", ", Sought.Where(w => told.Contains(w, StringComparison.Ordinal)))));
+        }
+        var data = await Sheet(browser, Links.Data(stage.Id));
+        Assert.DoesNotContain(chosen.Select(c => $"\"{c}\"").Append(Canary).Append("917"), w => data.Contains(w, StringComparison.Ordinal));
+
+        var (named, nameless, all, leadData) = (await Sheet(stage.LeadBrowser, sheets[0]), await Sheet(stage.LeadBrowser, sheets[1]), await Sheet(stage.LeadBrowser, sheets[2]), await Sheet(stage.LeadBrowser, Links.Data(stage.Id)));
+        Assert.Contains(Canary, named, StringComparison.Ordinal);
+        Assert.DoesNotContain(Canary, nameless, StringComparison.Ordinal);
+        Assert.All(Sought, w => Assert.Contains(w, all, StringComparison.Ordinal));
+        Assert.All(chosen.Select(c => $"{c}").Append(Canary).Append("917"), w => Assert.Contains(w, leadData, StringComparison.Ordinal));
+    }
+
+    private static async Task<string> Sheet(TestBrowser by, string address)
+    {
+        var token = (await by.Get("/account")).Document.QuerySelector("[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+        var answer = await by.Post(address, [new("__RequestVerificationToken", token)]);
+        Assert.True((int)answer.Status == 200, $"{address}: {answer.Status}");
+        return answer.Document.QuerySelector("main")?.TextContent ?? answer.Html;
+    }
+
     /// <summary>In the one place where pages get their records from, and for every field that is ever declared.</summary>
     [Fact]
     public async Task Records_OfEveryKind_HoldNothingAboveTheClearance()

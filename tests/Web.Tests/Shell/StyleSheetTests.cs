@@ -21,6 +21,7 @@ public sealed partial class StyleSheetTests
     [InlineData("site.css")]
     [InlineData("print.css")]
     [InlineData("board.css")]
+    [InlineData("handon.css")]
     public void Css_Properties_AreLogicalAndLocal(string name)
     {
         Assert.Empty(Physical().Matches(Css(name)).Select(m => m.Value));

@@ -65,6 +65,7 @@ public sealed class PageWeightTests(AccessWorld world) : IClassFixture<AccessWor
         yield return Links.Team(kestrel);
         yield return Links.Details(kestrel);
         yield return Links.LinksOf(kestrel);
+        yield return Links.HandOn(kestrel);
         yield return Links.Caution(kestrel);
         yield return Links.LogContact(kestrel);
         yield return Links.Contact(kestrel, world["contact"]);

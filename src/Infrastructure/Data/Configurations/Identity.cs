@@ -34,6 +34,19 @@ internal sealed class AccountLinkConfiguration : IEntityTypeConfiguration<Accoun
     }
 }
 
+internal sealed class CalendarLinkConfiguration : IEntityTypeConfiguration<CalendarLink>
+{
+    public void Configure(EntityTypeBuilder<CalendarLink> builder)
+    {
+        builder.ToTable("CalendarLink");
+        builder.NotAudited();
+        builder.Property(l => l.TokenHash).HasMaxLength(32);
+        builder.HasIndex(l => l.TokenHash).IsUnique();
+        builder.HasIndex(l => l.PersonId).IsUnique();
+        builder.HasOne<Person>().WithMany().HasForeignKey(l => l.PersonId);
+    }
+}
+
 internal sealed class SignInFailureConfiguration : IEntityTypeConfiguration<SignInFailure>
 {
     public void Configure(EntityTypeBuilder<SignInFailure> builder)

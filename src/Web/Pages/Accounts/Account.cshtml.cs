@@ -2,17 +2,24 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Mvc;
 using NegotiationTracker.Application;
 using NegotiationTracker.Application.Accounts;
+using NegotiationTracker.Application.Calendar;
 using NegotiationTracker.Web.Infrastructure.Sessions;
 using NegotiationTracker.Web.TagHelpers;
 
 namespace NegotiationTracker.Web.Pages.Accounts;
 
 /// <summary>The own account: who one is here, the time zone, and where one is signed in.</summary>
-public sealed class AccountModel(IOwnAccount account, ISessions sessions, ICurrentUser me, TimeProvider time) : AccountPage
+public sealed class AccountModel(IOwnAccount account, ISessions sessions, ICalendarLinks calendar, ICurrentUser me, TimeProvider time) : AccountPage
 {
     public OwnAccount View { get; private set; } = null!;
 
     public IReadOnlyList<SessionLine> Sessions { get; private set; } = [];
+
+    /// <summary>When the link of the calendar feed was made; null while there is none.</summary>
+    public DateTimeOffset? CalendarMadeAt { get; private set; }
+
+    /// <summary>The new link of the feed; shown this once, because only its hash is stored.</summary>
+    public string? CalendarAddress { get; private set; }
 
     public Guid Current => User.SessionId();
 
@@ -21,6 +28,7 @@ public sealed class AccountModel(IOwnAccount account, ISessions sessions, ICurre
     public async Task OnGet()
     {
         View = await account.Get(me.Id, Stop);
+        CalendarMadeAt = await calendar.MadeAt(me.Id, Stop);
         Sessions = [.. (await sessions.List(me.Id, Stop)).OrderByDescending(s => s.Id == Current).ThenByDescending(s => s.LastSeenAt)];
     }
 
@@ -34,6 +42,19 @@ public sealed class AccountModel(IOwnAccount account, ISessions sessions, ICurre
         }
         await account.ChooseTimeZone(me.Id, zone, Stop);
         return Done("Accounts.Zone.Done");
+    }
+
+    public async Task<IActionResult> OnPostCalendar()
+    {
+        CalendarAddress = $"{Request.Scheme}://{Request.Host}{Request.PathBase}/calendar/{await calendar.Renew(me.Id, Stop)}.ics";
+        await OnGet();
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostCalendarEnd()
+    {
+        await calendar.Revoke(me.Id, Stop);
+        return Done("Calendar.Ended");
     }
 
     public async Task<IActionResult> OnPostEnd(Guid id)

@@ -3402,6 +3402,35 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                     b.ToTable("Credential", (string)null);
                 });
 
+            modelBuilder.Entity("NegotiationTracker.Infrastructure.Identity.CalendarLink", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("TokenHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId")
+                        .IsUnique();
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique();
+
+                    b.ToTable("CalendarLink", (string)null);
+
+                    b.HasAnnotation("NegotiationTracker:NotAudited", true);
+                });
+
             modelBuilder.Entity("NegotiationTracker.Infrastructure.Identity.KeptForm", b =>
                 {
                     b.Property<Guid>("Id")
@@ -4219,6 +4248,15 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                     b.HasOne("NegotiationTracker.Domain.People.Person", null)
                         .WithOne()
                         .HasForeignKey("NegotiationTracker.Infrastructure.Identity.AppUser", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("NegotiationTracker.Infrastructure.Identity.CalendarLink", b =>
+                {
+                    b.HasOne("NegotiationTracker.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

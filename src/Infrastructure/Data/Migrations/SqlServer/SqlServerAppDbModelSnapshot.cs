@@ -3404,6 +3404,35 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                     b.ToTable("Credential", (string)null);
                 });
 
+            modelBuilder.Entity("NegotiationTracker.Infrastructure.Identity.CalendarLink", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<byte[]>("TokenHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId")
+                        .IsUnique();
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique();
+
+                    b.ToTable("CalendarLink", (string)null);
+
+                    b.HasAnnotation("NegotiationTracker:NotAudited", true);
+                });
+
             modelBuilder.Entity("NegotiationTracker.Infrastructure.Identity.KeptForm", b =>
                 {
                     b.Property<Guid>("Id")
@@ -4221,6 +4250,15 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                     b.HasOne("NegotiationTracker.Domain.People.Person", null)
                         .WithOne()
                         .HasForeignKey("NegotiationTracker.Infrastructure.Identity.AppUser", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("NegotiationTracker.Infrastructure.Identity.CalendarLink", b =>
+                {
+                    b.HasOne("NegotiationTracker.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -3393,6 +3393,35 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                     b.ToTable("Credential", (string)null);
                 });
 
+            modelBuilder.Entity("NegotiationTracker.Infrastructure.Identity.CalendarLink", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("TokenHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId")
+                        .IsUnique();
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique();
+
+                    b.ToTable("CalendarLink", (string)null);
+
+                    b.HasAnnotation("NegotiationTracker:NotAudited", true);
+                });
+
             modelBuilder.Entity("NegotiationTracker.Infrastructure.Identity.KeptForm", b =>
                 {
                     b.Property<Guid>("Id")
@@ -4210,6 +4239,15 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                     b.HasOne("NegotiationTracker.Domain.People.Person", null)
                         .WithOne()
                         .HasForeignKey("NegotiationTracker.Infrastructure.Identity.AppUser", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("NegotiationTracker.Infrastructure.Identity.CalendarLink", b =>
+                {
+                    b.HasOne("NegotiationTracker.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

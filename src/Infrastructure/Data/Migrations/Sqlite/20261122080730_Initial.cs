@@ -1193,6 +1193,26 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "CalendarLink",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TokenHash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CalendarLink", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CalendarLink_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Credential",
                 columns: table => new
                 {
@@ -2167,6 +2187,18 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                 columns: new[] { "NegotiationId", "Sequence" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_CalendarLink_PersonId",
+                table: "CalendarLink",
+                column: "PersonId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CalendarLink_TokenHash",
+                table: "CalendarLink",
+                column: "TokenHash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_CautionAnswer_CautionAssessmentId",
                 table: "CautionAnswer",
                 column: "CautionAssessmentId");
@@ -2671,6 +2703,9 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Audit");
+
+            migrationBuilder.DropTable(
+                name: "CalendarLink");
 
             migrationBuilder.DropTable(
                 name: "CautionAnswer");
