@@ -39,6 +39,7 @@ public static class IdentitySetup
         services.AddScoped<IAccountLinks, AccountLinks>();
         services.AddScoped<IOwnAccount, OwnAccounts>();
         services.AddScoped<IPeopleDirectory, PeopleDirectory>();
+        services.AddScoped<IPersonalTokens, PersonalTokens>();
         services.AddScoped<ISetUp, SetUp>();
         services.AddScoped<IKeptForms, KeptForms>();
         services.AddHostedService<AccountsStart>();

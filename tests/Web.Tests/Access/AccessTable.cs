@@ -35,6 +35,8 @@ public static class AccessTable
         GET  /                                                                            > oooooo oooooo
         GET  /account                                                                     > oooooo oooooo
         POST /account?handler=End                                                         > oooooo oooooo
+        POST /account?handler=Revoke                                                      > oooooo oooooo
+        POST /account?handler=Token                                                       > oooooo oooooo
         POST /account?handler=Zone                                                        > oooooo oooooo
         GET  /account/password                                                            > ...... ooo...
         POST /account/password                                                            > ...... ooo...

@@ -2,17 +2,28 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Mvc;
 using NegotiationTracker.Application;
 using NegotiationTracker.Application.Accounts;
+using NegotiationTracker.Web.Infrastructure.Localisation;
 using NegotiationTracker.Web.Infrastructure.Sessions;
 using NegotiationTracker.Web.TagHelpers;
 
 namespace NegotiationTracker.Web.Pages.Accounts;
 
-/// <summary>The own account: who one is here, the time zone, and where one is signed in.</summary>
-public sealed class AccountModel(IOwnAccount account, ISessions sessions, ICurrentUser me, TimeProvider time) : AccountPage
+/// <summary>The own account: who one is here, the time zone, where one is signed in, and which programs may act in one's name.</summary>
+public sealed class AccountModel(IOwnAccount account, ISessions sessions, IPersonalTokens tokens, ICurrentUser me, TimeProvider time, Texts texts) : AccountPage
 {
+    [BindProperty]
+    public TokenInput Token { get; set; } = new();
+
     public OwnAccount View { get; private set; } = null!;
 
     public IReadOnlyList<SessionLine> Sessions { get; private set; } = [];
+
+    public IReadOnlyList<TokenLine> Tokens { get; private set; } = [];
+
+    /// <summary>A new token, in the one answer that ever holds it.</summary>
+    public string? Secret { get; private set; }
+
+    public IEnumerable<Choice> Scopes => Enum.GetValues<TokenScope>().Select(s => new Choice($"{s}", texts.Of(s), s == Token.Scope));
 
     public Guid Current => User.SessionId();
 
@@ -22,6 +33,7 @@ public sealed class AccountModel(IOwnAccount account, ISessions sessions, ICurre
     {
         View = await account.Get(me.Id, Stop);
         Sessions = [.. (await sessions.List(me.Id, Stop)).OrderByDescending(s => s.Id == Current).ThenByDescending(s => s.LastSeenAt)];
+        Tokens = await tokens.List(me.Id, Stop);
     }
 
     public async Task<IActionResult> OnPostZone(string? zone)
@@ -47,6 +59,24 @@ public sealed class AccountModel(IOwnAccount account, ISessions sessions, ICurre
         await sessions.EndAll(me.Id, me.Id, Stop);
         await HttpContext.SignOutAsync(SessionHandler.SchemeName);
         return Redirect(SessionHandler.SignInPath);
+    }
+
+    /// <summary>Answered at once and not after a redirect: what is shown once is kept nowhere in between.</summary>
+    public async Task<IActionResult> OnPostToken()
+    {
+        var made = ModelState.IsValid ? await tokens.Make(me.Id, Token.Wanted, Stop) : null;
+        Secret = made?.Secret;
+        await OnGet();
+        if (Secret is null) return Invalid(made?.Problems ?? []);
+        ModelState.Clear();
+        Token = new();
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostRevoke(Guid id)
+    {
+        await tokens.Revoke(me.Id, id, Stop);
+        return Done("Accounts.Tokens.Revoked");
     }
 
     private RedirectResult Done(string text)

@@ -109,6 +109,7 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                     ActorId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Command = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
                     ResultId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RequestHash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: true),
                     At = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
@@ -1234,6 +1235,31 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                     table.PrimaryKey("PK_KeptForm", x => x.Id);
                     table.ForeignKey(
                         name: "FK_KeptForm_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PersonalToken",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TokenHash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Scope = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    LastUsedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Stamp = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PersonalToken", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PersonalToken_People_PersonId",
                         column: x => x.PersonId,
                         principalTable: "People",
                         principalColumn: "Id",
@@ -2467,6 +2493,22 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 columns: new[] { "Name", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_PersonalToken_ExpiresAt",
+                table: "PersonalToken",
+                column: "ExpiresAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PersonalToken_PersonId",
+                table: "PersonalToken",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PersonalToken_TokenHash",
+                table: "PersonalToken",
+                column: "TokenHash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Position_IssueId",
                 table: "Position",
                 column: "IssueId");
@@ -2739,6 +2781,9 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "Pause");
+
+            migrationBuilder.DropTable(
+                name: "PersonalToken");
 
             migrationBuilder.DropTable(
                 name: "Position");

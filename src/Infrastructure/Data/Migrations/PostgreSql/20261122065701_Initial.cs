@@ -110,6 +110,7 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                     ActorId = table.Column<Guid>(type: "uuid", nullable: false),
                     Command = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
                     ResultId = table.Column<Guid>(type: "uuid", nullable: false),
+                    RequestHash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: true),
                     At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
@@ -1235,6 +1236,31 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                     table.PrimaryKey("PK_KeptForm", x => x.Id);
                     table.ForeignKey(
                         name: "FK_KeptForm_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PersonalToken",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TokenHash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Scope = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    LastUsedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Stamp = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PersonalToken", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PersonalToken_People_PersonId",
                         column: x => x.PersonId,
                         principalTable: "People",
                         principalColumn: "Id",
@@ -2467,6 +2493,22 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                 columns: new[] { "Name", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_PersonalToken_ExpiresAt",
+                table: "PersonalToken",
+                column: "ExpiresAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PersonalToken_PersonId",
+                table: "PersonalToken",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PersonalToken_TokenHash",
+                table: "PersonalToken",
+                column: "TokenHash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Position_IssueId",
                 table: "Position",
                 column: "IssueId");
@@ -2739,6 +2781,9 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "Pause");
+
+            migrationBuilder.DropTable(
+                name: "PersonalToken");
 
             migrationBuilder.DropTable(
                 name: "Position");

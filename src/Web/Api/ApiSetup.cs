@@ -1,0 +1,33 @@
+using Microsoft.AspNetCore.Authorization;
+using NegotiationTracker.Application.Accounts;
+using NegotiationTracker.Web.Infrastructure.Sessions;
+
+namespace NegotiationTracker.Web.Api;
+
+/// <summary>The same use cases as the pages, for programs: under <c>/api/v1</c>, with a token, as JSON.</summary>
+public static class ApiSetup
+{
+    public const string ReadPolicy = "ApiRead";
+    public const string WritePolicy = "ApiWrite";
+    public const string Root = "/api/v1";
+
+    public static WebApplicationBuilder AddApi(this WebApplicationBuilder builder)
+    {
+        builder.Services.Configure<Microsoft.AspNetCore.Http.Json.JsonOptions>(o => ApiJson.Configure(o.SerializerOptions));
+        builder.Services.Configure<AuthorizationOptions>(o =>
+        {
+            o.AddPolicy(ReadPolicy, p => p.AddAuthenticationSchemes(TokenHandler.SchemeName).RequireAuthenticatedUser());
+            o.AddPolicy(WritePolicy, p => p.AddAuthenticationSchemes(TokenHandler.SchemeName).RequireAuthenticatedUser().RequireClaim(TokenHandler.ScopeClaim, nameof(TokenScope.Write)));
+        });
+        return builder;
+    }
+
+    public static WebApplication MapApi(this WebApplication app)
+    {
+        Tagged("Negotiations").MapNegotiations();
+        Tagged("Moves").MapMoves();
+        return app;
+
+        ApiRoutes Tagged(string tag) => new(app.MapGroup(Root).WithTags(tag));
+    }
+}
