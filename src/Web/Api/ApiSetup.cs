@@ -25,7 +25,10 @@ public static class ApiSetup
     public static WebApplication MapApi(this WebApplication app)
     {
         Tagged("Negotiations").MapNegotiations();
+        Tagged("Teams").MapTeams();
         Tagged("Moves").MapMoves();
+        Tagged("Records").MapRecords();
+        Tagged("Agreements").MapAgreements();
         return app;
 
         ApiRoutes Tagged(string tag) => new(app.MapGroup(Root).WithTags(tag));
