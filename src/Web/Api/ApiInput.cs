@@ -15,7 +15,7 @@ public static class ApiInput
 {
     public const int MostBytes = 1024 * 1024;
 
-    private const string OperationId = "operationId";
+    public const string OperationId = "operationId";
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 32, AllowDuplicateProperties = false };
 
     /// <exception cref="UnreadableException">With every problem that can be seen before the use case is asked.</exception>

@@ -4,6 +4,8 @@ using System.Text.Json.Serialization.Metadata;
 using MediatR;
 using NegotiationTracker.Application.Negotiations;
 using NegotiationTracker.Application.Sheets;
+using NegotiationTracker.Domain.Sheets;
+using NegotiationTracker.Domain.Workflow;
 
 namespace NegotiationTracker.Web.Api;
 
@@ -16,6 +18,10 @@ public static class ApiJson
         // The value before it is written down; a sealed text stands there as bytes.
         (typeof(FieldView), nameof(FieldView.Value)),
         (typeof(NegotiationHeader), nameof(NegotiationHeader.State)),
+        // How a form draws it.
+        (typeof(SheetField), nameof(SheetField.ValueType)), (typeof(SheetField), nameof(SheetField.Suggests)), (typeof(SheetField), nameof(SheetField.Part)),
+        (typeof(SheetField), nameof(SheetField.IsShort)), (typeof(SheetField), nameof(SheetField.IsLater)), (typeof(SheetField), nameof(SheetField.Values)),
+        (typeof(SheetField), nameof(SheetField.Refers)), (typeof(MoveField), nameof(MoveField.Choices)),
     ];
 
     public static JsonSerializerOptions Options { get; } = Made();
@@ -33,11 +39,10 @@ public static class ApiJson
         options.Converters.Add(new JsonStringEnumConverter(namingPolicy: null, allowIntegerValues: false));
         options.Converters.Add(new TypedValuesConverter());
         options.Converters.Add(new SheetKindConverter());
-        options.Converters.Add(new SheetFieldConverter());
         options.Converters.Add(new AnyChoiceConverter());
-        options.Converters.Add(new TypeConverter());
+        options.Converters.Add(new KindNameConverter());
         options.Converters.Add(new SealedConverter());
-        options.TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOut, AskOnlyForWhatIsNeeded } };
+        options.TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOut, SayInWords, AskOnlyForWhatIsNeeded } };
     }
 
     private static JsonSerializerOptions Made()
@@ -52,6 +57,25 @@ public static class ApiJson
     {
         foreach (var property in type.Properties.Where(p => Inner.Any(i => i.Item1 == type.Type && JsonNamingPolicy.CamelCase.ConvertName(i.Item2) == p.Name)).ToList())
             type.Properties.Remove(property);
+    }
+
+    /// <summary>Types of the program as what they mean: what can be chosen, and which records can be named.</summary>
+    private static void SayInWords(JsonTypeInfo type)
+    {
+        if (type.Type == typeof(SheetField))
+        {
+            Add<IReadOnlyList<string>, SheetField>(type, "choices", f => [.. f.Values.Select(v => v.ToString())]);
+            Add<string, SheetField>(type, "refers", f => f.Refers is { } record ? SheetKinds.Of(record).Slug : null);
+        }
+        if (type.Type == typeof(MoveField)) Add<IReadOnlyList<string>, MoveField>(type, "choices", f => f.Choices is { } choice ? Enum.GetNames(choice) : null);
+    }
+
+    private static void Add<T, TOf>(JsonTypeInfo type, string name, Func<TOf, T?> read) where T : class
+    {
+        var property = type.CreateJsonPropertyInfo(typeof(T), name);
+        property.Get = of => read((TOf)of);
+        property.IsGetNullable = true;
+        type.Properties.Add(property);
     }
 
     /// <summary>What may be null, and lists of a request, may be left away.</summary>

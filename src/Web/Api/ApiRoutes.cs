@@ -17,6 +17,8 @@ public sealed record Saved(Guid Id);
 public sealed class ApiRoutes(RouteGroupBuilder group)
 {
     private static readonly Dictionary<string, JsonNode?> Nothing = [];
+    private static readonly int[] Refusals = [400, 401, 404, 503];
+    private static readonly int[] RefusalsOfPosts = [400, 401, 403, 404, 409, 413, 415, 422, 503];
 
     /// <summary>Names in braces are those of the query's properties; its other properties are parameters.</summary>
     /// <param name="id">What the description calls it; the name of the query when nothing else is said.</param>
@@ -87,8 +89,12 @@ public sealed class ApiRoutes(RouteGroupBuilder group)
 
     private static ApiOperation OperationOf(HttpContext context) => context.GetEndpoint()!.Metadata.GetRequiredMetadata<ApiOperation>();
 
-    private static RouteHandlerBuilder Describe(RouteHandlerBuilder endpoint, ApiOperation operation, int status = StatusCodes.Status200OK) =>
+    private static RouteHandlerBuilder Describe(RouteHandlerBuilder endpoint, ApiOperation operation, int status = StatusCodes.Status200OK)
+    {
         endpoint.WithName(operation.Id).WithMetadata(operation).Produces(status, operation.Result, "application/json");
+        foreach (var refusal in operation.HasBody ? RefusalsOfPosts : Refusals) endpoint.Produces<Problem>(refusal, Problems.ContentType);
+        return endpoint;
+    }
 
     private static string IdOf<T>() => Problems.JsonPath(typeof(T).Name);
 }

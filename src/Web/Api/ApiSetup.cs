@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.Extensions.Options;
 using NegotiationTracker.Application.Accounts;
 using NegotiationTracker.Web.Infrastructure.Sessions;
 
@@ -14,6 +15,8 @@ public static class ApiSetup
     public static WebApplicationBuilder AddApi(this WebApplicationBuilder builder)
     {
         builder.Services.Configure<Microsoft.AspNetCore.Http.Json.JsonOptions>(o => ApiJson.Configure(o.SerializerOptions));
+        builder.Services.AddOptions<ApiOptions>().Bind(builder.Configuration.GetSection(ApiOptions.Section));
+        builder.Services.AddOpenApi(ApiDescription.Name, ApiDescription.Configure);
         builder.Services.Configure<AuthorizationOptions>(o =>
         {
             o.AddPolicy(ReadPolicy, p => p.AddAuthenticationSchemes(TokenHandler.SchemeName).RequireAuthenticatedUser());
@@ -24,6 +27,9 @@ public static class ApiSetup
 
     public static WebApplication MapApi(this WebApplication app)
     {
+        var description = app.MapOpenApi();
+        if (app.Services.GetRequiredService<IOptions<ApiOptions>>().Value.PublicDescription ?? app.Environment.IsDevelopment()) description.AllowAnonymous();
+        else description.RequireAuthorization(ReadPolicy);
         Tagged("Negotiations").MapNegotiations();
         Tagged("Teams").MapTeams();
         Tagged("Moves").MapMoves();

@@ -3,7 +3,6 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using NegotiationTracker.Application.Sheets;
 using NegotiationTracker.Domain.Sharing;
-using NegotiationTracker.Domain.Sheets;
 
 namespace NegotiationTracker.Web.Api;
 
@@ -67,36 +66,10 @@ internal sealed class SheetKindConverter : WriteOnlyConverter<SheetKind>
     public override void Write(Utf8JsonWriter writer, SheetKind value, JsonSerializerOptions options) => writer.WriteStringValue(value.Slug);
 }
 
-/// <summary>What a field asks for, without how the program reads it.</summary>
-internal sealed class SheetFieldConverter : WriteOnlyConverter<SheetField>
+/// <summary>The name of a list is the kind of the records in it.</summary>
+internal sealed class KindNameConverter : WriteOnlyConverter<Type>
 {
-    public override void Write(Utf8JsonWriter writer, SheetField value, JsonSerializerOptions options)
-    {
-        writer.WriteStartObject();
-        writer.WriteString("name", value.Name);
-        writer.WriteString("kind", value.Kind.ToString());
-        writer.WriteBoolean("required", value.Required);
-        writer.WriteString("needed", value.Needed.ToString());
-        writer.WriteString("group", value.Group.ToString());
-        writer.WriteNumber("min", value.Min);
-        writer.WriteNumber("max", value.Max);
-        writer.WriteStartArray("choices");
-        foreach (var choice in value.Values) writer.WriteStringValue(choice.ToString());
-        writer.WriteEndArray();
-        writer.WriteString("refers", value.Refers is { } type ? SheetKinds.Of(type).Slug : null);
-        writer.WriteEndObject();
-    }
-}
-
-/// <summary>A choice's type is written as what can be chosen; a record's type, where it is the name of something, as its kind.</summary>
-internal sealed class TypeConverter : WriteOnlyConverter<Type>
-{
-    public override void Write(Utf8JsonWriter writer, Type value, JsonSerializerOptions options)
-    {
-        writer.WriteStartArray();
-        foreach (var name in Enum.GetNames(value)) writer.WriteStringValue(name);
-        writer.WriteEndArray();
-    }
+    public override void Write(Utf8JsonWriter writer, Type value, JsonSerializerOptions options) => throw new InvalidOperationException("A type is never written.");
 
     public override void WriteAsPropertyName(Utf8JsonWriter writer, Type value, JsonSerializerOptions options) => writer.WritePropertyName(SheetKinds.Of(value).Slug);
 }

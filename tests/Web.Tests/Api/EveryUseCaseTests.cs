@@ -48,6 +48,20 @@ public sealed class EveryUseCaseTests(EveryUseCaseTests.Started started) : IClas
         SourceTree.AssertNone(seen.Where(t => t == typeof(Sealed) || t == typeof(object) || typeof(Delegate).IsAssignableFrom(t) || t.Name.EndsWith("Evidence", StringComparison.Ordinal)));
     }
 
+    /// <summary>Two records of one name would share one description.</summary>
+    [Fact]
+    public void Answers_EveryTypeInThem_HasANameOfItsOwn()
+    {
+        var seen = new HashSet<Type>();
+        foreach (var operation in Operations())
+        {
+            Walk(operation.Result, seen);
+            Walk(operation.Request, seen);
+        }
+
+        SourceTree.AssertNone(seen.Where(t => !t.IsGenericType).GroupBy(t => t.Name).Where(g => g.Count() > 1).Select(g => string.Join(", ", g.Select(t => t.FullName))));
+    }
+
     private static void Walk(Type type, HashSet<Type> seen)
     {
         type = Nullable.GetUnderlyingType(type) ?? type;
