@@ -118,7 +118,7 @@ public sealed class KarsaGapTests : IAsyncLifetime
         pass = await AddIssue("Villages of the pass", 7, "Assess first, then by need", "Eight sacks a truck", Firmness.Conditional);
         var contact = await lead.Do("/contacts", new
         {
-            entry = new { medium = Medium.InPerson, occurredAt = host.Time.GetUtcNow(), what = "Second meeting at the school. FINCH offers an order to both lower posts." },
+            entry = new { medium = Medium.InPerson, occurredAt = host.Time.GetUtcNow(), precision = TimePrecision.Exact, what = "Second meeting at the school. FINCH offers an order to both lower posts." },
             promises = new[] { new { owedBy = Side.Counterpart, act = "Order to both lower posts: convoys pass without fee", dueOn = Day(7) } },
             positions = new[] { new { issueId = boxes, party = Side.Counterpart, statement = "One box in ten, if our man may look", firmness = Firmness.Flexible } },
         });
@@ -183,7 +183,7 @@ public sealed class KarsaGapTests : IAsyncLifetime
 
     private async Task GoBackWhenTheDeputyComes()
     {
-        await lead.Do("/contacts", new { entry = new { medium = Medium.Phone, occurredAt = host.Time.GetUtcNow(), what = "A new deputy answers for FINCH. He says that he never saw the text." } });
+        await lead.Do("/contacts", new { entry = new { medium = Medium.Phone, occurredAt = host.Time.GetUtcNow(), precision = TimePrecision.Exact, what = "A new deputy answers for FINCH. He says that he never saw the text." } });
         await lead.Make(Move.Return, [], ("target", 3), ("reason-category", ReturnReason.InterlocutorReplaced),
             ("reason", "FINCH is replaced by a harder deputy who never saw the text"), ("triggered-by", "The call of today"));
         await lead.Sees("", "InForce");
