@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using NegotiationTracker.Application;
 using NegotiationTracker.Application.Accounts;
 using NegotiationTracker.Domain;
 using NegotiationTracker.Domain.Negotiations;
