@@ -63,7 +63,10 @@ public static class ApiInput
         if (!context.Request.HasJsonContentType()) throw new BadHttpRequestException("", StatusCodes.Status415UnsupportedMediaType);
         try
         {
-            return JsonNode.Parse(body, null, Strict) as JsonObject ?? throw new UnreadableException("", "json-object-needed");
+            if (!System.Text.Unicode.Utf8.IsValid(body)) throw new JsonException();
+            var given = JsonNode.Parse(body, null, Strict) as JsonObject ?? throw new UnreadableException("", "json-object-needed");
+            // Names are read only when they are asked for; what is wrong with them is found here.
+            return given.Count >= 0 ? given : [];
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or ArgumentException)
         {
