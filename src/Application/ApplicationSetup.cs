@@ -21,6 +21,7 @@ public static class ApplicationSetup
             .AddScoped<IMediator, Mediator>()
             .AddScoped(typeof(IPipelineBehavior<,>), typeof(ValidationBehavior<,>))
             .AddScoped(typeof(IPipelineBehavior<,>), typeof(UnitOfWorkBehavior<,>))
+            .AddScoped<RequestMark>()
             .AddScoped<NegotiationAccess>()
             .AddScoped<EvidenceMark>()
             .AddScoped<EvidenceQuery>()

@@ -41,6 +41,7 @@ public static class IdentitySetup
         services.AddScoped<ICalendarLinks, CalendarLinks>();
         services.AddScoped<IOwnAccount, OwnAccounts>();
         services.AddScoped<IPeopleDirectory, PeopleDirectory>();
+        services.AddScoped<IPersonalTokens, PersonalTokens>();
         services.AddScoped<ISetUp, SetUp>();
         services.AddScoped<IKeptForms, KeptForms>();
         services.AddHostedService<AccountsStart>();

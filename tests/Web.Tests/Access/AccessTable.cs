@@ -39,6 +39,8 @@ public static class AccessTable
         POST /account?handler=Calendar                                                    > oooooo oooooo
         POST /account?handler=CalendarEnd                                                 > oooooo oooooo
         POST /account?handler=End                                                         > oooooo oooooo
+        POST /account?handler=Revoke                                                      > oooooo oooooo
+        POST /account?handler=Token                                                       > oooooo oooooo
         POST /account?handler=Zone                                                        > oooooo oooooo
         GET  /account/password                                                            > ...... ooo...
         POST /account/password                                                            > ...... ooo...

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using NegotiationTracker.Application.Accounts;
 using NegotiationTracker.Domain.People;
 using NegotiationTracker.Infrastructure.Identity;
 
@@ -44,6 +45,21 @@ internal sealed class CalendarLinkConfiguration : IEntityTypeConfiguration<Calen
         builder.HasIndex(l => l.TokenHash).IsUnique();
         builder.HasIndex(l => l.PersonId).IsUnique();
         builder.HasOne<Person>().WithMany().HasForeignKey(l => l.PersonId);
+    }
+}
+
+internal sealed class PersonalTokenConfiguration : IEntityTypeConfiguration<PersonalToken>
+{
+    public void Configure(EntityTypeBuilder<PersonalToken> builder)
+    {
+        builder.ToTable("PersonalToken");
+        builder.NotAudited();
+        builder.Property(t => t.TokenHash).HasMaxLength(32);
+        builder.Property(t => t.Name).HasMaxLength(IPersonalTokens.NameMax);
+        builder.HasIndex(t => t.TokenHash).IsUnique();
+        builder.HasIndex(t => t.PersonId);
+        builder.HasIndex(t => t.ExpiresAt);
+        builder.HasOne<Person>().WithMany().HasForeignKey(t => t.PersonId);
     }
 }
 

@@ -3,23 +3,18 @@ using Microsoft.AspNetCore.Mvc;
 using NegotiationTracker.Application;
 using NegotiationTracker.Application.Accounts;
 using NegotiationTracker.Application.Calendar;
+using NegotiationTracker.Web.Infrastructure.Localisation;
 using NegotiationTracker.Web.Infrastructure.Sessions;
 using NegotiationTracker.Web.TagHelpers;
 
 namespace NegotiationTracker.Web.Pages.Accounts;
 
-/// <summary>The own account: who one is here, the time zone, and where one is signed in.</summary>
-public sealed class AccountModel(IOwnAccount account, ISessions sessions, ICalendarLinks calendar, ICurrentUser me, TimeProvider time) : AccountPage
+/// <summary>The own account: who one is here, the time zone, where one is signed in, and which programs may act in one's name.</summary>
+public sealed partial class AccountModel(IOwnAccount account, ISessions sessions, ICalendarLinks calendar, IPersonalTokens tokens, ICurrentUser me, TimeProvider time, Texts texts) : AccountPage
 {
     public OwnAccount View { get; private set; } = null!;
 
     public IReadOnlyList<SessionLine> Sessions { get; private set; } = [];
-
-    /// <summary>When the link of the calendar feed was made; null while there is none.</summary>
-    public DateTimeOffset? CalendarMadeAt { get; private set; }
-
-    /// <summary>The new link of the feed; shown this once, because only its hash is stored.</summary>
-    public string? CalendarAddress { get; private set; }
 
     public Guid Current => User.SessionId();
 
@@ -30,6 +25,7 @@ public sealed class AccountModel(IOwnAccount account, ISessions sessions, ICalen
         View = await account.Get(me.Id, Stop);
         CalendarMadeAt = await calendar.MadeAt(me.Id, Stop);
         Sessions = [.. (await sessions.List(me.Id, Stop)).OrderByDescending(s => s.Id == Current).ThenByDescending(s => s.LastSeenAt)];
+        Tokens = await tokens.List(me.Id, Stop);
     }
 
     public async Task<IActionResult> OnPostZone(string? zone)
@@ -42,19 +38,6 @@ public sealed class AccountModel(IOwnAccount account, ISessions sessions, ICalen
         }
         await account.ChooseTimeZone(me.Id, zone, Stop);
         return Done("Accounts.Zone.Done");
-    }
-
-    public async Task<IActionResult> OnPostCalendar()
-    {
-        CalendarAddress = $"{Request.Scheme}://{Request.Host}{Request.PathBase}/calendar/{await calendar.Renew(me.Id, Stop)}.ics";
-        await OnGet();
-        return Page();
-    }
-
-    public async Task<IActionResult> OnPostCalendarEnd()
-    {
-        await calendar.Revoke(me.Id, Stop);
-        return Done("Calendar.Ended");
     }
 
     public async Task<IActionResult> OnPostEnd(Guid id)
