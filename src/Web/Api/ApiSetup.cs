@@ -35,6 +35,7 @@ public static class ApiSetup
         Tagged("Moves").MapMoves();
         Tagged("Records").MapRecords();
         Tagged("Agreements").MapAgreements();
+        Tagged("Board").MapBoard();
         return app;
 
         ApiRoutes Tagged(string tag) => new(app.MapGroup(Root).WithTags(tag));

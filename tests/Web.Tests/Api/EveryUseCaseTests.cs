@@ -17,6 +17,11 @@ public sealed class EveryUseCaseTests(EveryUseCaseTests.Started started) : IClas
     private static readonly Dictionary<string, string> Elsewhere = new()
     {
         ["GetRevealed"] = "answered by the endpoint that reveals, in the same request",
+        ["GetCalendar"] = "answered to the secret link of the feed, which is no token",
+        ["ExportNegotiation"] = "paper and files are taken out by people, on a page that says what may be given to whom",
+        ["GetMeetingCard"] = "made by the page that writes it down first",
+        ["GetNegotiationFile"] = "made by the page that writes it down first",
+        ["GetNegotiationData"] = "made by the page that writes it down first; the answers of the API are the same records",
     };
 
     public static TheoryData<string> Requests => [.. RequestTypes().Select(t => t.Name)];
