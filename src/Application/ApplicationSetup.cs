@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using NegotiationTracker.Application.Access;
 using NegotiationTracker.Application.Agreements;
 using NegotiationTracker.Application.FollowUps;
+using NegotiationTracker.Application.Dashboards;
 using NegotiationTracker.Application.Negotiations;
 using NegotiationTracker.Application.Pipeline;
 using NegotiationTracker.Application.Sheets;
@@ -21,6 +22,7 @@ public static class ApplicationSetup
             .AddScoped<IMediator, Mediator>()
             .AddScoped(typeof(IPipelineBehavior<,>), typeof(ValidationBehavior<,>))
             .AddScoped(typeof(IPipelineBehavior<,>), typeof(UnitOfWorkBehavior<,>))
+            .AddScoped<RequestMark>()
             .AddScoped<NegotiationAccess>()
             .AddScoped<EvidenceMark>()
             .AddScoped<EvidenceQuery>()
@@ -35,6 +37,12 @@ public static class ApplicationSetup
             .AddScoped<Agenda>()
             .AddScoped<CaseDatesQuery>()
             .AddScoped<HomeParts>()
+            .AddScoped<BoardRows>()
+            .AddScoped<BoardLines>()
+            .AddScoped<BoardChoices>()
+            .AddScoped<RedactedCards>()
+            .AddScoped<StepFigures>()
+            .AddScoped<RecordFigures>()
             .AddScoped<TimelineQuery>()
             .AddScoped<SheetReader>()
             .AddScoped<StepExtras>();

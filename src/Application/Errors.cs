@@ -4,7 +4,14 @@ namespace NegotiationTracker.Application;
 public sealed class NotFoundException : Exception;
 
 /// <summary>Somebody else saved the record since this form was drawn. Answered with 409 and both versions side by side.</summary>
-public sealed class StaleException : Exception;
+/// <param name="current">The version that is there now, where the use case knows it.</param>
+public sealed class StaleException(long? current = null) : Exception
+{
+    public long? Current => current;
+}
+
+/// <summary>An <c>Idempotency-Key</c> came again with another request. Answered with 422; the first request stands.</summary>
+public sealed class KeyReusedException : Exception;
 
 /// <summary>The store could not take the write in time; nothing was changed. Answered with 503 and the typed text.</summary>
 public sealed class BusyException(Exception? inner = null) : Exception("The store is busy.", inner);

@@ -6,8 +6,10 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using NegotiationTracker.Application;
 using NegotiationTracker.Application.Audit;
+using NegotiationTracker.Application.Calendar;
 using NegotiationTracker.Application.Pipeline;
 using NegotiationTracker.Application.Security;
+using NegotiationTracker.Infrastructure.Calendar;
 using NegotiationTracker.Infrastructure.Data;
 using NegotiationTracker.Infrastructure.Scheduling;
 using NegotiationTracker.Infrastructure.Security;
@@ -53,8 +55,10 @@ public static class InfrastructureSetup
         services.AddScoped(Lease);
         services.AddScoped<IAppDb>(s => s.GetRequiredService<AppDb>());
         services.AddScoped<IFieldVault>(s => s.GetRequiredService<AppDb>().Vault);
+        services.AddSingleton<ICardNumbers, CardNumbers>();
         services.AddScoped<IUnitOfWork, UnitOfWork>();
         services.AddScoped<IAuditLog, AuditLog>();
+        services.AddSingleton<ICalendarText, CalendarText>();
     }
 
     /// <summary>

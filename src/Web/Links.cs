@@ -11,11 +11,15 @@ public static class Links
     public const string Home = "/";
     public const string Negotiations = "/negotiations";
     public const string Open = "/negotiations/open";
+    public const string Board = "/board";
+    public const string OtherOrganisations = "/board/others";
     public const string Waiting = "/waiting";
     public const string Search = "/search";
     public const string LogAContact = "/log-a-contact";
 
     public static string Negotiation(Guid id) => $"/negotiations/{id}";
+
+    public static string RedactedCard(string number) => $"{OtherOrganisations}/{number}";
 
     public static string Step(Guid id, Step step) => $"/negotiations/{id}/steps/{step.Number()}";
 
@@ -82,6 +86,16 @@ public static class Links
     public static string Agreement(Guid id, Guid agreement) => $"/negotiations/{id}/agreements/{agreement}";
 
     public static string Event(Guid id, Guid contextEvent) => $"/negotiations/{id}/events/{contextEvent}";
+
+    public static string HandOn(Guid id) => $"/negotiations/{id}/hand-on";
+
+    public static string Card(Guid id) => $"/negotiations/{id}/card";
+
+    public static string CardWithoutNames(Guid id) => $"{Card(id)}?names=none";
+
+    public static string File(Guid id) => $"/negotiations/{id}/file";
+
+    public static string Data(Guid id) => $"{File(id)}.json";
 
     public static string Kebab(string name) =>
         string.Concat(name.Select((c, i) => char.IsUpper(c) ? (i == 0 ? "" : "-") + char.ToLowerInvariant(c) : c.ToString()));

@@ -2,10 +2,12 @@ using NegotiationTracker.Application;
 using NegotiationTracker.Infrastructure;
 using NegotiationTracker.Infrastructure.Start;
 using NegotiationTracker.Web;
+using NegotiationTracker.Web.Api;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddShell();
 builder.AddAccounts();
+builder.AddApi();
 builder.Services.AddHttpContextAccessor();
 builder.Services.AddScoped<ICurrentUser, CurrentUser>();
 builder.Services.AddApplication();
@@ -17,6 +19,7 @@ if (await DatabaseStart.TryRunCommand(args, app.Services) is { } exitCode) retur
 app.UseShell();
 app.UseAccounts();
 app.MapRazorPages().WithStaticAssets();
+app.MapApi();
 app.Run();
 return 0;
 

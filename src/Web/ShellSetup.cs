@@ -7,9 +7,11 @@ using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.WebEncoders;
 using NegotiationTracker.Application;
 using NegotiationTracker.Infrastructure.Start;
+using NegotiationTracker.Web.Api;
 using NegotiationTracker.Web.Infrastructure;
 using NegotiationTracker.Web.Infrastructure.Headers;
 using NegotiationTracker.Web.Infrastructure.Localisation;
+using NegotiationTracker.Web.Infrastructure.Sessions;
 
 namespace NegotiationTracker.Web;
 
@@ -19,7 +21,6 @@ public static class ShellSetup
     /// <summary>Carries what <c>TempData["Flash"]</c> says over the redirect after a post.</summary>
     public const string FlashCookie = "flash";
 
-    private const string ApiPrefix = "/api";
     private const string Unreadable = "Shell.Errors.Unreadable";
 
     public static WebApplicationBuilder AddShell(this WebApplicationBuilder builder)
@@ -44,7 +45,6 @@ public static class ShellSetup
             (o.Cookie.Name, o.Cookie.SecurePolicy) = ("form", CookieSecurePolicy.SameAsRequest);
             o.SuppressXFrameOptionsHeader = true;
         });
-        services.AddProblemDetails();
         // Every script of the world as itself: entities would triple an Arabic page.
         services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.AddHsts(o => (o.MaxAge, o.IncludeSubDomains) = (TimeSpan.FromDays(365), true));
@@ -62,9 +62,9 @@ public static class ShellSetup
         app.UseSecurityHeaders().UseLastResort();
         if (!app.Environment.IsDevelopment()) app.UseHsts();
         app.UseResponseCompression();
-        app.UseWhen(IsApi, api => api.UseExceptionHandler(Handling(null)).UseStatusCodePages());
+        app.UseWhen(IsApi, api => api.UseExceptionHandler(Handling(c => Problems.OfStatus(c).ExecuteAsync(c))).UseStatusCodePages(c => Problems.OfStatus(c.HttpContext).ExecuteAsync(c.HttpContext)));
         app.UseWhen(c => !IsApi(c), pages => pages
-            .UseExceptionHandler(Handling("/errors/500"))
+            .UseExceptionHandler(Handling(null, "/errors/500"))
             .UseStatusCodePagesWithReExecute("/errors/{0}"));
         app.Use(RefuseOversize);
         app.UseNulRefusal();
@@ -74,10 +74,11 @@ public static class ShellSetup
         return app;
     }
 
-    private static bool IsApi(HttpContext context) => context.Request.Path.StartsWithSegments(ApiPrefix);
+    private static bool IsApi(HttpContext context) => TokenHandler.Covers(context.Request.Path);
 
-    private static ExceptionHandlerOptions Handling(string? page) => new()
+    private static ExceptionHandlerOptions Handling(RequestDelegate? answer, string? page = null) => new()
     {
+        ExceptionHandler = answer,
         ExceptionHandlingPath = page,
         AllowStatusCode404Response = true,
         StatusCodeSelector = StatusOf,

@@ -5,9 +5,11 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Hosting;
 using NegotiationTracker.Application;
+using NegotiationTracker.Application.Calendar;
 using NegotiationTracker.Domain.People;
 using NegotiationTracker.Infrastructure;
 using NegotiationTracker.Infrastructure.Data;
+using NegotiationTracker.Infrastructure.Identity;
 using NegotiationTracker.Infrastructure.Security;
 
 namespace NegotiationTracker.Testing;
@@ -87,6 +89,8 @@ public sealed class TestHost : IAsyncDisposable
         services.AddLogging();
         services.AddApplication();
         services.AddInfrastructure(configuration);
+        // Of the accounts, which belong to the web, only what a use case asks for.
+        services.AddScoped<AccountWrites>().AddScoped<ICalendarLinks, CalendarLinks>();
         services.Replace(ServiceDescriptor.Singleton(new MasterKey(new byte[AesBox.KeySize])));
         configure(services);
         return services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true });

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using NegotiationTracker.Domain;
 using NegotiationTracker.Domain.Negotiations;
+using NegotiationTracker.Domain.People;
 
 namespace NegotiationTracker.Application.Access;
 
@@ -23,4 +24,9 @@ public static class Visibility
     /// <summary>Need-to-know in the query: lists, counts, search and feeds obey it without being told.</summary>
     public static IQueryable<Negotiation> VisibleTo(this IQueryable<Negotiation> negotiations, Guid personId) =>
         negotiations.Where(n => n.Mode == Mode.Live && n.Team.Any(m => m.PersonId == personId && m.Until == null));
+
+    /// <summary>Those of which a coordinator of another organisation sees the redacted card, and nothing else (decision 0021).</summary>
+    public static IQueryable<Negotiation> CardsFor(this IQueryable<Negotiation> negotiations, IQueryable<Person> people, Guid personId) =>
+        negotiations.Where(n => n.Mode == Mode.Live && n.SharesCard && !n.Team.Any(m => m.PersonId == personId && m.Until == null)
+            && people.Any(p => p.Id == personId && !p.IsDisabled && (p.Roles & InstallationRoles.Coordinator) != 0 && p.Organisation != n.OwnerOrganisation));
 }

@@ -15,7 +15,7 @@ public sealed class ConfirmAgreementEndHandler(IAppDb db, NegotiationAccess acce
     {
         var actor = await access.Require(command.NegotiationId, Right.Mandate, ct);
         var agreement = await db.Set<Agreement>().FirstOrDefaultAsync(a => a.NegotiationId == command.NegotiationId && a.Id == command.AgreementId, ct) ?? throw new NotFoundException();
-        if (agreement.Version != command.Version) throw new StaleException();
+        if (agreement.Version != command.Version) throw new StaleException(agreement.Version);
         agreement.ConfirmEnd(actor.PersonId);
         db.Set<Confirmation>().Add(new(command.NegotiationId, ConfirmationKind.AgreementEndConfirmed, actor.PersonId, time.GetUtcNow()));
         return agreement.Id;

@@ -26,7 +26,7 @@ public sealed class DecideAgreementHandler(IAppDb db, NegotiationAccess access, 
     {
         var actor = await access.Require(command.NegotiationId, Right.Mandate, ct);
         var agreement = await db.Set<Agreement>().FirstOrDefaultAsync(a => a.NegotiationId == command.NegotiationId && a.Id == command.AgreementId, ct) ?? throw new NotFoundException();
-        if (agreement.Version != command.Version) throw new StaleException();
+        if (agreement.Version != command.Version) throw new StaleException(agreement.Version);
         if (!agreement.IsUndecided) throw new DomainException("agreement-not-open");
         var negotiation = await db.LoadNegotiation(command.NegotiationId, ct);
         if (command.Approve)

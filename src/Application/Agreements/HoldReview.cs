@@ -27,7 +27,7 @@ public sealed class HoldReviewHandler(IAppDb db, NegotiationAccess access, Evide
     {
         await access.Require(command.NegotiationId, Right.Write, ct);
         var terms = await db.Set<ImplementationTerms>().FirstOrDefaultAsync(t => t.NegotiationId == command.NegotiationId && t.Id == command.TermsId, ct) ?? throw new NotFoundException();
-        if (terms.Version != command.Version) throw new StaleException();
+        if (terms.Version != command.Version) throw new StaleException(terms.Version);
         if (!await db.Set<Agreement>().AnyAsync(a => a.Id == terms.AgreementId && a.Status == AgreementStatus.InForce, ct)) throw new DomainException("agreement-not-in-force");
         if (!await db.Set<TeamMember>().AnyAsync(m => m.NegotiationId == command.NegotiationId && m.PersonId == command.Owner && m.Until == null, ct)) throw new DomainException("not-on-team");
         terms.HoldReview(command.NextOn!.Value, command.Owner!.Value, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));

@@ -22,7 +22,7 @@ public sealed class SettleCommitmentHandler(IAppDb db, NegotiationAccess access,
     {
         await access.Require(command.NegotiationId, Right.Write, ct);
         var commitment = await db.Set<Commitment>().FirstOrDefaultAsync(c => c.NegotiationId == command.NegotiationId && c.Id == command.CommitmentId, ct) ?? throw new NotFoundException();
-        if (commitment.Version != command.Version) throw new StaleException();
+        if (commitment.Version != command.Version) throw new StaleException(commitment.Version);
         commitment.Settle(command.Fate);
         await evidence.Raise(command.NegotiationId, ct);
         return commitment.Id;
@@ -43,7 +43,7 @@ public sealed class DiscardDraftHandler(IAppDb db, NegotiationAccess access, Evi
     {
         var actor = await access.Require(command.NegotiationId, Right.Write, ct);
         var draft = await db.Set<Agreement>().FirstOrDefaultAsync(a => a.NegotiationId == command.NegotiationId && a.Id == command.AgreementId, ct) ?? throw new NotFoundException();
-        if (draft.Version != command.Version) throw new StaleException();
+        if (draft.Version != command.Version) throw new StaleException(draft.Version);
         draft.Discard(actor.PersonId, command.Reason, time.GetUtcNow());
         foreach (var duty in await db.Set<Commitment>().Where(c => c.NegotiationId == command.NegotiationId && c.AgreementId == draft.Id).ToListAsync(ct)) duty.VersionDiscarded();
         await evidence.Raise(command.NegotiationId, ct);

@@ -55,7 +55,7 @@ public sealed class AssessOptionHandler(IAppDb db, NegotiationAccess access, Evi
     private async Task<OptionAssessment> Assess(AssessOption command, Membership member, CancellationToken ct)
     {
         var found = await db.Set<OptionAssessment>().OrderBy(a => a.Id).FirstOrDefaultAsync(a => a.NegotiationId == command.NegotiationId && a.OptionId == command.OptionId, ct);
-        if ((found?.Version ?? 0) != command.Version) throw new StaleException();
+        if ((found?.Version ?? 0) != command.Version) throw new StaleException(found?.Version ?? 0);
         var assessment = found ?? db.Set<OptionAssessment>().Add(new OptionAssessment(command.NegotiationId)).Entity;
         var readable = AssessOption.Fields.Where(f => member.MayRead(f.Group)).Select(f => f.Name).ToHashSet();
         var values = command.Values.Where(v => readable.Contains(v.Key)).ToDictionary(v => v.Key, v => v.Value);

@@ -19,8 +19,11 @@ public sealed record EventView(
     bool CautionIsOpen, DateTimeOffset? CautionAssessedAt, IReadOnlyList<EventCorrectionView> Corrections)
 {
     /// <summary>What holds now: the newest correction, or the event as it was logged.</summary>
-    public (ContextEventKind? Kind, DateOnly? HappenedOn, FieldText What) Now => Corrections is [.., var last] ? (last.Kind, last.HappenedOn, last.What) : (Kind, HappenedOn, What);
+    public EventSaid Now => Corrections is [.., var last] ? new(last.Kind, last.HappenedOn, last.What) : new(Kind, HappenedOn, What);
 }
+
+/// <summary>What an event is, as it was last put.</summary>
+public sealed record EventSaid(ContextEventKind? Kind, DateOnly? HappenedOn, FieldText What);
 
 public sealed record EventCorrectionView(ContextEventKind Kind, DateOnly HappenedOn, FieldText What, FieldText Reason, string By, DateTimeOffset At);
 

@@ -58,7 +58,7 @@ public sealed class SignCautionHandler(IAppDb db, NegotiationAccess access, Evid
     {
         var actor = await access.Require(command.NegotiationId, Right.Mandate, ct);
         var assessment = await db.Set<CautionAssessment>().FirstOrDefaultAsync(a => a.NegotiationId == command.NegotiationId && a.Id == command.AssessmentId, ct) ?? throw new NotFoundException();
-        if (assessment.Version != command.Version) throw new StaleException();
+        if (assessment.Version != command.Version) throw new StaleException(assessment.Version);
         assessment.Sign(actor.PersonId, time.GetUtcNow());
         await evidence.Raise(command.NegotiationId, ct);
         return assessment.Id;

@@ -30,7 +30,7 @@ public sealed class AddTeamMemberHandler(IAppDb db, NegotiationAccess access, Ti
     {
         var actor = await access.Require(command.NegotiationId, Right.Read, ct);
         var negotiation = await db.LoadNegotiation(command.NegotiationId, ct);
-        if (negotiation.Version != command.Version) throw new StaleException();
+        if (negotiation.Version != command.Version) throw new StaleException(negotiation.Version);
         var person = await db.People.FirstOrDefaultAsync(p => p.Id == command.PersonId && !p.IsDisabled, ct);
         if (person is null || (person.Roles & (InstallationRoles.Negotiator | InstallationRoles.Coordinator | InstallationRoles.DataProtectionFocalPoint)) == 0) throw new DomainException("person-not-found");
         var member = negotiation.Add(new Seat(person.Id, person.Organisation), command.Role, command.Clearance, actor.PersonId, command.Reason, time.GetUtcNow());
@@ -58,7 +58,7 @@ public sealed class SetClearanceHandler(IAppDb db, NegotiationAccess access) : I
     {
         var actor = await access.Require(command.NegotiationId, Right.Read, ct);
         var negotiation = await db.LoadNegotiation(command.NegotiationId, ct);
-        if (negotiation.Version != command.Version) throw new StaleException();
+        if (negotiation.Version != command.Version) throw new StaleException(negotiation.Version);
         var member = negotiation.CurrentTeam.FirstOrDefault(m => m.PersonId == command.PersonId);
         var before = member?.Clearance;
         negotiation.SetClearance(command.PersonId, command.Clearance, actor.PersonId, command.Reason);
@@ -83,7 +83,7 @@ public sealed class RemoveTeamMemberHandler(IAppDb db, NegotiationAccess access,
     {
         var actor = await access.Require(command.NegotiationId, Right.Read, ct);
         var negotiation = await db.LoadNegotiation(command.NegotiationId, ct);
-        if (negotiation.Version != command.Version) throw new StaleException();
+        if (negotiation.Version != command.Version) throw new StaleException(negotiation.Version);
         var member = negotiation.CurrentTeam.FirstOrDefault(m => m.PersonId == command.PersonId);
         negotiation.Remove(command.PersonId, actor.PersonId, command.Reason, time.GetUtcNow());
         negotiation.EvidenceChanged();
@@ -110,7 +110,7 @@ public sealed class ClassifyNegotiationHandler(IAppDb db, NegotiationAccess acce
     {
         var actor = await access.Require(command.NegotiationId, Right.Read, ct);
         var negotiation = await db.LoadNegotiation(command.NegotiationId, ct);
-        if (negotiation.Version != command.Version) throw new StaleException();
+        if (negotiation.Version != command.Version) throw new StaleException(negotiation.Version);
         var before = negotiation.Sensitivity;
         negotiation.Classify(command.Level, actor.PersonId, command.Reason);
         if (before != negotiation.Sensitivity) db.Set<AccessChange>().Add(AccessChange.OfLevel(negotiation, before, command.Reason));

@@ -27,7 +27,7 @@ public sealed class DescribeNegotiationHandler(IAppDb db, NegotiationAccess acce
     {
         await access.Require(command.NegotiationId, Right.Write, ct);
         var negotiation = await db.LoadNegotiation(command.NegotiationId, ct);
-        if (negotiation.Version != command.Version) throw new StaleException();
+        if (negotiation.Version != command.Version) throw new StaleException(negotiation.Version);
         await db.RequireUsable(command.CodeName, command.NegotiationId, ct);
         negotiation.Describe(new Opening(command.CodeName, command.Title, command.Area, command.Counterpart, command.SubstantiveAreas, negotiation.Sensitivity));
         return negotiation.Id;

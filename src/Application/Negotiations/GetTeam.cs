@@ -15,6 +15,13 @@ public sealed record GetTeam(Guid NegotiationId) : IQuery<TeamView>;
 /// <param name="Changes">Who was let in, cleared, or taken off by whom, the newest first.</param>
 public sealed record TeamView(NegotiationHeader Head, IReadOnlyList<TeamCandidate> Persons, IReadOnlyList<AccessChangeView> Changes)
 {
+    public bool SharesCard { get; init; }
+
+    public string? CardNumber { get; init; }
+
+    /// <summary>May show the redacted card to coordinators of other organisations, or take it back.</summary>
+    public bool MayShareCard => IsOurs && Head.Reader.Role is TeamRole.Mandator or TeamRole.DataProtectionFocalPoint;
+
     public IEnumerable<TeamMemberView> Current => Head.Team.Where(m => m.IsCurrent).OrderBy(m => m.Role);
 
     public IEnumerable<TeamMemberView> Former => Head.Team.Where(m => !m.IsCurrent).OrderByDescending(m => m.Until);
@@ -61,7 +68,8 @@ public sealed class GetTeamHandler(IAppDb db, HeaderQuery headers, IFieldVault v
             .Where(p => !p.IsDisabled && (p.Roles & fit) != 0 && !db.Set<TeamMember>().Any(m => m.NegotiationId == head.Id && m.PersonId == p.Id && m.Until == null))
             .OrderBy(p => p.Organisation == head.OwnerOrganisation ? 0 : 1).ThenBy(p => p.Name).ThenBy(p => p.Id)
             .Take(Most).Select(p => new TeamCandidate(p.Id, p.Name, p.Organisation, p.Organisation == head.OwnerOrganisation)).ToListAsync(ct);
-        return new(head, persons, await Changes(head, ct));
+        var card = await db.Negotiations.AsNoTracking().Where(n => n.Id == head.Id).Select(n => new { n.SharesCard, n.CardNumber }).FirstAsync(ct);
+        return new(head, persons, await Changes(head, ct)) { SharesCard = card.SharesCard, CardNumber = card.CardNumber };
     }
 
     private async Task<IReadOnlyList<AccessChangeView>> Changes(NegotiationHeader head, CancellationToken ct)

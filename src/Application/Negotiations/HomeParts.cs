@@ -11,6 +11,13 @@ namespace NegotiationTracker.Application.Negotiations;
 /// <param name="Weight">What the issues of the status weigh to us, added up; it is never turned into a percentage.</param>
 public sealed record IssueSum(IssueStatus Status, int Count, int Weight);
 
+public static class IssueOrder
+{
+    /// <summary>Excluded issues are outside the talks and outside every sum.</summary>
+    public static readonly IssueStatus[] FromSettledToStuck =
+        [IssueStatus.Resolved, IssueStatus.Narrowed, IssueStatus.UnderDiscussion, IssueStatus.Reopened, IssueStatus.Identified, IssueStatus.Parked, IssueStatus.Intractable];
+}
+
 /// <summary>What one side says of an issue, in its newest position.</summary>
 public sealed record Saying(FieldText Statement, Firmness? Firmness, DateOnly On);
 
@@ -35,17 +42,13 @@ public sealed class HomeParts(IAppDb db, IFieldVault vault)
     private const int MostBlocked = 8;
     private const int MostPromises = 8;
 
-    /// <summary>From settled to stuck. Excluded issues are outside the talks and outside every sum.</summary>
-    private static readonly IssueStatus[] _order =
-        [IssueStatus.Resolved, IssueStatus.Narrowed, IssueStatus.UnderDiscussion, IssueStatus.Reopened, IssueStatus.Identified, IssueStatus.Parked, IssueStatus.Intractable];
-
     private static readonly IssueStatus[] _blocked = [IssueStatus.Intractable, IssueStatus.Parked];
 
     public async Task<IssueOverview> Issues(NegotiationHeader head, CancellationToken ct)
     {
         var counted = await db.Set<Issue>().AsNoTracking().Where(i => i.NegotiationId == head.Id && i.Status != IssueStatus.Excluded)
             .GroupBy(i => i.Status).Select(g => new { Status = g.Key, Count = g.Count(), Weight = g.Sum(i => i.WeightToUs ?? 0) }).ToListAsync(ct);
-        var sums = counted.Select(c => new IssueSum(c.Status!.Value, c.Count, c.Weight)).OrderBy(s => Array.IndexOf(_order, s.Status)).ToList();
+        var sums = counted.Select(c => new IssueSum(c.Status!.Value, c.Count, c.Weight)).OrderBy(s => Array.IndexOf(IssueOrder.FromSettledToStuck, s.Status)).ToList();
         return new(sums, sums.Any(s => _blocked.Contains(s.Status)) ? await Blocked(head, ct) : []);
     }
 

@@ -15,7 +15,7 @@ public sealed class InformLinkedLeadHandler(IAppDb db, NegotiationAccess access,
     {
         await access.Require(command.NegotiationId, Right.Write, ct);
         var link = await db.Set<NegotiationLink>().FirstOrDefaultAsync(l => l.NegotiationId == command.NegotiationId && l.Id == command.LinkId, ct) ?? throw new NotFoundException();
-        if (link.Version != command.Version) throw new StaleException();
+        if (link.Version != command.Version) throw new StaleException(link.Version);
         link.Inform();
         await evidence.Raise(command.NegotiationId, ct);
         return link.Id;

@@ -28,7 +28,7 @@ public sealed class PassMandateHandler(IAppDb db, NegotiationAccess access, Time
     {
         var actor = await access.Require(command.NegotiationId, Right.Mandate, ct);
         var negotiation = await db.LoadNegotiation(command.NegotiationId, ct);
-        if (negotiation.Version != command.Version) throw new StaleException();
+        if (negotiation.Version != command.Version) throw new StaleException(negotiation.Version);
         var person = await db.People.FirstOrDefaultAsync(p => p.Id == command.SuccessorId && !p.IsDisabled, ct);
         if (person is null || !person.Is(InstallationRoles.Negotiator)) throw new DomainException("mandator-not-found");
         negotiation.PassMandate(new Seat(person.Id, person.Organisation), actor.PersonId, time.GetUtcNow());

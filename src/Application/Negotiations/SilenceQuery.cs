@@ -46,4 +46,17 @@ public sealed class SilenceQuery(IAppDb db)
         }).ToListAsync(ct);
         return rows.ToDictionary(r => r.Id, r => new LastSigns(r.Contact, new[] { r.Contact, r.Move, r.Position, r.Approval, r.Compromise }.Max() ?? r.InStepSince));
     }
+
+    /// <summary>The stalled ones, by the same rule as <see cref="Silence.Of"/>; the first move is a sign too, so that there always is one.</summary>
+    public IQueryable<Negotiation> Stalled(DateTimeOffset now)
+    {
+        var (talks, otherwise) = (now.AddDays(-Silence.BetweenTalks), now.AddDays(-Silence.Otherwise));
+        var talking = Steps.Of(Phase.SeekingAgreement).ToList();
+        return db.Negotiations.Where(n => n.Standing == Standing.Active
+            && !db.Set<Encounter>().Any(e => e.NegotiationId == n.Id && e.OccurredAt > (talking.Contains(n.CurrentStep) ? talks : otherwise))
+            && !db.Set<Transition>().Any(t => t.NegotiationId == n.Id && t.OccurredAt > (talking.Contains(n.CurrentStep) ? talks : otherwise))
+            && !db.Set<Position>().Any(p => p.NegotiationId == n.Id && p.RecordedAt > (talking.Contains(n.CurrentStep) ? talks : otherwise))
+            && !db.Set<AgreementApproval>().Any(a => a.NegotiationId == n.Id && a.At > (talking.Contains(n.CurrentStep) ? talks : otherwise))
+            && !db.Set<CompromiseDecision>().Any(c => c.NegotiationId == n.Id && c.RecordedAt > (talking.Contains(n.CurrentStep) ? talks : otherwise)));
+    }
 }

@@ -9,5 +9,5 @@ public static class Versions
     /// token inside the update, with the same answer.
     /// </summary>
     public static T Expect<T>(this T record, long version) where T : IVersioned =>
-        record.Version == version ? record : throw new StaleException();
+        record.Version == version ? record : throw new StaleException(record.Version);
 }

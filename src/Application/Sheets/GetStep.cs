@@ -9,6 +9,7 @@ using NegotiationTracker.Domain.Context;
 using NegotiationTracker.Domain.Guideline;
 using NegotiationTracker.Domain.Sharing;
 using NegotiationTracker.Domain.Sheets;
+using NegotiationTracker.Domain.Workflow;
 
 namespace NegotiationTracker.Application.Sheets;
 
@@ -24,6 +25,9 @@ public sealed record StepView(
     public WorksheetView Worksheet => Head.Worksheets.First(w => w.Step == Step);
 
     public bool IsCurrent => Head.CurrentStep == Step;
+
+    /// <summary>When the worksheet of a step that was left was completed; null while it is worked on or waits to be looked over.</summary>
+    public DateTimeOffset? DoneOn => !IsCurrent && Worksheet.Status is (WorksheetStatus.Completed or WorksheetStatus.CompletedWithGaps) ? Worksheet.ChangedAt : null;
 
     public int Missing => Needs.Count(n => n.Refuses);
 

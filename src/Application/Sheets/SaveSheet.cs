@@ -48,7 +48,7 @@ public sealed class SaveSheetHandler(IAppDb db, NegotiationAccess access, Eviden
         {
             if (kind.IsAddOnly) throw new DomainException("record-add-only");
             var sheet = await store.Load(db, command.NegotiationId, id, ct) ?? throw new NotFoundException();
-            return sheet.Version == command.Version ? sheet : throw new StaleException();
+            return sheet.Version == command.Version ? sheet : throw new StaleException(sheet.Version);
         }
         // Somebody else may have answered the only one meanwhile: that is a stale form, not a second record.
         if (kind.IsSingle && await store.Only(db, command.NegotiationId, ct) is not null) throw new StaleException();

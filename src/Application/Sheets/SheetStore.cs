@@ -20,6 +20,8 @@ public abstract class SheetStore
 
     public abstract Task<bool> Exists(IAppDb db, Guid negotiationId, Guid id, CancellationToken ct);
 
+    public abstract Task<int> Count(IAppDb db, Guid negotiationId, CancellationToken ct);
+
     public abstract Sheet Make(Guid negotiationId);
 
     public abstract void Keep(IAppDb db, Sheet sheet);
@@ -56,6 +58,9 @@ internal sealed class SheetStore<T> : SheetStore where T : Sheet
 
     public override Task<bool> Exists(IAppDb db, Guid negotiationId, Guid id, CancellationToken ct) =>
         db.Set<T>().AnyAsync(s => s.NegotiationId == negotiationId && s.Id == id, ct);
+
+    public override Task<int> Count(IAppDb db, Guid negotiationId, CancellationToken ct) =>
+        db.Set<T>().CountAsync(s => s.NegotiationId == negotiationId, ct);
 
     public override Sheet Make(Guid negotiationId) => (T)Activator.CreateInstance(typeof(T), negotiationId)!;
 

@@ -40,7 +40,7 @@ public sealed class AbbreviatePreparationHandler(IAppDb db, NegotiationAccess ac
         var actor = await access.Require(command.NegotiationId, Right.Write, ct);
         await evidence.Raise(command.NegotiationId, ct);
         var negotiation = await db.LoadNegotiation(command.NegotiationId, ct);
-        if (negotiation.Version != command.Version) throw new StaleException();
+        if (negotiation.Version != command.Version) throw new StaleException(negotiation.Version);
         if (negotiation.Standing != Standing.Active || negotiation.CurrentStep > Step.LearnAboutCounterpart) throw new DomainException("abbreviated-only-in-preparation");
         if (negotiation.CurrentTeam.All(m => m.PersonId != command.SoughtBy)) throw new DomainException("not-on-team");
 

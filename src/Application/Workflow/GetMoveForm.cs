@@ -29,7 +29,7 @@ public sealed record MoveFormView(NegotiationHeader Head, MovePreview Preview, I
 
     public required IReadOnlyList<AgreementChoice> Agreements { get; init; }
 
-    public required IReadOnlyList<PersonChoice> Successors { get; init; }
+    public required IReadOnlyList<SuccessorChoice> Successors { get; init; }
 
     public required IReadOnlyList<NegotiationChoice> Others { get; init; }
 
@@ -51,7 +51,7 @@ public sealed record MoveFormView(NegotiationHeader Head, MovePreview Preview, I
 /// <param name="Fits">The move can be about it; otherwise only a monitor is asked for it.</param>
 public sealed record AgreementChoice(Guid Id, string Title, int VersionNumber, AgreementStatus Status, bool Fits);
 
-public sealed record PersonChoice(Guid Id, string Name, string Organisation);
+public sealed record SuccessorChoice(Guid Id, string Name, string Organisation);
 
 public sealed record NegotiationChoice(Guid Id, string CodeName);
 
@@ -106,13 +106,13 @@ public sealed class GetMoveFormHandler(IAppDb db, ICurrentUser user, HeaderQuery
     };
 
     /// <summary>Negotiators of the owner organisation, and whoever is on the team; the mandator is never the lead.</summary>
-    private async Task<IReadOnlyList<PersonChoice>> Successors(NegotiationHeader head, CancellationToken ct)
+    private async Task<IReadOnlyList<SuccessorChoice>> Successors(NegotiationHeader head, CancellationToken ct)
     {
         var team = head.Team.Where(m => m.IsCurrent).Select(m => m.PersonId).ToList();
         var barred = head.Team.Where(m => m.IsCurrent && m.Role is TeamRole.Mandator or TeamRole.LeadNegotiator).Select(m => m.PersonId).ToList();
         return await db.People.AsNoTracking()
             .Where(p => !p.IsDisabled && !barred.Contains(p.Id) && (team.Contains(p.Id) || p.Organisation == head.OwnerOrganisation && (p.Roles & InstallationRoles.Negotiator) != 0))
-            .OrderBy(p => p.Name).ThenBy(p => p.Id).Take(Most).Select(p => new PersonChoice(p.Id, p.Name, p.Organisation)).ToListAsync(ct);
+            .OrderBy(p => p.Name).ThenBy(p => p.Id).Take(Most).Select(p => new SuccessorChoice(p.Id, p.Name, p.Organisation)).ToListAsync(ct);
     }
 
     private async Task<IReadOnlyList<NegotiationChoice>> Others(Guid id, CancellationToken ct) =>

@@ -41,7 +41,7 @@ public sealed class GetMovesHandler(IAppDb db, HeaderQuery headers, EvidenceQuer
         var id = query.NegotiationId;
         var head = await headers.Load(id, ct);
         var facts = await evidence.Load(id, ct);
-        var moves = Enum.GetValues<Move>().Where(m => m != Move.Open).Select(m => MovePreview.Of(m, head, facts)).ToList();
+        var moves = Enum.GetValues<Move>().Where(m => m != Move.Open).Select(m => WithTargets(MovePreview.Of(m, head, facts), head, facts)).ToList();
         var proposals = await db.Set<MoveProposal>().AsNoTracking().Where(p => p.NegotiationId == id && p.Answer == null)
             .OrderBy(p => p.Id).Take(Most).Select(p => new OpenProposal(p.Id, p.Move, p.ProposedBy, p.ProposedAt)).ToListAsync(ct);
         var handover = await db.Set<Handover>().AsNoTracking().Where(h => h.NegotiationId == id && h.AcknowledgedAt == null)
@@ -52,6 +52,9 @@ public sealed class GetMovesHandler(IAppDb db, HeaderQuery headers, EvidenceQuer
             .OrderBy(o => o.Id).Take(Most).Select(o => new OpenOverride(o.Id, o.Warning, db.Set<Transition>().Where(t => t.Id == o.TransitionId).Select(t => t.FromStep).First(), o.ReviewOn)).ToListAsync(ct);
         return new(head, moves, proposals, handover, pause, overrides, await db.NextEnd(id, ct));
     }
+
+    private static MovePreview WithTargets(MovePreview move, NegotiationHeader head, StepEvidence facts) =>
+        move.IsHere && move.Fields.Any(f => f is { Kind: MoveFieldKind.Step, Required: true }) ? move with { To = MovePreview.Targets(move.Move, null, head.State, facts) } : move;
 }
 
 public static class AgreementEnds

@@ -35,7 +35,7 @@ public sealed class MakeMoveHandler(IAppDb db, NegotiationAccess access, MoveMak
     {
         var actor = await access.Require(command.NegotiationId, Right.Read, ct);
         var negotiation = await db.LoadNegotiation(command.NegotiationId, ct);
-        if (negotiation.Version != command.Version) throw new StaleException();
+        if (negotiation.Version != command.Version) throw new StaleException(negotiation.Version);
         var now = time.GetUtcNow();
         var when = new When(command.OccurredAt ?? now, command.Precision, now);
         var transition = await maker.Make(negotiation, actor, new Intended(command.Move, command.Values, command.Overrides), when, command.OperationId, ct);

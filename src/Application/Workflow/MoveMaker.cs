@@ -24,7 +24,8 @@ public sealed class MoveMaker(IAppDb db, EvidenceQuery evidence, MoveRows rows, 
         if (!decision.IsAllowed) throw new DomainException(decision.Codes);
 
         var (from, fromStep) = (negotiation.Place, negotiation.CurrentStep);
-        var transition = new Transition(negotiation.Id, decision, from, fromStep, actor.PersonId, actor.Organisation, when, correlationId).Proposed(proposedBy);
+        var transition = new Transition(negotiation.Id, decision, from, fromStep, actor.PersonId, actor.Organisation, when, correlationId)
+            .Proposed(proposedBy).After(negotiation.InStepSince);
         foreach (var field in MoveForm.FieldsOf(intended.Move, intended.Inputs.Choice<Consequence>("consequence")))
             foreach (var value in intended.Values.Where(v => v.Key == field.Key || v.Key.StartsWith(field.Key + ".", StringComparison.Ordinal)))
                 if (!string.IsNullOrWhiteSpace(value.Value)) transition.Record(value.Key, value.Value.Trim());

@@ -25,6 +25,12 @@ public sealed record MovePreview(Move Move, bool CanMake, bool CanPropose, bool 
     /// <summary>Where each of the codes is settled, as far as a record settles it.</summary>
     public required IReadOnlyDictionary<string, Supply> Places { get; init; }
 
+    /// <summary>What it records, before answers on which further questions depend; those ask <see cref="GetMoveForm"/>.</summary>
+    public IReadOnlyList<MoveField> Fields => MoveForm.Of(Move).Fields;
+
+    /// <summary>The steps that it may name as its target from here, where it asks for one.</summary>
+    public IReadOnlyList<Step> To { get; init; } = [];
+
     public bool IsReady => IsHere && Must.Count == 0;
 
     public bool IsOpen => IsReady && CanMake;

@@ -23,7 +23,7 @@ public sealed class PostponeOverrideHandler(IAppDb db, NegotiationAccess access)
     {
         await access.Require(command.NegotiationId, Right.Write, ct);
         var record = await db.Set<OverrideRecord>().FirstOrDefaultAsync(o => o.NegotiationId == command.NegotiationId && o.Id == command.OverrideId, ct) ?? throw new NotFoundException();
-        if (record.Version != command.Version) throw new StaleException();
+        if (record.Version != command.Version) throw new StaleException(record.Version);
         record.Postpone(command.ReviewOn!.Value);
         return record.Id;
     }

@@ -70,7 +70,7 @@ public sealed class AnswerProposalHandler(IAppDb db, NegotiationAccess access, M
     {
         var actor = await access.Require(command.NegotiationId, Right.Read, ct);
         var proposal = await db.Set<MoveProposal>().Include(p => p.Entries).FirstOrDefaultAsync(p => p.NegotiationId == command.NegotiationId && p.Id == command.ProposalId, ct) ?? throw new NotFoundException();
-        if (proposal.Version != command.Version) throw new StaleException();
+        if (proposal.Version != command.Version) throw new StaleException(proposal.Version);
         var makers = MoveForm.Of(proposal.Move).Makers;
         if (!makers.Contains(actor.Role)) throw new DomainException("role-not-permitted");
         var now = time.GetUtcNow();
@@ -102,7 +102,7 @@ public sealed class WithdrawProposalHandler(IAppDb db, NegotiationAccess access,
     {
         var actor = await access.Require(command.NegotiationId, Right.Read, ct);
         var proposal = await db.Set<MoveProposal>().FirstOrDefaultAsync(p => p.NegotiationId == command.NegotiationId && p.Id == command.ProposalId, ct) ?? throw new NotFoundException();
-        if (proposal.Version != command.Version) throw new StaleException();
+        if (proposal.Version != command.Version) throw new StaleException(proposal.Version);
         proposal.Withdraw(actor.PersonId, command.Note!, time.GetUtcNow());
         return proposal.Id;
     }

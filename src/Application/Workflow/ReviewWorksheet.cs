@@ -46,7 +46,7 @@ public sealed class CloseOverrideHandler(IAppDb db, NegotiationAccess access, Ti
     {
         await access.Require(command.NegotiationId, Right.Write, ct);
         var record = await db.Set<OverrideRecord>().FirstOrDefaultAsync(o => o.NegotiationId == command.NegotiationId && o.Id == command.OverrideId, ct) ?? throw new NotFoundException();
-        if (record.Version != command.Version) throw new StaleException();
+        if (record.Version != command.Version) throw new StaleException(record.Version);
         record.Close(time.GetUtcNow());
         return record.Id;
     }

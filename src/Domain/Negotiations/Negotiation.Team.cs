@@ -56,6 +56,20 @@ public sealed partial class Negotiation
     }
 
     /// <summary>
+    /// Shows the redacted card to coordinators of other organisations, or takes it back: the mandator's or the focal point's
+    /// act, in the organisation that answers for the negotiation, with a reason (H12, decision 0021).
+    /// </summary>
+    public void ShareCard(bool shares, string number, Guid by, string? reason)
+    {
+        var actor = Actor(by);
+        Require(actor, "sharing-needs-approval", TeamRole.Mandator, TeamRole.DataProtectionFocalPoint);
+        if (actor.Organisation != OwnerOrganisation) throw new DomainException("role-not-permitted");
+        if (string.IsNullOrWhiteSpace(reason)) throw new DomainException("sharing-reason-missing");
+        SharesCard = shares;
+        if (shares) CardNumber ??= number;
+    }
+
+    /// <summary>
     /// M15, when the successor acknowledges: the seat changes, and step 1 is looked at again. The lead reads everything, so a
     /// successor from another organisation must have been cleared for that before (H12).
     /// </summary>

@@ -16,6 +16,7 @@ public sealed partial class Negotiation : IVersioned, IBelongsToNegotiation
     public const int TitleMax = 160;
     public const int AreaMax = 120;
     public const int CounterpartMax = 120;
+    public const int CardNumberMax = 12;
 
     private readonly List<TeamMember> _team = [];
     private readonly List<Worksheet> _worksheets = [];
@@ -63,6 +64,12 @@ public sealed partial class Negotiation : IVersioned, IBelongsToNegotiation
     public DateTimeOffset InStepSince { get; private set; }
 
     public DateTimeOffset? SuspendedAt { get; private set; }
+
+    /// <summary>The number that stands for this negotiation on its redacted card: random, and kept once it was given.</summary>
+    public string? CardNumber { get; private set; }
+
+    /// <summary>Coordinators of other organisations see the redacted card (decision 0021).</summary>
+    public bool SharesCard { get; private set; }
 
     public long Version { get; private set; }
 

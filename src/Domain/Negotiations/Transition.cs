@@ -72,6 +72,9 @@ public sealed class Transition : IBelongsToNegotiation, IAppendOnly
 
     public string? AgreementEffect { get; private set; }
 
+    /// <summary>Whole days that the stay at the step had lasted when this move ended it, by leaving or by closing; null when it went on.</summary>
+    public int? DaysAtStep { get; private set; }
+
     public IReadOnlyList<TransitionEntry> Entries => _entries;
 
     public IReadOnlyList<OverrideRecord> Overrides => _overrides;
@@ -81,6 +84,13 @@ public sealed class Transition : IBelongsToNegotiation, IAppendOnly
     public Transition Proposed(Guid? by)
     {
         ProposedBy = by;
+        return this;
+    }
+
+    /// <param name="cameAt">When the negotiation had come to the step. What was closed is at no step.</param>
+    public Transition After(DateTimeOffset cameAt)
+    {
+        if (From != Place.Closed && (ToStep != FromStep || To == Place.Closed)) DaysAtStep = Math.Max(0, (int)(RecordedAt - cameAt).TotalDays);
         return this;
     }
 

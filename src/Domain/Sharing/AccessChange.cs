@@ -2,7 +2,7 @@ using NegotiationTracker.Domain.Negotiations;
 
 namespace NegotiationTracker.Domain.Sharing;
 
-public enum AccessChangeKind { Added = 1, Widened, Narrowed, Removed, LevelLowered, LevelRaised, MandatePassed }
+public enum AccessChangeKind { Added = 1, Widened, Narrowed, Removed, LevelLowered, LevelRaised, MandatePassed, CardShared, CardWithdrawn }
 
 /// <summary>
 /// One change of who sees how much of a negotiation, with its reason (H12): kept beside the audit, readable by the team. Who
@@ -46,6 +46,9 @@ public sealed class AccessChange : NegotiationRecord, IAppendOnly
 
     public static AccessChange OfMandate(TeamMember successor) =>
         new(successor.NegotiationId, AccessChangeKind.MandatePassed, null) { PersonId = successor.PersonId, Role = successor.Role, After = successor.Clearance };
+
+    public static AccessChange OfCard(Negotiation negotiation, string? reason) =>
+        new(negotiation.Id, negotiation.SharesCard ? AccessChangeKind.CardShared : AccessChangeKind.CardWithdrawn, reason);
 
     public static AccessChange OfLevel(Negotiation negotiation, Sensitivity before, string? reason) =>
         new(negotiation.Id, negotiation.Sensitivity < before ? AccessChangeKind.LevelLowered : AccessChangeKind.LevelRaised, reason) { Before = before, After = negotiation.Sensitivity };

@@ -11,6 +11,9 @@ public sealed class Operation
 
     public Guid ResultId { get; set; }
 
+    /// <summary>The hash of the request that carried an <c>Idempotency-Key</c>, never the request; null for forms.</summary>
+    public byte[]? RequestHash { get; init; }
+
     public required DateTimeOffset At { get; init; }
 }
 

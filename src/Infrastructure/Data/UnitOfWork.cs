@@ -6,7 +6,7 @@ using NegotiationTracker.Domain;
 namespace NegotiationTracker.Infrastructure.Data;
 
 /// <summary>gate → begin (immediate on SQLite) → operation id → handler → audit → one commit (RULINGS 3).</summary>
-internal sealed class UnitOfWork(AppDb db, ICurrentUser user, TimeProvider time, WriteGate gate) : IUnitOfWork
+internal sealed class UnitOfWork(AppDb db, ICurrentUser user, TimeProvider time, WriteGate gate, RequestMark mark) : IUnitOfWork
 {
     /// <summary>Flows into the handler and everything it calls, whatever scope that is in; never back to the caller.</summary>
     private static readonly AsyncLocal<bool> Running = new();
@@ -28,6 +28,7 @@ internal sealed class UnitOfWork(AppDb db, ICurrentUser user, TimeProvider time,
                 Id = command.OperationId,
                 ActorId = user.Id,
                 Command = command.GetType().Name,
+                RequestHash = mark.Hash,
                 At = time.GetUtcNow(),
             }, handler, ct);
         }
@@ -101,6 +102,8 @@ internal sealed class UnitOfWork(AppDb db, ICurrentUser user, TimeProvider time,
         var first = await db.Set<Operation>().AsNoTracking().SingleOrDefaultAsync(o => o.Id == operation.Id, ct);
         if (first is null)
             return null;
+        if (operation.RequestHash is { } hash && first.RequestHash?.AsSpan().SequenceEqual(hash) != true)
+            throw new KeyReusedException();
         return first.ActorId == operation.ActorId && first.Command == operation.Command
             ? first.ResultId
             : throw new DomainException("operation-id-reused");

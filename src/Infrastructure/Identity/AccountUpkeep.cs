@@ -7,17 +7,18 @@ namespace NegotiationTracker.Infrastructure.Identity;
 /// <summary>Removes what has run out. Each line is one delete over an index; running it twice changes nothing.</summary>
 public sealed class AccountUpkeep(AppDb db, TimeProvider clock)
 {
-    private static readonly TimeSpan LinksRemembered = TimeSpan.FromDays(30);
+    private static readonly TimeSpan EndedRemembered = TimeSpan.FromDays(30);
     private static readonly TimeSpan FailuresRemembered = TimeSpan.FromDays(30);
 
     public async Task Run(CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        var links = now - LinksRemembered;
+        var ended = now - EndedRemembered;
         var failures = now - FailuresRemembered;
         var forms = now - IKeptForms.KeptFor;
         await db.Set<Session>().Where(s => s.ExpiresAt < now).ExecuteDeleteAsync(ct);
-        await db.Set<AccountLink>().Where(l => l.ExpiresAt < links).ExecuteDeleteAsync(ct);
+        await db.Set<AccountLink>().Where(l => l.ExpiresAt < ended).ExecuteDeleteAsync(ct);
+        await db.Set<PersonalToken>().Where(t => t.ExpiresAt < ended).ExecuteDeleteAsync(ct);
         await db.Set<SignInFailure>().Where(f => f.LastAt < failures).ExecuteDeleteAsync(ct);
         await db.Set<KeptForm>().Where(f => f.CreatedAt < forms).ExecuteDeleteAsync(ct);
     }

@@ -83,6 +83,10 @@ public static class AccountActs
     public const string PasswordChanged = nameof(PasswordChanged);
     public const string PasswordChangeRefused = nameof(PasswordChangeRefused);
     public const string LinkMade = nameof(LinkMade);
+    public const string CalendarLinkMade = nameof(CalendarLinkMade);
+    public const string CalendarLinkEnded = nameof(CalendarLinkEnded);
+    public const string TokenMade = nameof(TokenMade);
+    public const string TokenRevoked = nameof(TokenRevoked);
     public const string PersonAdded = nameof(PersonAdded);
     public const string PersonEdited = nameof(PersonEdited);
     public const string PersonDisabled = nameof(PersonDisabled);

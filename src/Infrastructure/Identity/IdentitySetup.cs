@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using NegotiationTracker.Application.Accounts;
+using NegotiationTracker.Application.Calendar;
 
 namespace NegotiationTracker.Infrastructure.Identity;
 
@@ -37,8 +38,10 @@ public static class IdentitySetup
         services.AddScoped<ISignIn, SignIn>();
         services.AddScoped<ISessions, Sessions>();
         services.AddScoped<IAccountLinks, AccountLinks>();
+        services.AddScoped<ICalendarLinks, CalendarLinks>();
         services.AddScoped<IOwnAccount, OwnAccounts>();
         services.AddScoped<IPeopleDirectory, PeopleDirectory>();
+        services.AddScoped<IPersonalTokens, PersonalTokens>();
         services.AddScoped<ISetUp, SetUp>();
         services.AddScoped<IKeptForms, KeptForms>();
         services.AddHostedService<AccountsStart>();

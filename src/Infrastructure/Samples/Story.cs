@@ -50,14 +50,21 @@ public sealed class Story(IStage stage, Cast cast, Guid id)
         stage.Send(new SaveSheet(Ids.New(), Id, kind, record, version, Values(values)),
             by ?? (SheetKinds.Find(kind).Right == Application.Access.Right.Mandate ? cast.Mandator : cast.Lead));
 
-    public async Task<Guid> Move(Move move, Guid by, IEnumerable<string> overriding, params (string Key, object Value)[] fields)
+    public Task<Guid> Move(Move move, Guid by, IEnumerable<string> overriding, params (string Key, object Value)[] fields) =>
+        Move(move, by, overriding.ToDictionary(w => w, _ => "Known and accepted for this move; looked at again on the review date."), fields);
+
+    private async Task<Guid> Move(Move move, Guid by, Dictionary<string, string> overrides, (string Key, object Value)[] fields)
     {
         var version = await stage.Read(db => db.Negotiations.Where(n => n.Id == Id).Select(n => n.Version).FirstAsync());
         var values = fields.ToDictionary(f => f.Key, f => Written(f.Value)!);
-        return await stage.Send(new MakeMove(Ids.New(), Id, version, move, values, overriding.ToDictionary(w => w, _ => "Known and accepted for this move; looked at again on the review date.")), by);
+        return await stage.Send(new MakeMove(Ids.New(), Id, version, move, values, overrides), by);
     }
 
     public Task<Guid> Advance(string summary, params string[] overriding) => Move(Domain.Workflow.Move.Advance, cast.Lead, overriding, ("summary", summary));
+
+    /// <summary>Goes on although something is doubtful, each doubt with the reason why it can wait.</summary>
+    public Task<Guid> AdvanceDespite(string summary, params (string Code, string Why)[] doubts) =>
+        Move(Domain.Workflow.Move.Advance, cast.Lead, doubts.ToDictionary(d => d.Code, d => d.Why), [("summary", summary)]);
 
     public Task<Guid> Contact(int daysAgo, Medium medium, string what, string? theySaid = null, IEnumerable<PromiseHeard>? promises = null, IEnumerable<PositionHeard>? positions = null, DateOnly? next = null, string? who = null, bool? guarantee = null) =>
         stage.Send(new LogEncounter(Ids.New(), Id,
@@ -76,6 +83,10 @@ public sealed class Story(IStage stage, Cast cast, Guid id)
     /// <summary>Another organisation joins the list: a widening, approved by the focal point with a reason (H12).</summary>
     public async Task<Guid> Share(Guid focalPoint, Guid person, string reason) =>
         await stage.Send(new AddTeamMember(Ids.New(), Id, await Version(), person, TeamRole.Coordinator, Sensitivity.Moderate, reason), focalPoint);
+
+    /// <summary>Coordinators of other organisations see the redacted card, and nothing else.</summary>
+    public async Task<Guid> ShowCard(string reason) =>
+        await stage.Send(new ShareCard(Ids.New(), Id, await Version(), Shares: true, reason), cast.Mandator);
 
     public async Task Settle(Guid commitment, CommitmentFate fate)
     {

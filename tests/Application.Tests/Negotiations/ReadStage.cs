@@ -1,4 +1,5 @@
 using MediatR;
+using Microsoft.Extensions.DependencyInjection;
 using NegotiationTracker.Domain;
 using NegotiationTracker.Domain.Negotiations;
 using NegotiationTracker.Domain.People;
@@ -30,9 +31,9 @@ public sealed class ReadStage : IStage, IAsyncDisposable
 
     public DateTimeOffset Now => Host.Time.GetUtcNow();
 
-    public static async Task<ReadStage> Create(string provider)
+    public static async Task<ReadStage> Create(string provider, Action<IServiceCollection>? configure = null)
     {
-        var stage = new ReadStage(await TestHost.Create(provider));
+        var stage = new ReadStage(await TestHost.Create(provider, configure));
         (stage.Lead, stage.Mandator, stage.Stranger) = (await stage.Person("Lead"), await stage.Person("Mandator"), await stage.Person("Stranger"));
         (stage.Alternate, stage.Support) = (await stage.Person("Alternate"), await stage.Person("Support"));
         stage.Story = await stage.Open("KESTREL", "Road access and a vaccination window", "Tolm Valley");

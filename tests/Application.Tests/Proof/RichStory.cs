@@ -1,9 +1,12 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using NegotiationTracker.Application.Agreements;
 using NegotiationTracker.Application.Bargaining;
+using NegotiationTracker.Application.Calendar;
 using NegotiationTracker.Application.Context;
 using NegotiationTracker.Application.Encounters;
+using NegotiationTracker.Application.HandOn;
 using NegotiationTracker.Application.Negotiations;
 using NegotiationTracker.Application.Sheets;
 using NegotiationTracker.Application.Workflow;
@@ -81,6 +84,17 @@ internal sealed class RichStory(TestStage stage)
     public string Secret(string about) => $"{Canary} {++secrets} {about}";
 
     public Task<T> Ask<T>(IRequest<T> request, Guid? by = null) => Stage.Send(request, by ?? Cast.Lead);
+
+    /// <summary>The operation under which something was taken out of a negotiation.</summary>
+    public async Task<Guid> Export(Guid id, ExportForm form)
+    {
+        var operation = Ids.New();
+        await Ask(new ExportNegotiation(operation, id, form));
+        return operation;
+    }
+
+    /// <summary>The secret of somebody's calendar feed.</summary>
+    public Task<string> CalendarLink(Guid person) => Stage.Host.InScope(s => s.GetRequiredService<ICalendarLinks>().Renew(person, default));
 
     public async Task<Guid> Move(Story story, Move move, Guid by, Consequence? consequence = null, params (string Key, object Value)[] given) =>
         await Ask(new MakeMove(Ids.New(), story.Id, await story.Version(), move, new Filled(Cast.Lead, Stage.Today, Secret).Move(move, consequence, given),
@@ -166,6 +180,7 @@ internal sealed class RichStory(TestStage stage)
         await Ask(new DescribeNegotiation(Ids.New(), Abbreviated.Id, await Abbreviated.Version(), "SWIFT", "Access for convoys", "Upper valley", "GREY HERON", SubstantiveAreas.HumanitarianAccess));
         await Ask(new ClassifyNegotiation(Ids.New(), Abbreviated.Id, await Abbreviated.Version(), Sensitivity.Severe, Secret("reason")));
         await Abbreviated.Add(Stage.Newcomer, TeamRole.SupportTeam, Sensitivity.High);
+        await Ask(new ShareCard(Ids.New(), Abbreviated.Id, await Abbreviated.Version(), Shares: true, Secret("reason")), Cast.Mandator);
         await Ask(new SetClearance(Ids.New(), Abbreviated.Id, await Abbreviated.Version(), Stage.Newcomer, Sensitivity.Moderate, Secret("reason")), Cast.Mandator);
         await Ask(new RemoveTeamMember(Ids.New(), Abbreviated.Id, await Abbreviated.Version(), Stage.Newcomer, Secret("reason")), Cast.Mandator);
     }

@@ -1,9 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using NegotiationTracker.Application.Agreements;
 using NegotiationTracker.Application.Bargaining;
+using NegotiationTracker.Application.Calendar;
 using NegotiationTracker.Application.Context;
+using NegotiationTracker.Application.Dashboards;
 using NegotiationTracker.Application.Encounters;
 using NegotiationTracker.Application.Groundwork;
+using NegotiationTracker.Application.HandOn;
 using NegotiationTracker.Application.Negotiations;
 using NegotiationTracker.Application.Search;
 using NegotiationTracker.Application.Sheets;
@@ -12,6 +15,7 @@ using NegotiationTracker.Application.Workflow;
 using NegotiationTracker.Domain.Bargaining;
 using NegotiationTracker.Domain.Context;
 using NegotiationTracker.Domain.Guideline;
+using NegotiationTracker.Domain.Negotiations;
 using NegotiationTracker.Domain.Workflow;
 using NegotiationTracker.Infrastructure.Start;
 using NegotiationTracker.Testing;
@@ -30,6 +34,16 @@ public sealed class TranslationTests(TranslationTests.Told told) : IClassFixture
         [typeof(GetLinks)] = s => [() => s.Ask(new GetLinks(s.Id))],
         [typeof(GetTeam)] = s => [() => s.Ask(new GetTeam(s.Id))],
         [typeof(GetWaiting)] = s => [() => s.Ask(new GetWaiting()), () => s.Ask(new GetWaiting(), s.Stage.Cast.Mandator)],
+        [typeof(GetPhaseBoard)] = s => [() => s.Ask(new GetPhaseBoard(new())), () => s.Ask(new GetPhaseBoard(Everything(s)))],
+        [typeof(GetBoardTable)] = s => [() => s.Ask(new GetBoardTable(new())), () => s.Ask(new GetBoardTable(Everything(s) with { About = SubstantiveAreas.Undecided, Mark = BoardMark.Late }, s.Id))],
+        [typeof(GetBoardFigures)] = s => [() => s.Ask(new GetBoardFigures(new())), () => s.Ask(new GetBoardFigures(Everything(s)))],
+        [typeof(GetRedactedCards)] = s => [() => s.Ask(new GetRedactedCards()), () => s.Ask(new GetRedactedCards("2222-2222"))],
+        [typeof(GetRedactedCard)] = s => [() => Assert.ThrowsAsync<NotFoundException>(() => s.Ask(new GetRedactedCard("2222-2222")))],
+        [typeof(GetCalendar)] = s => [async () => await s.Ask(new GetCalendar(await s.CalendarLink(s.Stage.Cast.Lead))), async () => await s.Ask(new GetCalendar(await s.CalendarLink(s.Stage.Cast.Mandator)))],
+        [typeof(GetMeetingCard)] = s => new[] { true, false }.Select(names => (Func<Task>)(async () =>
+            await s.Ask(new GetMeetingCard(await s.Export(s.Sheets.Id, names ? ExportForm.Card : ExportForm.CardWithoutNames), s.Sheets.Id, names)))),
+        [typeof(GetNegotiationFile)] = s => [async () => await s.Ask(new GetNegotiationFile(await s.Export(s.Sheets.Id, ExportForm.File), s.Sheets.Id))],
+        [typeof(GetNegotiationData)] = s => [async () => await s.Ask(new GetNegotiationData(await s.Export(s.Id, ExportForm.Data), s.Id))],
         [typeof(GetOpenForm)] = s => [() => s.Ask(new GetOpenForm())],
         [typeof(GetNegotiationsToLog)] = s => [() => s.Ask(new GetNegotiationsToLog())],
         [typeof(GetNegotiation)] = s => [() => s.Ask(new GetNegotiation(s.Id)), () => s.Ask(new GetNegotiation(s.Sheets.Id))],
@@ -60,6 +74,8 @@ public sealed class TranslationTests(TranslationTests.Told told) : IClassFixture
         [typeof(GetProposal)] = s => [() => s.Ask(new GetProposal(s.Id, s.Proposal))],
         [typeof(GetSuspension)] = s => [() => s.Ask(new GetSuspension(s.Id, s.Pause))],
     };
+
+    private static BoardFilter Everything(RichStory s) => new(s.Id, s.Id, s.Id, SubstantiveAreas.HumanitarianAccess, Phase.Preparation, Step.CoordinateApproach, Standing.Active, BoardMark.Stalled);
 
     public static TheoryData<DatabaseProvider> Others => [DatabaseProvider.PostgreSql, DatabaseProvider.SqlServer];
 

@@ -23,6 +23,7 @@ public static class Catalogue
 {
     public const string Lead = "Ilse Marant";
     public const string Mandator = "Rhea Osei";
+    public const string Coordinator = "Ana Bellweather";
     public const string Administrator = "Jory Penn";
 
     private const string InNegotiation = "negotiations/{id:guid}";
@@ -31,10 +32,14 @@ public static class Catalogue
     public static readonly IReadOnlyDictionary<string, string> Elsewhere = new Dictionary<string, string>
     {
         ["account/password"] = "the demonstration's people have no password: RarePagesTests",
+        ["calendar/{token}.ics"] = "is no page: CalendarFeedTests",
         ["kept-form"] = "shown only to somebody whose session ended over a form: RarePagesTests",
         ["links/{token}"] = "needs a fresh one-use link: RarePagesTests",
         ["set-up"] = "answers only while nobody has an account: RarePagesTests",
         [InNegotiation + "/reveal"] = "answers a POST only: RarePagesTests",
+        [InNegotiation + "/card"] = "answers a POST only: RarePagesTests",
+        [InNegotiation + "/file"] = "answers a POST only: RarePagesTests",
+        [InNegotiation + "/file.json"] = "is no page: HandOnTests",
         [InNegotiation + "/handovers/{handover:guid}"] = "no sample story hands over: RarePagesTests",
         [InNegotiation + "/proposals/{proposal:guid}"] = "no sample story proposes: RarePagesTests",
     };
@@ -53,6 +58,13 @@ public static class Catalogue
         new("design", "design", Lead, At("/design")),
         new("negotiations", "negotiations", Lead, At("/negotiations")),
         new("open", "negotiations/open", Lead, At("/negotiations/open")),
+        new("board", "board", Lead, At("/board")),
+        new("board-filter", "board", Lead, async db => $"/board?area={await Story(db, "KESTREL")}&standing=Active"),
+        new("board-table", "board", Lead, At("/board?view=table")),
+        new("board-figures", "board", Lead, At("/board?view=figures")),
+        new("board-coordinator", "board", Coordinator, At("/board")),
+        new("board-others", "board/others", Coordinator, At("/board/others")),
+        new("board-other", "board/others/{number}", Coordinator, async db => Links.RedactedCard(await db.Negotiations.Where(n => n.CodeName == "PLOVER").Select(n => n.CardNumber!).SingleAsync())),
         new("waiting", "waiting", Mandator, At("/waiting")),
         new("search", "search", Lead, At("/search")),
         new("log-a-contact", "log-a-contact", Lead, At("/log-a-contact")),
@@ -64,6 +76,7 @@ public static class Catalogue
         In("timeline", "/timeline", "KESTREL", Links.Timeline),
         In("team", "/team", "KESTREL", Links.Team, Mandator),
         In("links", "/links", "KESTREL", Links.LinksOf),
+        In("hand-on", "/hand-on", "KESTREL", Links.HandOn),
         In("split", "/split", "KESTREL", Links.Split),
         In("details", "/details", "KESTREL", Links.Details),
         In("search-inside", "/search", "KESTREL", Links.SearchInside),

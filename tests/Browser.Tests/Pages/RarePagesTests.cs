@@ -80,6 +80,31 @@ public sealed class RarePagesTests(BrowserRun run)
         });
     }
 
+    [Theory, InlineData("card"), InlineData("card?names=none"), InlineData("file")]
+    public async Task HandOn_EachSheet_HasNoFault(string sheet)
+    {
+        run.Need();
+        var id = await Story("HERON");
+        await LookAt(await SignedIn(Catalogue.Lead), sheet, async page =>
+        {
+            await page.GotoAsync(Links.HandOn(id));
+            await page.Locator($"form[action$='/{sheet}'] button").ClickAsync();
+        });
+    }
+
+    [Fact]
+    public async Task Card_Printed_IsOnePage()
+    {
+        run.Need();
+        var page = await SignedIn(Catalogue.Lead);
+        await page.GotoAsync(Links.HandOn(await Story("KESTREL")));
+        await page.Locator("form[action$='/card'] button").ClickAsync();
+
+        var paper = System.Text.Encoding.Latin1.GetString(await page.PdfAsync(new() { PreferCSSPageSize = true }));
+
+        Assert.Equal(1, paper.Split("/Type /Page\n").Length - 1);
+    }
+
     [Fact]
     public async Task KeptForm_AfterTheSessionEnded_HasNoFault()
     {

@@ -416,4 +416,61 @@ public class NegotiationTests
         Assert.Equal(["lead-missing", "caution-unanswered"], Assert.Throws<DomainException>(() => negotiation.Apply(refused, _later)).Codes);
         Assert.Equal((Place.Step1, _opened), (negotiation.Place, negotiation.InStepSince));
     }
+
+    // The redacted card (decision 0021)
+
+    [Theory]
+    [InlineData(TeamRole.Mandator)]
+    [InlineData(TeamRole.DataProtectionFocalPoint)]
+    public void ShareCard_ByWhoMay_IsShownAndTakenBackUnderOneNumber(TeamRole role)
+    {
+        var negotiation = Open();
+        var by = Seated(negotiation, role);
+
+        negotiation.ShareCard(true, "2222-AAAA", by, "asked for");
+        negotiation.ShareCard(false, "3333-BBBB", by, "no longer");
+        Assert.False(negotiation.SharesCard);
+        negotiation.ShareCard(true, "4444-CCCC", by, "again");
+
+        Assert.Equal((true, "2222-AAAA"), (negotiation.SharesCard, negotiation.CardNumber));
+    }
+
+    [Theory]
+    [InlineData(TeamRole.LeadNegotiator)]
+    [InlineData(TeamRole.SupportTeam)]
+    public void ShareCard_ByAnybodyElse_IsRefused(TeamRole role)
+    {
+        var negotiation = Open();
+        var by = Seated(negotiation, role);
+
+        AssertRefused("sharing-needs-approval", () => negotiation.ShareCard(true, "2222-AAAA", by, "asked for"));
+        AssertRefused("sharing-needs-approval", () => WithOutsideCoordinator(Sensitivity.High).ShareCard(true, "2222-AAAA", _outsider.PersonId, "asked for"));
+    }
+
+    [Fact]
+    public void ShareCard_ByTheFocalPointOfAnotherOrganisation_IsRefused()
+    {
+        var negotiation = Open();
+        negotiation.Add(_outsider, TeamRole.DataProtectionFocalPoint, Sensitivity.High, Seated(negotiation, TeamRole.DataProtectionFocalPoint), "looks after the data", _opened);
+
+        AssertRefused("role-not-permitted", () => negotiation.ShareCard(true, "2222-AAAA", _outsider.PersonId, "asked for"));
+    }
+
+    [Fact]
+    public void ShareCard_WithoutReason_IsRefused() =>
+        AssertRefused("sharing-reason-missing", () => Open().ShareCard(true, "2222-AAAA", _mandator.PersonId, " "));
+
+    // Days at a step
+
+    [Theory]
+    [InlineData(Place.Step2, Step.DecideObjectivesAndStrategy, Place.Step1, 3)]
+    [InlineData(Place.Closed, Step.CoordinateApproach, Place.Step1, 3)]
+    [InlineData(Place.Suspended, Step.CoordinateApproach, Place.Step1, null)]
+    [InlineData(Place.Step2, Step.DecideObjectivesAndStrategy, Place.Closed, null)]
+    public void After_AMove_CountsTheDaysOfAStayThatItEnds(Place to, Step step, Place from, int? days)
+    {
+        var move = new Transition(Id(1), Allowed(Move.Advance, to, step), from, Step.CoordinateApproach, Id(1), "Relief", When.Exactly(_later), Id(2)).After(_opened);
+
+        Assert.Equal(days, move.DaysAtStep);
+    }
 }

@@ -21,6 +21,7 @@ public static class AccessAsks
             .Replace("{n:int:range(1,9)}", "1", StringComparison.Ordinal)
             .Replace("{code:int}", "404", StringComparison.Ordinal)
             .Replace("{token}", "never-issued", StringComparison.Ordinal)
+            .Replace("{number}", world.CardNumber, StringComparison.Ordinal)
             .Replace("{kind}/{record:guid?}", "notes", StringComparison.Ordinal)
             .Replace("{move}", "return", StringComparison.Ordinal);
         foreach (var name in new[] { "option", "contact", "override", "agreement", "event", "pause", "proposal", "handover" })
@@ -57,6 +58,7 @@ public static class AccessAsks
         (In + "/team", "Clearance") => await Team(world, ("Input.Member", DemoPersonas.SupportId), ("Input.NewClearance", "High")),
         (In + "/team", "Remove") => await Team(world, ("Input.Member", Nobody)),
         (In + "/team", "Classify") => await Team(world, ("Input.Level", "Moderate"), ("Input.LevelReason", "Widely known")),
+        (In + "/team", "Card") => await Team(world, ("Input.SharesCard", "true"), ("Input.CardReason", "Asked by the access group")),
         (In + "/team", "Pass") => await Team(world, ("Input.SuccessorId", Domain.Ids.New().ToString()), ("Input.Leaves", "true")),
         ("search" or In + "/search", _) => new() { ["Words"] = "road" },
         _ => [],

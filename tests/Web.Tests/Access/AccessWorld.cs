@@ -45,6 +45,9 @@ public sealed class AccessWorld : IStage, IAsyncLifetime
 
     public Guid this[string name] => ids[name];
 
+    /// <summary>Of KESTREL, whose story shows its card.</summary>
+    public string CardNumber { get; private set; } = "";
+
     public TestBrowser Browser(string reader) => browsers[reader];
 
     public async ValueTask InitializeAsync()
@@ -94,6 +97,7 @@ public sealed class AccessWorld : IStage, IAsyncLifetime
     private async Task Remember()
     {
         var (kestrel, heron, plover) = (ids["KESTREL"], ids["HERON"], ids["PLOVER"]);
+        CardNumber = await Read(db => db.Negotiations.Where(n => n.Id == kestrel).Select(n => n.CardNumber!).SingleAsync());
         ids["option"] = await First<Option>(kestrel);
         ids["contact"] = await First<Encounter>(kestrel);
         ids["override"] = await First<OverrideRecord>(plover);

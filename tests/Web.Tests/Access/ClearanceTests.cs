@@ -67,6 +67,34 @@ public sealed class ClearanceTests : IAsyncLifetime
         Assert.Empty(Sought.Except(found));
     }
 
+    /// <summary>What is printed or handed on obeys the same clearance; the card without names tells nobody anything typed.</summary>
+    [Fact]
+    public async Task Exports_ByAModerateReader_HoldNothingAboveThat()
+    {
+        string[] sheets = [Links.Card(stage.Id), Links.CardWithoutNames(stage.Id), Links.File(stage.Id)];
+        foreach (var sheet in sheets)
+        {
+            var told = await Sheet(browser, sheet);
+            Assert.Equal((sheet, ""), (sheet, string.Join(", ", Sought.Where(w => told.Contains(w, StringComparison.Ordinal)))));
+        }
+        var data = await Sheet(browser, Links.Data(stage.Id));
+        Assert.DoesNotContain(chosen.Select(c => $"\"{c}\"").Append(Canary).Append("917"), w => data.Contains(w, StringComparison.Ordinal));
+
+        var (named, nameless, all, leadData) = (await Sheet(stage.LeadBrowser, sheets[0]), await Sheet(stage.LeadBrowser, sheets[1]), await Sheet(stage.LeadBrowser, sheets[2]), await Sheet(stage.LeadBrowser, Links.Data(stage.Id)));
+        Assert.Contains(Canary, named, StringComparison.Ordinal);
+        Assert.DoesNotContain(Canary, nameless, StringComparison.Ordinal);
+        Assert.All(Sought, w => Assert.Contains(w, all, StringComparison.Ordinal));
+        Assert.All(chosen.Select(c => $"{c}").Append(Canary).Append("917"), w => Assert.Contains(w, leadData, StringComparison.Ordinal));
+    }
+
+    private static async Task<string> Sheet(TestBrowser by, string address)
+    {
+        var token = (await by.Get("/account")).Document.QuerySelector("[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+        var answer = await by.Post(address, [new("__RequestVerificationToken", token)]);
+        Assert.True((int)answer.Status == 200, $"{address}: {answer.Status}");
+        return answer.Document.QuerySelector("main")?.TextContent ?? answer.Html;
+    }
+
     /// <summary>In the one place where pages get their records from, and for every field that is ever declared.</summary>
     [Fact]
     public async Task Records_OfEveryKind_HoldNothingAboveTheClearance()
@@ -173,6 +201,7 @@ public sealed class ClearanceTests : IAsyncLifetime
         var contact = await story.Contact(0, Say(Medium.Radio), Canary, Canary, [new(Side.Counterpart, Canary, null)], [new(issue, Side.Counterpart, Canary, Firmness.Fixed)], who: Canary);
 
         var id = stage.Id;
+        pages.AddRange([Links.Board, $"{Links.Board}?view=table", $"{Links.Board}?view=figures"]);
         pages.AddRange(Domain.Guideline.Steps.All.Select(s => Links.Step(id, s)));
         pages.AddRange([Links.Negotiation(id), Links.Timeline(id), Links.Agreement(id, agreement), Links.Contact(id, contact), Links.Event(id, happened), Links.Caution(id),
             Links.Assess(id, option), Links.Moves(id), Links.Move(id, Move.Suspend), Links.Move(id, Move.Close), Links.Move(id, Move.DeclareBreakdown), Links.Team(id), Links.Details(id), Links.LinksOf(id),

@@ -183,8 +183,11 @@ public sealed class AgreementTests : IAsyncLifetime
     [Fact]
     public async Task Page_InForce_OffersTheAmendmentInPlaceOfEveryChange()
     {
+        var seeking = Links.Step(stage.Id, Domain.Guideline.Step.SeekAgreement);
+        Assert.NotNull((await stage.LeadBrowser.Get(seeking)).Document.QuerySelector($"a[href='{Links.NewRecord(stage.Id, "clauses")}']"));
         var commitment = await BringIntoForce();
         var clause = await stage.Only<Clause>();
+        Assert.Null((await stage.LeadBrowser.Get(seeking)).Document.QuerySelector($"a[href='{Links.NewRecord(stage.Id, "clauses")}']"));
 
         var page = await stage.LeadBrowser.Get(Page);
         var step = await stage.LeadBrowser.Get(Links.Step(stage.Id, Domain.Guideline.Step.DefineImplementationCriteria));

@@ -7,7 +7,7 @@ namespace NegotiationTracker.Web.Tests.Caution;
 
 public sealed class CautionTests : IAsyncLifetime
 {
-    private const string Save = "Save as a new assessment";
+    private const string Save = "Save the assessment";
 
     private HostStage stage = null!;
 

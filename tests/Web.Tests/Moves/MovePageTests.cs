@@ -218,6 +218,10 @@ public sealed class MovePageTests : IAsyncLifetime
         var page = await (await story.As(story.Lead)).Get(story.Path("/moves/link"));
 
         Assert.Contains("Nobody on the team list can answer this proposal", page.Text, StringComparison.Ordinal);
+        Assert.NotNull(page.Document.QuerySelector($"main .note a[href='{Links.Team(story.Id)}']"));
+        var links = await (await story.As(story.Lead)).Get(Links.LinksOf(story.Id));
+        Assert.Null(links.Document.QuerySelector($"a[href='{story.Path("/moves/link")}']"));
+        Assert.NotNull(links.Document.QuerySelector($".empty a[href='{Links.Team(story.Id)}']"));
         Assert.Null(page.Document.QuerySelector("form[method=post] button[name=Propose]"));
     }
 

@@ -41,6 +41,19 @@ public sealed class RecordPageTests : IAsyncLifetime
             Assert.Equal(HttpStatusCode.NotFound, (await stage.LeadBrowser.Get(path)).Status);
     }
 
+    [Theory]
+    [InlineData("red-line-answer")]
+    [InlineData("security-guarantees")]
+    public async Task Form_OfTwoParts_DoesNotAskForBoth(string slug)
+    {
+        var browser = slug == "red-line-answer" ? await stage.MandatorBrowser() : stage.LeadBrowser;
+
+        var page = await browser.Get(New(slug));
+
+        Assert.Contains("Fill in one of the two parts.", page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(stage.Texts["Sheets.AllNeeded"], page.Text, StringComparison.Ordinal);
+    }
+
     [Theory, MemberData(nameof(Kinds))]
     public async Task Form_OfEveryKind_HasEachFieldAndSaysWhatIsMissing(string slug)
     {

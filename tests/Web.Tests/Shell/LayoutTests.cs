@@ -19,9 +19,9 @@ public sealed class LayoutTests
     }
 
     [Theory]
-    [InlineData(InstallationRoles.Negotiator, "/ /negotiations /waiting")]
+    [InlineData(InstallationRoles.Negotiator, "/ /negotiations /board /waiting")]
     [InlineData(InstallationRoles.Administrator, "/administration/people")]
-    [InlineData(InstallationRoles.Negotiator | InstallationRoles.Administrator, "/ /negotiations /waiting /administration/people")]
+    [InlineData(InstallationRoles.Negotiator | InstallationRoles.Administrator, "/ /negotiations /board /waiting /administration/people")]
     public async Task Navigation_ByRole_OffersWhatThePersonMayUse(InstallationRoles roles, string expected)
     {
         await using var host = await ShellHost.Start(roles);

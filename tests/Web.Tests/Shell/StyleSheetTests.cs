@@ -20,6 +20,8 @@ public sealed partial class StyleSheetTests
     [Theory]
     [InlineData("site.css")]
     [InlineData("print.css")]
+    [InlineData("board.css")]
+    [InlineData("handon.css")]
     public void Css_Properties_AreLogicalAndLocal(string name)
     {
         Assert.Empty(Physical().Matches(Css(name)).Select(m => m.Value));

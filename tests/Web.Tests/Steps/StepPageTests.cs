@@ -49,6 +49,22 @@ public sealed class StepPageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Step_LeftBefore_SaysSinceWhenAndAsksForNothing()
+    {
+        Assert.Contains(stage.Texts["Steps.Starred"], (await stage.LeadBrowser.Get(Page(1))).Text, StringComparison.Ordinal);
+        await stage.Story.Record("engagement-decision", new { Decision = "Negotiate", Rationale = "No other way in", DecidedBy = "Heads of agency" });
+        await stage.Story.Record("sharing-rule", new { DefaultSensitivity = "High", WhoMaySee = "The team", NeverWrittenDown = "Names" });
+        await stage.Story.Record("no-alternate", new { NoneBecause = "Recruitment runs" });
+        await stage.Story.Caution("Minuted each time");
+        await stage.Story.Advance("Agreed among the agencies", "W1", "W2", "W3");
+
+        var page = await stage.LeadBrowser.Get(Page(1));
+
+        Assert.Contains("Worksheet: completed", page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(stage.Texts["Steps.Starred"], page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Missing_OnAFreshStep_LinksEachThingToASectionOnThisPage()
     {
         var page = await stage.LeadBrowser.Get(Page(1));

@@ -49,6 +49,9 @@ public sealed class PageWeightTests(AccessWorld world) : IClassFixture<AccessWor
         yield return "/";
         yield return Links.Negotiations;
         yield return Links.Open;
+        yield return Links.Board;
+        yield return Links.Board + "?view=table";
+        yield return Links.Board + "?view=figures";
         yield return Links.Waiting;
         yield return Links.Search;
         yield return Links.LogAContact;
@@ -62,6 +65,7 @@ public sealed class PageWeightTests(AccessWorld world) : IClassFixture<AccessWor
         yield return Links.Team(kestrel);
         yield return Links.Details(kestrel);
         yield return Links.LinksOf(kestrel);
+        yield return Links.HandOn(kestrel);
         yield return Links.Caution(kestrel);
         yield return Links.LogContact(kestrel);
         yield return Links.Contact(kestrel, world["contact"]);

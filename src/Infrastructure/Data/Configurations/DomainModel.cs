@@ -32,6 +32,12 @@ internal static class DomainModel
             n.HasMany(x => x.Worksheets).WithOne().HasForeignKey(w => w.NegotiationId);
             n.Ignore(x => x.CurrentTeam);
             n.Property(x => x.CodeNameKey).HasMaxLength(Negotiation.CodeNameKeyMax);
+            n.Property(x => x.CardNumber).HasMaxLength(Negotiation.CardNumberMax);
+            n.HasIndex(x => x.CardNumber).IsUnique();
+            // What the board is filtered by: the first negotiation with the same words stands for them.
+            n.HasIndex(x => new { x.Area, x.Id });
+            n.HasIndex(x => new { x.Counterpart, x.Id });
+            n.HasIndex(x => new { x.OwnerOrganisation, x.Id });
             n.HasIndex(x => x.CodeNameKey).RefuseAs("code-name-unusable");
         });
         builder.Entity<TeamMember>(m =>
@@ -93,6 +99,7 @@ internal static class DomainModel
         });
         builder.Entity<AgreementApproval>().HasOne<Agreement>().WithMany().HasForeignKey(a => a.AgreementId);
         builder.Entity<EventCorrection>().HasOne<ContextEvent>().WithMany().HasForeignKey(c => c.ContextEventId);
+        builder.Entity<Encounter>().HasIndex(e => new { e.NegotiationId, e.OccurredAt });
         builder.Entity<EncounterAmendment>().HasOne<Encounter>().WithMany().HasForeignKey(a => a.EncounterId);
 
         foreach (var type in typeof(Negotiation).Assembly.GetTypes().Where(IsRecord))

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using NegotiationTracker.Application.Accounts;
 using NegotiationTracker.Domain.People;
 using NegotiationTracker.Infrastructure.Identity;
 
@@ -31,6 +32,34 @@ internal sealed class AccountLinkConfiguration : IEntityTypeConfiguration<Accoun
         builder.HasIndex(l => l.TokenHash).IsUnique();
         builder.HasIndex(l => l.ExpiresAt);
         builder.HasOne<Person>().WithMany().HasForeignKey(l => l.PersonId);
+    }
+}
+
+internal sealed class CalendarLinkConfiguration : IEntityTypeConfiguration<CalendarLink>
+{
+    public void Configure(EntityTypeBuilder<CalendarLink> builder)
+    {
+        builder.ToTable("CalendarLink");
+        builder.NotAudited();
+        builder.Property(l => l.TokenHash).HasMaxLength(32);
+        builder.HasIndex(l => l.TokenHash).IsUnique();
+        builder.HasIndex(l => l.PersonId).IsUnique();
+        builder.HasOne<Person>().WithMany().HasForeignKey(l => l.PersonId);
+    }
+}
+
+internal sealed class PersonalTokenConfiguration : IEntityTypeConfiguration<PersonalToken>
+{
+    public void Configure(EntityTypeBuilder<PersonalToken> builder)
+    {
+        builder.ToTable("PersonalToken");
+        builder.NotAudited();
+        builder.Property(t => t.TokenHash).HasMaxLength(32);
+        builder.Property(t => t.Name).HasMaxLength(IPersonalTokens.NameMax);
+        builder.HasIndex(t => t.TokenHash).IsUnique();
+        builder.HasIndex(t => t.PersonId);
+        builder.HasIndex(t => t.ExpiresAt);
+        builder.HasOne<Person>().WithMany().HasForeignKey(t => t.PersonId);
     }
 }
 

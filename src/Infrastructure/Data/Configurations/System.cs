@@ -27,6 +27,7 @@ internal sealed class OperationConfiguration : IEntityTypeConfiguration<Operatio
     {
         builder.NotAudited();
         builder.Property(o => o.Command).HasMaxLength(120);
+        builder.Property(o => o.RequestHash).HasMaxLength(32);
         builder.HasIndex(o => o.At);
     }
 }

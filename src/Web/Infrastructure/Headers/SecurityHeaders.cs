@@ -39,7 +39,8 @@ public static class SecurityHeaders
         headers["Permissions-Policy"] = PermissionsPolicy;
         var isFile = context.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null && context.Response.StatusCode < 400;
         if (isFile) return;
-        headers.CacheControl = "no-store";
+        var isKept = context.GetEndpoint()?.Metadata.GetMetadata<PrivateCacheAttribute>() is not null && context.Response.StatusCode is StatusCodes.Status200OK or StatusCodes.Status304NotModified;
+        headers.CacheControl = isKept ? PrivateCacheAttribute.Control : "no-store";
         headers.Remove(HeaderNames.Pragma);
     }
 }

@@ -48,11 +48,6 @@ public sealed class SessionHandler(
 
     protected override async Task HandleChallengeAsync(AuthenticationProperties properties)
     {
-        if (Request.Path.StartsWithSegments("/api"))
-        {
-            Response.StatusCode = StatusCodes.Status401Unauthorized;
-            return;
-        }
         if (HttpMethods.IsPost(Request.Method)) await lostForms.Keep(Context);
         var back = HttpMethods.IsGet(Request.Method) && Request.Path != "/" ? $"{Request.PathBase}{Request.Path}{Request.QueryString}" : null;
         Response.StatusCode = StatusCodes.Status303SeeOther;

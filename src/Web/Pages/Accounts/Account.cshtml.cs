@@ -2,13 +2,15 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Mvc;
 using NegotiationTracker.Application;
 using NegotiationTracker.Application.Accounts;
+using NegotiationTracker.Application.Calendar;
+using NegotiationTracker.Web.Infrastructure.Localisation;
 using NegotiationTracker.Web.Infrastructure.Sessions;
 using NegotiationTracker.Web.TagHelpers;
 
 namespace NegotiationTracker.Web.Pages.Accounts;
 
-/// <summary>The own account: who one is here, the time zone, and where one is signed in.</summary>
-public sealed class AccountModel(IOwnAccount account, ISessions sessions, ICurrentUser me, TimeProvider time) : AccountPage
+/// <summary>The own account: who one is here, the time zone, where one is signed in, and which programs may act in one's name.</summary>
+public sealed partial class AccountModel(IOwnAccount account, ISessions sessions, ICalendarLinks calendar, IPersonalTokens tokens, ICurrentUser me, TimeProvider time, Texts texts) : AccountPage
 {
     public OwnAccount View { get; private set; } = null!;
 
@@ -21,7 +23,9 @@ public sealed class AccountModel(IOwnAccount account, ISessions sessions, ICurre
     public async Task OnGet()
     {
         View = await account.Get(me.Id, Stop);
+        CalendarMadeAt = await calendar.MadeAt(me.Id, Stop);
         Sessions = [.. (await sessions.List(me.Id, Stop)).OrderByDescending(s => s.Id == Current).ThenByDescending(s => s.LastSeenAt)];
+        Tokens = await tokens.List(me.Id, Stop);
     }
 
     public async Task<IActionResult> OnPostZone(string? zone)

@@ -17,6 +17,7 @@ public static class StreamWords
         : entry.Kind == TimelineKind.Position ? texts.Format($"Negotiations.Stream.Position.{entry.Word?.ToString() ?? "Bare"}", entry.Title)
         : entry.Kind == TimelineKind.ProposalAnswer && entry.Word is Move move ? texts.Format("Negotiations.Stream.ProposalAnswer", texts[$"Moves.{move}.Name"])
         : entry.Kind == TimelineKind.Confirmation ? texts.Format($"Negotiations.Stream.{entry.Word}", Enum.TryParse<Step>(entry.Title, out var sheet) ? sheet.Number() : "")
+        : entry.Kind == TimelineKind.Compromise && entry.Word is not null ? texts[$"Negotiations.Stream.Compromise.{entry.Word}"]
         : entry.Word is null && texts.Find($"Negotiations.Stream.{entry.Kind}.Bare") is { } bare ? bare
         : texts.Format($"Negotiations.Stream.{entry.Kind}", entry.Word is null ? "" : texts.Of(entry.Word));
 
@@ -25,6 +26,7 @@ public static class StreamWords
         { Move: Move.Open } => texts["Negotiations.Stream.Opened"],
         _ when made.ToStep != made.FromStep && made.To.Standing() != made.From.Standing() && !made.To.IsStep() => texts.Format("Negotiations.Stream.BecameAndMoved", texts[$"Moves.{made.Move}.Name"], texts.Of(made.To.Standing()), made.FromStep.Number(), made.ToStep.Number()),
         _ when made.ToStep != made.FromStep => texts.Format("Negotiations.Stream.MovedTo", texts[$"Moves.{made.Move}.Name"], made.FromStep.Number(), made.ToStep.Number()),
+        { Move: Move.Suspend or Move.DeclareBreakdown or Move.Close } when made.To != made.From => texts[$"Negotiations.Stream.{made.Move}"],
         _ when made.To != made.From => texts.Format("Negotiations.Stream.BecameStanding", texts[$"Moves.{made.Move}.Name"], texts.Of(made.To.Standing())),
         _ => texts.Format("Negotiations.Stream.AtStep", texts[$"Moves.{made.Move}.Name"], made.FromStep.Number()),
     };

@@ -50,6 +50,9 @@ public sealed record RecordCard(SheetView Record, NegotiationHeader Head, params
         FramingResult.Incompatible or BottomLineCheck.BelowBottomLine or RedLineResult.Crossed => "bad",
         FramingResult.Unclear or BottomLineCheck.Unclear or RedLineResult.Unclear => "warn",
         FramingResult or BottomLineCheck or RedLineResult => "ok",
+        AgreementStatus.InForce or AgreementStatus.Fulfilled or CommitmentStatus.Fulfilled or IssueStatus.Resolved => "ok",
+        AgreementStatus.Drafting or AgreementStatus.AgreedInPrinciple or IssueStatus.Reopened => "warn",
+        CommitmentStatus.Broken or IssueStatus.Intractable => "bad",
         _ => "",
     };
 

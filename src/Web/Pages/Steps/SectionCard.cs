@@ -25,16 +25,24 @@ public sealed record SectionCard(StepView Step, SectionView Section)
     /// <summary>Positions by the issue that they are about, the newest first.</summary>
     public IEnumerable<IGrouping<string, SheetView>> Positions => Section.Records.GroupBy(r => r.Field(nameof(Position.IssueId))?.Label?.Text ?? "");
 
-    /// <summary>Nobody asks why no alternate is named while one is.</summary>
-    public bool IsBesideThePoint => Kind.Type == typeof(NoAlternate) && Section.Records.Count == 0
-        && Step.Head.Team.Any(m => m is { IsCurrent: true, Role: TeamRole.AlternateNegotiator });
+    /// <summary>Nobody asks why no alternate is named while one is, or why no red line is drawn while one is.</summary>
+    public bool IsBesideThePoint => Section.Records.Count == 0
+        && (Kind.Type == typeof(NoAlternate) && Step.Head.Team.Any(m => m is { IsCurrent: true, Role: TeamRole.AlternateNegotiator })
+            || Kind.Type == typeof(RedLineAnswer) && Step.Section("red-lines") is { Records.Count: > 0 });
 
     public bool IsAgreements => Kind.Type == typeof(Agreement);
 
     /// <summary>Agreements are written at step 7; step 8 only looks at them.</summary>
     public bool IsLookedAtOnly => IsAgreements && Step.Step != Kind.Step;
 
-    public bool MayAdd => Section.MayAdd && !IsLookedAtOnly && !IsProfile;
+    public bool MayAdd => Section.MayAdd && !IsLookedAtOnly && !IsProfile && (!IsPartOfAgreement || IsAnyAgreementWritten);
+
+    /// <summary>What has to belong to an agreement; a commitment may stand alone at first.</summary>
+    private bool IsPartOfAgreement => Kind.Type == typeof(Clause) || Kind.Type == typeof(Acceptance) || Kind.Type == typeof(ImplementationTerms);
+
+    /// <summary>What is in force is amended, and what has ended stays as it was.</summary>
+    private bool IsAnyAgreementWritten => Step.Section("agreements") is not { } all || all.Next is not null || !all.IsFirst
+        || all.Records.SelectMany(r => r.States).Any(s => s is AgreementStatus.Drafting or AgreementStatus.AgreedInPrinciple);
 
     public string AddLink => Links.NewRecord(Id, Kind.Slug) + (Kind.Type == typeof(StepNote) ? $"?step={Step.Step}" : "");
 

@@ -4,7 +4,6 @@ using NegotiationTracker.Application.Negotiations;
 using NegotiationTracker.Application.Sheets;
 using NegotiationTracker.Application.Workflow;
 using NegotiationTracker.Domain.Guideline;
-using NegotiationTracker.Domain.Workflow;
 using NegotiationTracker.Web.Infrastructure;
 using NegotiationTracker.Web.Infrastructure.Localisation;
 
@@ -35,9 +34,6 @@ public sealed class StepModel(IMediator mediator, Texts texts) : NegotiationPage
     public StepView View { get; private set; } = null!;
 
     public override NegotiationHeader Head => View.Head;
-
-    /// <summary>When the worksheet of a step that was left was completed; null while it is worked on or waits to be looked over.</summary>
-    public DateTimeOffset? DoneOn => !View.IsCurrent && View.Worksheet.Status is (WorksheetStatus.Completed or WorksheetStatus.CompletedWithGaps) ? View.Worksheet.ChangedAt : null;
 
     private Step Step => (Step)Number;
 

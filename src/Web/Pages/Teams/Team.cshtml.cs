@@ -40,6 +40,9 @@ public sealed class TeamModel(IMediator mediator, Texts texts) : NegotiationPage
     public Task<IActionResult> OnPostClassify() =>
         Change(new ClassifyNegotiation(OperationId, NegotiationId, Version, Input.Level ?? default, Input.LevelReason), "Teams.Flash.Classified");
 
+    public Task<IActionResult> OnPostCard() =>
+        Change(new ShareCard(OperationId, NegotiationId, Version, Input.SharesCard, Input.CardReason), Input.SharesCard ? "Teams.Flash.CardShared" : "Teams.Flash.CardWithdrawn");
+
     public Task<IActionResult> OnPostPass() =>
         Change(new PassMandate(OperationId, NegotiationId, Version, Input.SuccessorId ?? Guid.Empty, Input.Leaves), "Teams.Flash.Passed", Links.Negotiations);
 
@@ -51,6 +54,7 @@ public sealed class TeamModel(IMediator mediator, Texts texts) : NegotiationPage
         ("Clearance", "Reason") => "Input.ClearanceReason",
         ("Classify", "Reason") => "Input.LevelReason",
         ("Remove", "Reason") => "Input.RemovalReason",
+        ("Card", "Reason") => "Input.CardReason",
         _ => "Input." + property,
     };
 
@@ -98,5 +102,9 @@ public sealed class TeamModel(IMediator mediator, Texts texts) : NegotiationPage
         public Sensitivity? Level { get; set; }
 
         public string? LevelReason { get; set; }
+
+        public bool SharesCard { get; set; }
+
+        public string? CardReason { get; set; }
     }
 }

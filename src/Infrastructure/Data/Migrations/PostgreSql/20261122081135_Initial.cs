@@ -94,6 +94,8 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                     OpenedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     InStepSince = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     SuspendedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    CardNumber = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: true),
+                    SharesCard = table.Column<bool>(type: "boolean", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false),
                     EvidenceVersion = table.Column<long>(type: "bigint", nullable: false)
                 },
@@ -110,6 +112,7 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                     ActorId = table.Column<Guid>(type: "uuid", nullable: false),
                     Command = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
                     ResultId = table.Column<Guid>(type: "uuid", nullable: false),
+                    RequestHash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: true),
                     At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
@@ -1132,7 +1135,8 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                     IsAbbreviated = table.Column<bool>(type: "boolean", nullable: false),
                     MarkedForReview = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     AgreementId = table.Column<Guid>(type: "uuid", nullable: true),
-                    AgreementEffect = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true)
+                    AgreementEffect = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    DaysAtStep = table.Column<int>(type: "integer", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1191,6 +1195,26 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "CalendarLink",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TokenHash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CalendarLink", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CalendarLink_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Credential",
                 columns: table => new
                 {
@@ -1235,6 +1259,31 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                     table.PrimaryKey("PK_KeptForm", x => x.Id);
                     table.ForeignKey(
                         name: "FK_KeptForm_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PersonalToken",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TokenHash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Scope = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    LastUsedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Stamp = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PersonalToken", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PersonalToken_People_PersonId",
                         column: x => x.PersonId,
                         principalTable: "People",
                         principalColumn: "Id",
@@ -2165,6 +2214,18 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                 columns: new[] { "NegotiationId", "Sequence" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_CalendarLink_PersonId",
+                table: "CalendarLink",
+                column: "PersonId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CalendarLink_TokenHash",
+                table: "CalendarLink",
+                column: "TokenHash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_CautionAnswer_CautionAssessmentId",
                 table: "CautionAnswer",
                 column: "CautionAssessmentId");
@@ -2274,6 +2335,11 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                 name: "IX_Encounter_NegotiationId_Id",
                 table: "Encounter",
                 columns: new[] { "NegotiationId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Encounter_NegotiationId_OccurredAt",
+                table: "Encounter",
+                columns: new[] { "NegotiationId", "OccurredAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_EncounterAmendment_EncounterId",
@@ -2386,10 +2452,31 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                 columns: new[] { "NegotiationId", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Negotiations_Area_Id",
+                table: "Negotiations",
+                columns: new[] { "Area", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Negotiations_CardNumber",
+                table: "Negotiations",
+                column: "CardNumber",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Negotiations_CodeNameKey",
                 table: "Negotiations",
                 column: "CodeNameKey",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Negotiations_Counterpart_Id",
+                table: "Negotiations",
+                columns: new[] { "Counterpart", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Negotiations_OwnerOrganisation_Id",
+                table: "Negotiations",
+                columns: new[] { "OwnerOrganisation", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_NoAlternate_NegotiationId_Id",
@@ -2465,6 +2552,22 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                 name: "IX_People_Name_Id",
                 table: "People",
                 columns: new[] { "Name", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PersonalToken_ExpiresAt",
+                table: "PersonalToken",
+                column: "ExpiresAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PersonalToken_PersonId",
+                table: "PersonalToken",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PersonalToken_TokenHash",
+                table: "PersonalToken",
+                column: "TokenHash",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Position_IssueId",
@@ -2645,6 +2748,9 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                 name: "Audit");
 
             migrationBuilder.DropTable(
+                name: "CalendarLink");
+
+            migrationBuilder.DropTable(
                 name: "CautionAnswer");
 
             migrationBuilder.DropTable(
@@ -2739,6 +2845,9 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "Pause");
+
+            migrationBuilder.DropTable(
+                name: "PersonalToken");
 
             migrationBuilder.DropTable(
                 name: "Position");

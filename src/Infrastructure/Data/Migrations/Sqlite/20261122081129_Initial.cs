@@ -93,6 +93,8 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                     OpenedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     InStepSince = table.Column<DateTime>(type: "TEXT", nullable: false),
                     SuspendedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    CardNumber = table.Column<string>(type: "TEXT", maxLength: 12, nullable: true),
+                    SharesCard = table.Column<bool>(type: "INTEGER", nullable: false),
                     Version = table.Column<long>(type: "INTEGER", nullable: false),
                     EvidenceVersion = table.Column<long>(type: "INTEGER", nullable: false)
                 },
@@ -109,6 +111,7 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                     ActorId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Command = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
                     ResultId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RequestHash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: true),
                     At = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
@@ -1131,7 +1134,8 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                     IsAbbreviated = table.Column<bool>(type: "INTEGER", nullable: false),
                     MarkedForReview = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     AgreementId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    AgreementEffect = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
+                    AgreementEffect = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    DaysAtStep = table.Column<int>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1190,6 +1194,26 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "CalendarLink",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TokenHash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CalendarLink", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CalendarLink_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Credential",
                 columns: table => new
                 {
@@ -1234,6 +1258,31 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                     table.PrimaryKey("PK_KeptForm", x => x.Id);
                     table.ForeignKey(
                         name: "FK_KeptForm_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PersonalToken",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TokenHash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Scope = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    LastUsedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Stamp = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PersonalToken", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PersonalToken_People_PersonId",
                         column: x => x.PersonId,
                         principalTable: "People",
                         principalColumn: "Id",
@@ -2164,6 +2213,18 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                 columns: new[] { "NegotiationId", "Sequence" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_CalendarLink_PersonId",
+                table: "CalendarLink",
+                column: "PersonId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CalendarLink_TokenHash",
+                table: "CalendarLink",
+                column: "TokenHash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_CautionAnswer_CautionAssessmentId",
                 table: "CautionAnswer",
                 column: "CautionAssessmentId");
@@ -2273,6 +2334,11 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                 name: "IX_Encounter_NegotiationId_Id",
                 table: "Encounter",
                 columns: new[] { "NegotiationId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Encounter_NegotiationId_OccurredAt",
+                table: "Encounter",
+                columns: new[] { "NegotiationId", "OccurredAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_EncounterAmendment_EncounterId",
@@ -2385,10 +2451,31 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                 columns: new[] { "NegotiationId", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Negotiations_Area_Id",
+                table: "Negotiations",
+                columns: new[] { "Area", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Negotiations_CardNumber",
+                table: "Negotiations",
+                column: "CardNumber",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Negotiations_CodeNameKey",
                 table: "Negotiations",
                 column: "CodeNameKey",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Negotiations_Counterpart_Id",
+                table: "Negotiations",
+                columns: new[] { "Counterpart", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Negotiations_OwnerOrganisation_Id",
+                table: "Negotiations",
+                columns: new[] { "OwnerOrganisation", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_NoAlternate_NegotiationId_Id",
@@ -2464,6 +2551,22 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                 name: "IX_People_Name_Id",
                 table: "People",
                 columns: new[] { "Name", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PersonalToken_ExpiresAt",
+                table: "PersonalToken",
+                column: "ExpiresAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PersonalToken_PersonId",
+                table: "PersonalToken",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PersonalToken_TokenHash",
+                table: "PersonalToken",
+                column: "TokenHash",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Position_IssueId",
@@ -2644,6 +2747,9 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                 name: "Audit");
 
             migrationBuilder.DropTable(
+                name: "CalendarLink");
+
+            migrationBuilder.DropTable(
                 name: "CautionAnswer");
 
             migrationBuilder.DropTable(
@@ -2738,6 +2844,9 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Pause");
+
+            migrationBuilder.DropTable(
+                name: "PersonalToken");
 
             migrationBuilder.DropTable(
                 name: "Position");
