@@ -18,6 +18,8 @@ public sealed class IndexModel(IMediator mediator, Texts texts, ICurrentUser use
 
     public WaitingList Waiting { get; private set; } = new([]);
 
+    public TodayList Today { get; private set; } = new([], [], [], false);
+
     /// <summary>The own cases in which something is past its day, or of which too long nothing was heard.</summary>
     public IEnumerable<NegotiationLine> Pressing => View.Lines.Where(l => l.Role == TeamRole.LeadNegotiator && (l.Late > 0 || l.IsStalled)).Take(MostPressing);
 
@@ -32,5 +34,6 @@ public sealed class IndexModel(IMediator mediator, Texts texts, ICurrentUser use
     {
         View = await Send(new GetNegotiations());
         Waiting = await Send(new GetWaiting());
+        Today = await Send(new GetToday(User.Zone().Today(time.GetUtcNow())));
     }
 }
