@@ -1,8 +1,10 @@
 using NegotiationTracker.Application;
+using NegotiationTracker.Application.FollowUps;
 using NegotiationTracker.Infrastructure;
 using NegotiationTracker.Infrastructure.Start;
 using NegotiationTracker.Web;
 using NegotiationTracker.Web.Api;
+using NegotiationTracker.Web.Infrastructure;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddShell();
@@ -13,6 +15,7 @@ builder.Services.AddScoped<ICurrentUser, CurrentUser>();
 builder.Services.AddApplication();
 builder.Services.AddInfrastructure(builder.Configuration);
 builder.Services.AddSampleStories();
+builder.Services.AddSingleton<INoticeWords, NoticeWords>();
 
 var app = builder.Build();
 if (await DatabaseStart.TryRunCommand(args, app.Services) is { } exitCode) return exitCode;

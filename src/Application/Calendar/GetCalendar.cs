@@ -31,7 +31,7 @@ public sealed class GetCalendarHandler(IAppDb db, ICalendarLinks links, TimeProv
     private const int MostOfEach = 500;
 
     /// <summary>Whatever else a follow-up may be, late or put off, it is still to be seen to.</summary>
-    private static readonly FollowUpStatus[] _settled = [FollowUpStatus.Done, FollowUpStatus.Cancelled, FollowUpStatus.Transferred];
+    private static readonly FollowUpStatus[] _settled = [FollowUpStatus.Done, FollowUpStatus.Cancelled, FollowUpStatus.Transferred, FollowUpStatus.Missed];
 
     public async Task<CalendarFeed> Handle(GetCalendar query, CancellationToken ct)
     {

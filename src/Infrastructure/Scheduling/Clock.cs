@@ -29,7 +29,7 @@ public static partial class Clock
         services.Configure<MailOptions>(configuration.GetSection(MailOptions.Section));
         services.AddSingleton(new NoticeWays(mail.IsOn)).AddScoped<IDatabaseClock, DatabaseClock>().AddScoped<INoticeMailer, SmtpMailer>().AddSingleton<Beat>();
         if (!clock.Enabled) return services;
-        services.AddQuartz(q => q.ScheduleJob<BeatJob>(t => t.StartNow().WithSimpleSchedule(s => s.WithIntervalInSeconds(Math.Max(1, clock.Seconds)).RepeatForever().WithMisfireHandlingInstructionNextWithRemainingCount())));
+        services.AddQuartz(q => q.ScheduleJob<BeatJob>(t => t.StartNow().WithSimpleSchedule(s => s.WithInterval(TimeSpan.FromSeconds(Math.Max(1, clock.Seconds))).RepeatForever())));
         return services.AddQuartzHostedService(o => o.WaitForJobsToComplete = true);
     }
 

@@ -1,3 +1,4 @@
+using NegotiationTracker.Application.FollowUps;
 using NegotiationTracker.Application.Negotiations;
 using NegotiationTracker.Application.Search;
 using NegotiationTracker.Application.Waiting;
@@ -18,6 +19,12 @@ public static class NegotiationEndpoints
         .Command<InformLinkedLead>("/negotiations/{negotiationId:guid}/links/{linkId:guid}/informed")
         .Command<SplitNegotiation>("/negotiations/{negotiationId:guid}/split")
         .Query<GetWaiting, WaitingList>("/waiting")
+        .Query<GetToday, TodayList>("/today")
+        .Query<GetFollowUps, FollowUpList>("/negotiations/{negotiationId:guid}/follow-ups")
+        .Query<GetFollowUp, FollowUpView>("/negotiations/{negotiationId:guid}/follow-ups/{followUpId:guid}")
+        .Command<CompleteFollowUp>("/negotiations/{negotiationId:guid}/follow-ups/{followUpId:guid}/completion")
+        .Command<SnoozeFollowUp>("/negotiations/{negotiationId:guid}/follow-ups/{followUpId:guid}/snooze")
+        .Command<HandOnFollowUp>("/negotiations/{negotiationId:guid}/follow-ups/{followUpId:guid}/owner")
         .Search<SearchNegotiations, FoundNegotiations>("/search")
         .Search<SearchInside, FoundInside>("/negotiations/{negotiationId:guid}/search");
 }

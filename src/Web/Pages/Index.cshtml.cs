@@ -1,5 +1,6 @@
 using MediatR;
 using NegotiationTracker.Application;
+using NegotiationTracker.Application.FollowUps;
 using NegotiationTracker.Application.Negotiations;
 using NegotiationTracker.Application.Waiting;
 using NegotiationTracker.Domain.Negotiations;
@@ -9,7 +10,7 @@ using NegotiationTracker.Web.Infrastructure.Localisation;
 
 namespace NegotiationTracker.Web.Pages;
 
-public sealed class IndexModel(IMediator mediator, Texts texts, ICurrentUser user) : ContentPage(mediator, texts)
+public sealed class IndexModel(IMediator mediator, Texts texts, ICurrentUser user, TimeProvider time) : ContentPage(mediator, texts)
 {
     public const int MostWaiting = 5;
     public const int MostPressing = 8;
@@ -34,6 +35,6 @@ public sealed class IndexModel(IMediator mediator, Texts texts, ICurrentUser use
     {
         View = await Send(new GetNegotiations());
         Waiting = await Send(new GetWaiting());
-        Today = await Send(new GetToday(User.Zone().Today(time.GetUtcNow())));
+        Today = await Send(new GetToday(Zone.Of(User).Day(time.GetUtcNow())));
     }
 }

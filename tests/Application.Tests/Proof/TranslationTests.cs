@@ -5,6 +5,7 @@ using NegotiationTracker.Application.Calendar;
 using NegotiationTracker.Application.Context;
 using NegotiationTracker.Application.Dashboards;
 using NegotiationTracker.Application.Encounters;
+using NegotiationTracker.Application.FollowUps;
 using NegotiationTracker.Application.Groundwork;
 using NegotiationTracker.Application.HandOn;
 using NegotiationTracker.Application.Negotiations;
@@ -34,6 +35,12 @@ public sealed class TranslationTests(TranslationTests.Told told) : IClassFixture
         [typeof(GetLinks)] = s => [() => s.Ask(new GetLinks(s.Id))],
         [typeof(GetTeam)] = s => [() => s.Ask(new GetTeam(s.Id))],
         [typeof(GetWaiting)] = s => [() => s.Ask(new GetWaiting()), () => s.Ask(new GetWaiting(), s.Stage.Cast.Mandator)],
+        [typeof(GetDuePlans)] = s => [() => s.Ask(new GetDuePlans(10))],
+        [typeof(GetFollowUps)] = s => [() => s.Ask(new GetFollowUps(s.Sheets.Id))],
+        [typeof(GetFollowUp)] = s => [() => s.Ask(new GetFollowUp(s.Sheets.Id, s.Made<FollowUp>()))],
+        [typeof(GetToday)] = s => [() => s.Ask(new GetToday(s.Stage.Today))],
+        [typeof(GetClaimedNotices)] = s => [() => s.Ask(new GetClaimedNotices(s.Id))],
+        [typeof(GetClock)] = s => [() => Assert.ThrowsAsync<NotFoundException>(() => s.Ask(new GetClock()))],
         [typeof(GetPhaseBoard)] = s => [() => s.Ask(new GetPhaseBoard(new())), () => s.Ask(new GetPhaseBoard(Everything(s)))],
         [typeof(GetBoardTable)] = s => [() => s.Ask(new GetBoardTable(new())), () => s.Ask(new GetBoardTable(Everything(s) with { About = SubstantiveAreas.Undecided, Mark = BoardMark.Late }, s.Id))],
         [typeof(GetBoardFigures)] = s => [() => s.Ask(new GetBoardFigures(new())), () => s.Ask(new GetBoardFigures(Everything(s)))],

@@ -53,6 +53,7 @@ public static class Catalogue
         new("home", "", Lead, At("/")),
         new("account", "account", Lead, At("/account")),
         new("people", "administration/people", Administrator, At("/administration/people")),
+        new("clock", "administration/clock", Administrator, At("/administration/clock")),
         new("people-add", "administration/people/add", Administrator, At("/administration/people/add")),
         new("person", "administration/people/{id:guid}", Administrator, At($"/administration/people/{DemoPersonas.LeadId}")),
         new("design", "design", Lead, At("/design")),
@@ -100,6 +101,8 @@ public static class Catalogue
         One<Encounter>("contact", "/contacts/{contact:guid}", "KESTREL", Links.Contact),
         One<ContextEvent>("event", "/events/{event:guid}", "PLOVER", Links.Event),
         One<Pause>("suspension", "/suspensions/{pause:guid}", "PLOVER", Links.Suspension, Mandator),
+        In("follow-ups", "/follow-ups", "KESTREL", Links.FollowUps),
+        One<FollowUp>("follow-up", "/follow-ups/{followUp:guid}", "KESTREL", Links.FollowUp),
         One<OverrideRecord>("override", "/overrides/{override:guid}", "PLOVER", Links.Override),
     ];
 

@@ -54,6 +54,7 @@ public sealed class Tracker : WebApplicationFactory<Program>
         builder.UseSetting("Database:ConnectionString", $"Data Source={Path.Combine(folder, "demo.db")}");
         builder.UseSetting("Demo:Enabled", isDemo ? "true" : "false");
         builder.UseSetting("PseudoLocale", "true");
+        builder.UseSetting("Clock:Enabled", "false");
         builder.ConfigureLogging(logging => logging.AddProvider(new Recorder(Log)));
     }
 

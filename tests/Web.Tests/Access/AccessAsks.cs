@@ -24,7 +24,7 @@ public static class AccessAsks
             .Replace("{number}", world.CardNumber, StringComparison.Ordinal)
             .Replace("{kind}/{record:guid?}", "notes", StringComparison.Ordinal)
             .Replace("{move}", "return", StringComparison.Ordinal);
-        foreach (var name in new[] { "option", "contact", "override", "agreement", "event", "pause", "proposal", "handover" })
+        foreach (var name in new[] { "option", "contact", "followUp", "override", "agreement", "event", "pause", "proposal", "handover" })
             path = path.Replace($"{{{name}:guid}}", path.Contains($"{{{name}:guid}}", StringComparison.Ordinal) ? world[name].ToString() : "", StringComparison.Ordinal);
         return "/" + path + (handler is null ? "" : $"?handler={handler}");
     }
@@ -48,6 +48,9 @@ public static class AccessAsks
         (In + "/agreements/{agreement:guid}", "Discard") => new() { ["version"] = "0", ["Reason"] = "Not needed" },
         (In + "/moves/{move}", _) => new() { ["Version"] = $"{await world.Version(world["KESTREL"])}", ["Values[target]"] = "3" },
         (In + "/moves/abbreviated-preparation", _) => new() { ["Version"] = $"{await world.Version(world["KESTREL"])}", ["Input.Reason"] = "Shells since dawn", ["Input.ChannelAlias"] = "OAK", ["Input.ChannelFunction"] = "Radio", ["Input.SoughtBy"] = DemoPersonas.LeadId, ["Input.SoughtUntil"] = "2030-01-01" },
+        (In + "/follow-ups/{followUp:guid}", "Snooze") => new() { ["Version"] = "-1", ["Until"] = "2099-01-01", ["Reason"] = "They asked for quiet" },
+        (In + "/follow-ups/{followUp:guid}", "HandOn") => new() { ["Version"] = "-1", ["To"] = DemoPersonas.SupportId, ["Reason"] = "Knows them" },
+        (In + "/follow-ups/{followUp:guid}", _) => new() { ["Version"] = "-1", ["Outcome"] = "Called" },
         (In + "/overrides/{override:guid}", _) => new() { ["Version"] = "-1", ["ReviewOn"] = "2099-01-01" },
         (In + "/proposals/{proposal:guid}", _) => new() { ["Version"] = $"{await world.Read(db => db.Set<MoveProposal>().Where(p => p.Id == world["proposal"]).Select(p => p.Version).SingleAsync())}", ["Accept"] = "false", ["Note"] = "Not yet" },
         (In + "/details", _) => new() { ["Version"] = "-1", ["Input.CodeName"] = "KESTREL", ["Input.Title"] = "Road", ["Input.Area"] = "Valley", ["Input.Counterpart"] = "ASH" },

@@ -11,6 +11,7 @@ using NegotiationTracker.Domain.Agreements;
 using NegotiationTracker.Domain.Bargaining;
 using NegotiationTracker.Domain.Context;
 using NegotiationTracker.Domain.Encounters;
+using NegotiationTracker.Domain.FollowUps;
 using NegotiationTracker.Domain.Groundwork;
 using NegotiationTracker.Domain.Negotiations;
 using NegotiationTracker.Domain.People;
@@ -101,6 +102,7 @@ public sealed class AccessWorld : IStage, IAsyncLifetime
         ids["option"] = await First<Option>(kestrel);
         ids["contact"] = await First<Encounter>(kestrel);
         ids["override"] = await First<OverrideRecord>(plover);
+        ids["followUp"] = await First<FollowUp>(kestrel);
         ids["red line"] = await First<RedLine>(kestrel);
         ids["agreement"] = await First<Agreement>(heron);
         ids["commitment"] = await First<Commitment>(heron);

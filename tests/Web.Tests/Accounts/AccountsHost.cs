@@ -76,6 +76,7 @@ public sealed class AccountsHost(string environment = "Test", bool demo = false)
         builder.UseEnvironment(environment);
         builder.UseSetting("Database:ConnectionString", $"Data Source={Path.Combine(folder, "test.db")}");
         builder.UseSetting("Demo:Enabled", demo ? "true" : "false");
+        builder.UseSetting("Clock:Enabled", "false");
         builder.ConfigureLogging(l => l.AddProvider(new Recorder(Log)));
         builder.ConfigureTestServices(s =>
         {

@@ -17,6 +17,13 @@ public sealed class EveryUseCaseTests(EveryUseCaseTests.Started started) : IClas
     private static readonly Dictionary<string, string> Elsewhere = new()
     {
         ["GetRevealed"] = "answered by the endpoint that reveals, in the same request",
+        ["PlanFollowUps"] = "the clock's own act",
+        ["GetDuePlans"] = "asked by the clock",
+        ["ClaimNotices"] = "the clock's own act",
+        ["GetClaimedNotices"] = "asked by the clock; holds addresses",
+        ["RecordDeliveries"] = "the clock's own act",
+        ["StampBeat"] = "the clock's own act",
+        ["GetClock"] = "for administrators, who have no content",
         ["GetCalendar"] = "answered to the secret link of the feed, which is no token",
         ["ExportNegotiation"] = "paper and files are taken out by people, on a page that says what may be given to whom",
         ["GetMeetingCard"] = "made by the page that writes it down first",

@@ -1,0 +1,15 @@
+using MediatR;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using NegotiationTracker.Application.FollowUps;
+
+namespace NegotiationTracker.Web.Pages.Administration;
+
+/// <summary>Whether the clock beats, in words: numbers only, nothing of any negotiation.</summary>
+public sealed class ClockModel(IMediator mediator, TimeProvider time) : PageModel
+{
+    public ClockView View { get; private set; } = null!;
+
+    public bool Beats => View.Beats(time.GetUtcNow());
+
+    public async Task OnGet() => View = await mediator.Send(new GetClock(), HttpContext.RequestAborted);
+}
