@@ -4,6 +4,7 @@ using NegotiationTracker.Domain.Agreements;
 using NegotiationTracker.Domain.Bargaining;
 using NegotiationTracker.Domain.Context;
 using NegotiationTracker.Domain.Encounters;
+using NegotiationTracker.Domain.FollowUps;
 using NegotiationTracker.Domain.Groundwork;
 using NegotiationTracker.Domain.Guideline;
 using NegotiationTracker.Domain.Negotiations;
