@@ -221,7 +221,7 @@ public sealed class KarsaGapTests(BrowserRun run) : IAsyncLifetime
             ("relationship", RelationshipReading.Good), ("relationship-reason", "The elder's word held"), ("retention", RetentionDecision.Keep));
         await mandator.Accept(Move.Close);
         await alternate.Sees(Links.Negotiation(lead.Id), Of(texts, Standing.Closed)[0]);
-        await alternate.Sees(Links.Timeline(lead.Id), Label(texts, "Moves.Close.Name"), "Ask early who obeys whom");
+        await alternate.Sees(Links.Timeline(lead.Id), Label(texts, "Negotiations.Stream.Close"), "Ask early who obeys whom");
     }
 
     private async Task AddIssue(string title, int weight, string ours, string theirs, Firmness firmness)

@@ -48,7 +48,7 @@ public sealed class PauseTests(BrowserRun run)
         await lead.Propose(Move.ReEngage, ("target", Step.DecideObjectivesAndStrategy), ("what-is-new", "The brigade has a new spokesman"), ("mandate-basis", "The mandator confirms the mandate"), ("still-accepted", "The boat for the clinic"));
         await mandator.Accept(Move.ReEngage);
         await lead.Sees(Links.Negotiation(lead.Id), Of(texts, Standing.Active)[0]);
-        await lead.Sees(Links.Timeline(lead.Id), Label(texts, "Moves.Suspend.Name"), Label(texts, "Moves.Resume.Name"), Label(texts, "Moves.DeclareBreakdown.Name"), Label(texts, "Moves.ReEngage.Name"));
+        await lead.Sees(Links.Timeline(lead.Id), Label(texts, "Negotiations.Stream.Suspend"), Label(texts, "Moves.Resume.Name"), Label(texts, "Negotiations.Stream.DeclareBreakdown"), Label(texts, "Moves.ReEngage.Name"));
     }
 
     private static async Task Coordinate(Casework lead, Casework mandator)
