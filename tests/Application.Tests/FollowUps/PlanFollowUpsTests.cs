@@ -90,7 +90,7 @@ public sealed class PlanFollowUpsTests
     }
 
     /// <summary>As the clock does it: nobody is signed in.</summary>
-    private static Task Plan(TestHost host, Story story) => host.Send(new PlanFollowUps(Ids.New(), story.Id), ct: Ct);
+    private static Task<Guid> Plan(TestHost host, Story story) => host.Send(new PlanFollowUps(Ids.New(), story.Id), ct: Ct);
 
     private static Task<List<FollowUp>> Rows(TestHost host, Story story) => host.Read(db => db.Set<FollowUp>().AsNoTracking().Where(f => f.NegotiationId == story.Id).OrderBy(f => f.Id).ToListAsync(Ct));
 
