@@ -15,6 +15,7 @@ using NegotiationTracker.Application.Waiting;
 using NegotiationTracker.Application.Workflow;
 using NegotiationTracker.Domain.Bargaining;
 using NegotiationTracker.Domain.Context;
+using NegotiationTracker.Domain.FollowUps;
 using NegotiationTracker.Domain.Guideline;
 using NegotiationTracker.Domain.Negotiations;
 using NegotiationTracker.Domain.Workflow;
