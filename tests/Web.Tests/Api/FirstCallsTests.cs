@@ -76,8 +76,17 @@ public sealed class FirstCallsTests : IAsyncLifetime
             version,
             values = new Dictionary<string, object>
             {
-                ["by-side"] = "Counterpart", ["ground"] = "ActiveHostilities", ["reason"] = "Shelling", ["criterion-met"] = "No", ["decided-by"] = "The lead", ["message-to-counterpart"] = "By phone",
-                ["conditions-for-resuming"] = "Three quiet days", ["review-on"] = "2199-01-31", ["owner"] = stage.Lead.Id, ["what-continues"] = "Calls", ["duty-of-care"] = "Nobody travels",
+                ["by-side"] = "Counterpart",
+                ["ground"] = "ActiveHostilities",
+                ["reason"] = "Shelling",
+                ["criterion-met"] = "No",
+                ["decided-by"] = "The lead",
+                ["message-to-counterpart"] = "By phone",
+                ["conditions-for-resuming"] = "Three quiet days",
+                ["review-on"] = "2199-01-31",
+                ["owner"] = stage.Lead.Id,
+                ["what-continues"] = "Calls",
+                ["duty-of-care"] = "Nobody travels",
             },
         });
 

@@ -55,8 +55,12 @@ public sealed class KarsaGapTests : IAsyncLifetime
         var choices = (await ilses.Get("/negotiations/opening")).Json["mandators"]!.AsArray();
         var opened = await ilses.Post("/negotiations", new
         {
-            codeName = "GENTIAN", title = "Convoys and a vaccination window through the pass", area = "Tolm Valley", counterpart = "LARK council",
-            substantiveAreas = SubstantiveAreas.HumanitarianAccess | SubstantiveAreas.SpecialProtectionPeriodOrArea, sensitivity = Sensitivity.High,
+            codeName = "GENTIAN",
+            title = "Convoys and a vaccination window through the pass",
+            area = "Tolm Valley",
+            counterpart = "LARK council",
+            substantiveAreas = SubstantiveAreas.HumanitarianAccess | SubstantiveAreas.SpecialProtectionPeriodOrArea,
+            sensitivity = Sensitivity.High,
             mandatorId = choices.Single(p => (string?)p!["name"] == rhea.Name)!["id"]!.GetValue<Guid>(),
             context = "Snow closes three sides of the valley; measles is reported; flour lasts about twenty-four days.",
         });
@@ -260,7 +264,11 @@ public sealed class KarsaGapTests : IAsyncLifetime
 
     private async Task Observe(string act, ObservationBasis basis, string evidence) => await lead.Record("observations", new
     {
-        CommitmentId = await lead.Find(8, "commitments", act), ObservedOn = Day(0), Result = ObservationResult.Met, Basis = basis, Evidence = evidence,
+        CommitmentId = await lead.Find(8, "commitments", act),
+        ObservedOn = Day(0),
+        Result = ObservationResult.Met,
+        Basis = basis,
+        Evidence = evidence,
     });
 
     private DateOnly Day(int ahead) => DateOnly.FromDateTime(host.Time.GetUtcNow().UtcDateTime).AddDays(ahead);
