@@ -33,6 +33,21 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "ClockBeat",
+                columns: table => new
+                {
+                    Node = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Planned = table.Column<int>(type: "INTEGER", nullable: false),
+                    Sent = table.Column<int>(type: "INTEGER", nullable: false),
+                    Failure = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ClockBeat", x => x.Node);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "DataProtectionKey",
                 columns: table => new
                 {
@@ -130,6 +145,8 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                     Roles = table.Column<int>(type: "INTEGER", maxLength: 40, nullable: false),
                     IsDisabled = table.Column<bool>(type: "INTEGER", nullable: false),
                     TimeZone = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    QuietFrom = table.Column<TimeOnly>(type: "TEXT", nullable: false),
+                    QuietTo = table.Column<TimeOnly>(type: "TEXT", nullable: false),
                     Version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -400,11 +417,16 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                     Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     DueOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     Owner = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Backup = table.Column<Guid>(type: "TEXT", nullable: true),
                     Reason = table.Column<byte[]>(type: "BLOB", nullable: true),
                     Outcome = table.Column<byte[]>(type: "BLOB", nullable: true),
                     Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     EncounterId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    RecordId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Rung = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    SnoozedUntil = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Snoozes = table.Column<int>(type: "INTEGER", nullable: false),
                     NegotiationId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Version = table.Column<long>(type: "INTEGER", nullable: false),
                     RecordedBy = table.Column<Guid>(type: "TEXT", nullable: false),
@@ -417,6 +439,26 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                     table.PrimaryKey("PK_FollowUp", x => x.Id);
                     table.ForeignKey(
                         name: "FK_FollowUp_Negotiations_NegotiationId",
+                        column: x => x.NegotiationId,
+                        principalTable: "Negotiations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "FollowUpPlan",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    NegotiationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PlannedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    NextAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FollowUpPlan", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_FollowUpPlan_Negotiations_NegotiationId",
                         column: x => x.NegotiationId,
                         principalTable: "Negotiations",
                         principalColumn: "Id",
@@ -1643,6 +1685,75 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "FollowUpAct",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    NegotiationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    FollowUpId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    By = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Rung = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Until = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Reason = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FollowUpAct", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_FollowUpAct_FollowUp_FollowUpId",
+                        column: x => x.FollowUpId,
+                        principalTable: "FollowUp",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_FollowUpAct_Negotiations_NegotiationId",
+                        column: x => x.NegotiationId,
+                        principalTable: "Negotiations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Notice",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    NegotiationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    FollowUpId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RecipientId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Rung = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Occurrence = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Channel = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    MadeAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    NextTryAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    LeasedUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Lease = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Tries = table.Column<int>(type: "INTEGER", nullable: false),
+                    SentAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    SeenAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Failure = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Notice", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Notice_FollowUp_FollowUpId",
+                        column: x => x.FollowUpId,
+                        principalTable: "FollowUp",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Notice_Negotiations_NegotiationId",
+                        column: x => x.NegotiationId,
+                        principalTable: "Negotiations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Position",
                 columns: table => new
                 {
@@ -2208,6 +2319,11 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Audit_NegotiationId_At",
+                table: "Audit",
+                columns: new[] { "NegotiationId", "At" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Audit_NegotiationId_Sequence",
                 table: "Audit",
                 columns: new[] { "NegotiationId", "Sequence" });
@@ -2371,6 +2487,43 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                 columns: new[] { "NegotiationId", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_FollowUp_NegotiationId_Kind_RecordId_DueOn",
+                table: "FollowUp",
+                columns: new[] { "NegotiationId", "Kind", "RecordId", "DueOn" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FollowUp_Owner_Status_DueOn",
+                table: "FollowUp",
+                columns: new[] { "Owner", "Status", "DueOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FollowUpAct_FollowUpId",
+                table: "FollowUpAct",
+                column: "FollowUpId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FollowUpAct_NegotiationId_Id",
+                table: "FollowUpAct",
+                columns: new[] { "NegotiationId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FollowUpPlan_NegotiationId",
+                table: "FollowUpPlan",
+                column: "NegotiationId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FollowUpPlan_NegotiationId_Id",
+                table: "FollowUpPlan",
+                columns: new[] { "NegotiationId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FollowUpPlan_NextAt",
+                table: "FollowUpPlan",
+                column: "NextAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Handover_NegotiationId_Id",
                 table: "Handover",
                 columns: new[] { "NegotiationId", "Id" });
@@ -2481,6 +2634,32 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                 name: "IX_NoAlternate_NegotiationId_Id",
                 table: "NoAlternate",
                 columns: new[] { "NegotiationId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Notice_FollowUpId_RecipientId_Occurrence_Channel",
+                table: "Notice",
+                columns: new[] { "FollowUpId", "RecipientId", "Occurrence", "Channel" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Notice_Lease",
+                table: "Notice",
+                column: "Lease");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Notice_NegotiationId_Id",
+                table: "Notice",
+                columns: new[] { "NegotiationId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Notice_RecipientId_SeenAt",
+                table: "Notice",
+                columns: new[] { "RecipientId", "SeenAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Notice_State_NextTryAt",
+                table: "Notice",
+                columns: new[] { "State", "NextTryAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Objective_NegotiationId_Id",
@@ -2756,6 +2935,9 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                 name: "Clause");
 
             migrationBuilder.DropTable(
+                name: "ClockBeat");
+
+            migrationBuilder.DropTable(
                 name: "CommonPosition");
 
             migrationBuilder.DropTable(
@@ -2780,7 +2962,10 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                 name: "EventCorrection");
 
             migrationBuilder.DropTable(
-                name: "FollowUp");
+                name: "FollowUpAct");
+
+            migrationBuilder.DropTable(
+                name: "FollowUpPlan");
 
             migrationBuilder.DropTable(
                 name: "Handover");
@@ -2820,6 +3005,9 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "NoAlternate");
+
+            migrationBuilder.DropTable(
+                name: "Notice");
 
             migrationBuilder.DropTable(
                 name: "Objective");
@@ -2910,6 +3098,9 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "MoveProposal");
+
+            migrationBuilder.DropTable(
+                name: "FollowUp");
 
             migrationBuilder.DropTable(
                 name: "Issue");

@@ -33,6 +33,21 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "ClockBeat",
+                columns: table => new
+                {
+                    Node = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Planned = table.Column<int>(type: "int", nullable: false),
+                    Sent = table.Column<int>(type: "int", nullable: false),
+                    Failure = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ClockBeat", x => x.Node);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "DataProtectionKey",
                 columns: table => new
                 {
@@ -130,6 +145,8 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                     Roles = table.Column<int>(type: "int", maxLength: 40, nullable: false),
                     IsDisabled = table.Column<bool>(type: "bit", nullable: false),
                     TimeZone = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    QuietFrom = table.Column<TimeOnly>(type: "time", nullable: false),
+                    QuietTo = table.Column<TimeOnly>(type: "time", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -400,11 +417,16 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                     Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     DueOn = table.Column<DateOnly>(type: "date", nullable: true),
                     Owner = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Backup = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     Reason = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
                     Outcome = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
                     Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     EncounterId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    RecordId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Rung = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    SnoozedUntil = table.Column<DateOnly>(type: "date", nullable: true),
+                    Snoozes = table.Column<int>(type: "int", nullable: false),
                     NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false),
                     RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
@@ -417,6 +439,26 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                     table.PrimaryKey("PK_FollowUp", x => x.Id);
                     table.ForeignKey(
                         name: "FK_FollowUp_Negotiations_NegotiationId",
+                        column: x => x.NegotiationId,
+                        principalTable: "Negotiations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "FollowUpPlan",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PlannedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    NextAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FollowUpPlan", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_FollowUpPlan_Negotiations_NegotiationId",
                         column: x => x.NegotiationId,
                         principalTable: "Negotiations",
                         principalColumn: "Id",
@@ -1643,6 +1685,75 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "FollowUpAct",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    FollowUpId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    By = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Rung = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Until = table.Column<DateOnly>(type: "date", nullable: true),
+                    Reason = table.Column<byte[]>(type: "varbinary(max)", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FollowUpAct", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_FollowUpAct_FollowUp_FollowUpId",
+                        column: x => x.FollowUpId,
+                        principalTable: "FollowUp",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_FollowUpAct_Negotiations_NegotiationId",
+                        column: x => x.NegotiationId,
+                        principalTable: "Negotiations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Notice",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    FollowUpId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RecipientId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Rung = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Occurrence = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Channel = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    MadeAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    NextTryAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    LeasedUntil = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Lease = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Tries = table.Column<int>(type: "int", nullable: false),
+                    SentAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    SeenAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Failure = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Notice", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Notice_FollowUp_FollowUpId",
+                        column: x => x.FollowUpId,
+                        principalTable: "FollowUp",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Notice_Negotiations_NegotiationId",
+                        column: x => x.NegotiationId,
+                        principalTable: "Negotiations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Position",
                 columns: table => new
                 {
@@ -2208,6 +2319,11 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Audit_NegotiationId_At",
+                table: "Audit",
+                columns: new[] { "NegotiationId", "At" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Audit_NegotiationId_Sequence",
                 table: "Audit",
                 columns: new[] { "NegotiationId", "Sequence" });
@@ -2372,6 +2488,44 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 columns: new[] { "NegotiationId", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_FollowUp_NegotiationId_Kind_RecordId_DueOn",
+                table: "FollowUp",
+                columns: new[] { "NegotiationId", "Kind", "RecordId", "DueOn" },
+                unique: true,
+                filter: "[RecordId] IS NOT NULL AND [DueOn] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FollowUp_Owner_Status_DueOn",
+                table: "FollowUp",
+                columns: new[] { "Owner", "Status", "DueOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FollowUpAct_FollowUpId",
+                table: "FollowUpAct",
+                column: "FollowUpId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FollowUpAct_NegotiationId_Id",
+                table: "FollowUpAct",
+                columns: new[] { "NegotiationId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FollowUpPlan_NegotiationId",
+                table: "FollowUpPlan",
+                column: "NegotiationId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FollowUpPlan_NegotiationId_Id",
+                table: "FollowUpPlan",
+                columns: new[] { "NegotiationId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FollowUpPlan_NextAt",
+                table: "FollowUpPlan",
+                column: "NextAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Handover_NegotiationId_Id",
                 table: "Handover",
                 columns: new[] { "NegotiationId", "Id" });
@@ -2483,6 +2637,32 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "IX_NoAlternate_NegotiationId_Id",
                 table: "NoAlternate",
                 columns: new[] { "NegotiationId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Notice_FollowUpId_RecipientId_Occurrence_Channel",
+                table: "Notice",
+                columns: new[] { "FollowUpId", "RecipientId", "Occurrence", "Channel" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Notice_Lease",
+                table: "Notice",
+                column: "Lease");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Notice_NegotiationId_Id",
+                table: "Notice",
+                columns: new[] { "NegotiationId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Notice_RecipientId_SeenAt",
+                table: "Notice",
+                columns: new[] { "RecipientId", "SeenAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Notice_State_NextTryAt",
+                table: "Notice",
+                columns: new[] { "State", "NextTryAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Objective_NegotiationId_Id",
@@ -2758,6 +2938,9 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "Clause");
 
             migrationBuilder.DropTable(
+                name: "ClockBeat");
+
+            migrationBuilder.DropTable(
                 name: "CommonPosition");
 
             migrationBuilder.DropTable(
@@ -2782,7 +2965,10 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "EventCorrection");
 
             migrationBuilder.DropTable(
-                name: "FollowUp");
+                name: "FollowUpAct");
+
+            migrationBuilder.DropTable(
+                name: "FollowUpPlan");
 
             migrationBuilder.DropTable(
                 name: "Handover");
@@ -2822,6 +3008,9 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "NoAlternate");
+
+            migrationBuilder.DropTable(
+                name: "Notice");
 
             migrationBuilder.DropTable(
                 name: "Objective");
@@ -2912,6 +3101,9 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "MoveProposal");
+
+            migrationBuilder.DropTable(
+                name: "FollowUp");
 
             migrationBuilder.DropTable(
                 name: "Issue");

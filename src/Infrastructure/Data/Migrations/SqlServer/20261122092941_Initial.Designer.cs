@@ -12,7 +12,7 @@ using NegotiationTracker.Infrastructure.Data;
 namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerAppDb))]
-    [Migration("20261122081132_Initial")]
+    [Migration("20261122092941_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -143,9 +143,38 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
 
                     b.HasIndex("EntityId", "Sequence");
 
+                    b.HasIndex("NegotiationId", "At");
+
                     b.HasIndex("NegotiationId", "Sequence");
 
                     b.ToTable("Audit");
+
+                    b.HasAnnotation("NegotiationTracker:NotAudited", true);
+                });
+
+            modelBuilder.Entity("NegotiationTracker.Application.FollowUps.ClockBeat", b =>
+                {
+                    b.Property<string>("Node")
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Failure")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)");
+
+                    b.Property<int>("Planned")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Sent")
+                        .HasColumnType("int");
+
+                    b.HasKey("Node");
+
+                    b.ToTable("ClockBeat");
 
                     b.HasAnnotation("NegotiationTracker:NotAudited", true);
                 });
@@ -1876,6 +1905,9 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<Guid?>("Backup")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<DateTime>("ChangedAt")
                         .HasColumnType("datetime2");
 
@@ -1905,11 +1937,25 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                     b.Property<byte[]>("Reason")
                         .HasColumnType("varbinary(max)");
 
+                    b.Property<Guid?>("RecordId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<DateTime>("RecordedAt")
                         .HasColumnType("datetime2");
 
                     b.Property<Guid>("RecordedBy")
                         .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Rung")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<DateOnly?>("SnoozedUntil")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Snoozes")
+                        .HasColumnType("int");
 
                     b.Property<string>("Status")
                         .IsRequired()
@@ -1929,7 +1975,160 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
 
                     b.HasIndex("NegotiationId", "Id");
 
+                    b.HasIndex("Owner", "Status", "DueOn");
+
+                    b.HasIndex("NegotiationId", "Kind", "RecordId", "DueOn")
+                        .IsUnique()
+                        .HasFilter("[RecordId] IS NOT NULL AND [DueOn] IS NOT NULL");
+
                     b.ToTable("FollowUp");
+                });
+
+            modelBuilder.Entity("NegotiationTracker.Domain.FollowUps.FollowUpAct", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("FollowUpId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<Guid>("NegotiationId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<byte[]>("Reason")
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<string>("Rung")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FollowUpId");
+
+                    b.HasIndex("NegotiationId", "Id");
+
+                    b.ToTable("FollowUpAct");
+                });
+
+            modelBuilder.Entity("NegotiationTracker.Domain.FollowUps.FollowUpPlan", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("NegotiationId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("NextAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime>("PlannedAt")
+                        .HasColumnType("datetime2");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NegotiationId")
+                        .IsUnique();
+
+                    b.HasIndex("NextAt");
+
+                    b.HasIndex("NegotiationId", "Id");
+
+                    b.ToTable("FollowUpPlan");
+
+                    b.HasAnnotation("NegotiationTracker:NotAudited", true);
+                });
+
+            modelBuilder.Entity("NegotiationTracker.Domain.FollowUps.Notice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Failure")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<Guid>("FollowUpId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("Lease")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime?>("LeasedUntil")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid>("NegotiationId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("NextTryAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Occurrence")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<Guid>("RecipientId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Rung")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<DateTime?>("SeenAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime?>("SentAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Lease");
+
+                    b.HasIndex("NegotiationId", "Id");
+
+                    b.HasIndex("RecipientId", "SeenAt");
+
+                    b.HasIndex("State", "NextTryAt");
+
+                    b.HasIndex("FollowUpId", "RecipientId", "Occurrence", "Channel")
+                        .IsUnique();
+
+                    b.ToTable("Notice");
+
+                    b.HasAnnotation("NegotiationTracker:NotAudited", true);
                 });
 
             modelBuilder.Entity("NegotiationTracker.Domain.Groundwork.CautionAnswer", b =>
@@ -3125,6 +3324,12 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                         .HasMaxLength(120)
                         .HasColumnType("nvarchar(120)");
 
+                    b.Property<TimeOnly>("QuietFrom")
+                        .HasColumnType("time");
+
+                    b.Property<TimeOnly>("QuietTo")
+                        .HasColumnType("time");
+
                     b.Property<int>("Roles")
                         .HasMaxLength(40)
                         .HasColumnType("int");
@@ -4036,6 +4241,45 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
 
             modelBuilder.Entity("NegotiationTracker.Domain.FollowUps.FollowUp", b =>
                 {
+                    b.HasOne("NegotiationTracker.Domain.Negotiations.Negotiation", null)
+                        .WithMany()
+                        .HasForeignKey("NegotiationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("NegotiationTracker.Domain.FollowUps.FollowUpAct", b =>
+                {
+                    b.HasOne("NegotiationTracker.Domain.FollowUps.FollowUp", null)
+                        .WithMany()
+                        .HasForeignKey("FollowUpId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("NegotiationTracker.Domain.Negotiations.Negotiation", null)
+                        .WithMany()
+                        .HasForeignKey("NegotiationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("NegotiationTracker.Domain.FollowUps.FollowUpPlan", b =>
+                {
+                    b.HasOne("NegotiationTracker.Domain.Negotiations.Negotiation", null)
+                        .WithMany()
+                        .HasForeignKey("NegotiationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("NegotiationTracker.Domain.FollowUps.Notice", b =>
+                {
+                    b.HasOne("NegotiationTracker.Domain.FollowUps.FollowUp", null)
+                        .WithMany()
+                        .HasForeignKey("FollowUpId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
                     b.HasOne("NegotiationTracker.Domain.Negotiations.Negotiation", null)
                         .WithMany()
                         .HasForeignKey("NegotiationId")

@@ -34,6 +34,21 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "ClockBeat",
+                columns: table => new
+                {
+                    Node = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Planned = table.Column<int>(type: "integer", nullable: false),
+                    Sent = table.Column<int>(type: "integer", nullable: false),
+                    Failure = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ClockBeat", x => x.Node);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "DataProtectionKey",
                 columns: table => new
                 {
@@ -131,6 +146,8 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                     Roles = table.Column<int>(type: "integer", maxLength: 40, nullable: false),
                     IsDisabled = table.Column<bool>(type: "boolean", nullable: false),
                     TimeZone = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    QuietFrom = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
+                    QuietTo = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -401,11 +418,16 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                     Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     DueOn = table.Column<DateOnly>(type: "date", nullable: true),
                     Owner = table.Column<Guid>(type: "uuid", nullable: true),
+                    Backup = table.Column<Guid>(type: "uuid", nullable: true),
                     Reason = table.Column<byte[]>(type: "bytea", nullable: true),
                     Outcome = table.Column<byte[]>(type: "bytea", nullable: true),
                     Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     EncounterId = table.Column<Guid>(type: "uuid", nullable: true),
+                    RecordId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Rung = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    SnoozedUntil = table.Column<DateOnly>(type: "date", nullable: true),
+                    Snoozes = table.Column<int>(type: "integer", nullable: false),
                     NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false),
                     RecordedBy = table.Column<Guid>(type: "uuid", nullable: false),
@@ -418,6 +440,26 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                     table.PrimaryKey("PK_FollowUp", x => x.Id);
                     table.ForeignKey(
                         name: "FK_FollowUp_Negotiations_NegotiationId",
+                        column: x => x.NegotiationId,
+                        principalTable: "Negotiations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "FollowUpPlan",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PlannedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    NextAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FollowUpPlan", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_FollowUpPlan_Negotiations_NegotiationId",
                         column: x => x.NegotiationId,
                         principalTable: "Negotiations",
                         principalColumn: "Id",
@@ -1644,6 +1686,75 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "FollowUpAct",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    FollowUpId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    By = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Rung = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Until = table.Column<DateOnly>(type: "date", nullable: true),
+                    Reason = table.Column<byte[]>(type: "bytea", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FollowUpAct", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_FollowUpAct_FollowUp_FollowUpId",
+                        column: x => x.FollowUpId,
+                        principalTable: "FollowUp",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_FollowUpAct_Negotiations_NegotiationId",
+                        column: x => x.NegotiationId,
+                        principalTable: "Negotiations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Notice",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    FollowUpId = table.Column<Guid>(type: "uuid", nullable: false),
+                    RecipientId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Rung = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Occurrence = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Channel = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    MadeAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    NextTryAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    LeasedUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Lease = table.Column<Guid>(type: "uuid", nullable: true),
+                    Tries = table.Column<int>(type: "integer", nullable: false),
+                    SentAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    SeenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Failure = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Notice", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Notice_FollowUp_FollowUpId",
+                        column: x => x.FollowUpId,
+                        principalTable: "FollowUp",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Notice_Negotiations_NegotiationId",
+                        column: x => x.NegotiationId,
+                        principalTable: "Negotiations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Position",
                 columns: table => new
                 {
@@ -2209,6 +2320,11 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Audit_NegotiationId_At",
+                table: "Audit",
+                columns: new[] { "NegotiationId", "At" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Audit_NegotiationId_Sequence",
                 table: "Audit",
                 columns: new[] { "NegotiationId", "Sequence" });
@@ -2372,6 +2488,43 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                 columns: new[] { "NegotiationId", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_FollowUp_NegotiationId_Kind_RecordId_DueOn",
+                table: "FollowUp",
+                columns: new[] { "NegotiationId", "Kind", "RecordId", "DueOn" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FollowUp_Owner_Status_DueOn",
+                table: "FollowUp",
+                columns: new[] { "Owner", "Status", "DueOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FollowUpAct_FollowUpId",
+                table: "FollowUpAct",
+                column: "FollowUpId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FollowUpAct_NegotiationId_Id",
+                table: "FollowUpAct",
+                columns: new[] { "NegotiationId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FollowUpPlan_NegotiationId",
+                table: "FollowUpPlan",
+                column: "NegotiationId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FollowUpPlan_NegotiationId_Id",
+                table: "FollowUpPlan",
+                columns: new[] { "NegotiationId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FollowUpPlan_NextAt",
+                table: "FollowUpPlan",
+                column: "NextAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Handover_NegotiationId_Id",
                 table: "Handover",
                 columns: new[] { "NegotiationId", "Id" });
@@ -2482,6 +2635,32 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                 name: "IX_NoAlternate_NegotiationId_Id",
                 table: "NoAlternate",
                 columns: new[] { "NegotiationId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Notice_FollowUpId_RecipientId_Occurrence_Channel",
+                table: "Notice",
+                columns: new[] { "FollowUpId", "RecipientId", "Occurrence", "Channel" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Notice_Lease",
+                table: "Notice",
+                column: "Lease");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Notice_NegotiationId_Id",
+                table: "Notice",
+                columns: new[] { "NegotiationId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Notice_RecipientId_SeenAt",
+                table: "Notice",
+                columns: new[] { "RecipientId", "SeenAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Notice_State_NextTryAt",
+                table: "Notice",
+                columns: new[] { "State", "NextTryAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Objective_NegotiationId_Id",
@@ -2757,6 +2936,9 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                 name: "Clause");
 
             migrationBuilder.DropTable(
+                name: "ClockBeat");
+
+            migrationBuilder.DropTable(
                 name: "CommonPosition");
 
             migrationBuilder.DropTable(
@@ -2781,7 +2963,10 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                 name: "EventCorrection");
 
             migrationBuilder.DropTable(
-                name: "FollowUp");
+                name: "FollowUpAct");
+
+            migrationBuilder.DropTable(
+                name: "FollowUpPlan");
 
             migrationBuilder.DropTable(
                 name: "Handover");
@@ -2821,6 +3006,9 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "NoAlternate");
+
+            migrationBuilder.DropTable(
+                name: "Notice");
 
             migrationBuilder.DropTable(
                 name: "Objective");
@@ -2911,6 +3099,9 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "MoveProposal");
+
+            migrationBuilder.DropTable(
+                name: "FollowUp");
 
             migrationBuilder.DropTable(
                 name: "Issue");
