@@ -37,14 +37,14 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 columns: table => new
                 {
                     Node = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    Work = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     At = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Planned = table.Column<int>(type: "int", nullable: false),
-                    Sent = table.Column<int>(type: "int", nullable: false),
+                    Done = table.Column<int>(type: "int", nullable: false),
                     Failure = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_ClockBeat", x => x.Node);
+                    table.PrimaryKey("PK_ClockBeat", x => new { x.Node, x.Work });
                 });
 
             migrationBuilder.CreateTable(
