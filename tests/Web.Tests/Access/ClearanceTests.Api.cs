@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NegotiationTracker.Application;
 using NegotiationTracker.Application.Accounts;
+using NegotiationTracker.Application.HandOn;
 using NegotiationTracker.Application.Sheets;
 using NegotiationTracker.Application.Workflow;
 using NegotiationTracker.Domain;
@@ -81,6 +82,25 @@ public sealed partial class ClearanceTests
         }
 
         Assert.True(revealed >= 2, $"Only {revealed} of {masked.Count} were there to be revealed.");
+    }
+
+    /// <summary>Numbers cannot be looked for on paper as words can: what issues weigh, and whose a promise is, are asked of the query.</summary>
+    [Fact]
+    public async Task Card_ByAModerateReader_HoldsNoWeightAndNoSide()
+    {
+        var (theirs, leads) = (await Card(outsider.Id), await Card(stage.Lead.Id));
+
+        Assert.All(theirs.Issues.Shown, i => Assert.True(i is { Weight: null, Ours: null or { Firmness: null }, Theirs: null or { Firmness: null } }, $"{i}"));
+        Assert.All(theirs.Promises.Shown, p => Assert.True(p is { OwedBy: null, Period: null }, $"{p}"));
+        Assert.Contains(leads.Issues.Shown, i => i is { Weight: 9, Theirs.Firmness: not null });
+        Assert.Contains(leads.Promises.Shown, p => p is { OwedBy: Side.Counterpart, Period: not null });
+    }
+
+    private async Task<MeetingCard> Card(Guid person)
+    {
+        var line = Ids.New();
+        await stage.Send(new ExportNegotiation(line, stage.Id, ExportForm.Card), person);
+        return await stage.Send(new GetMeetingCard(line, stage.Id, Names: true), person);
     }
 
     private sealed record Ask(string Path, JsonObject? Body);
@@ -188,8 +208,16 @@ public sealed partial class ClearanceTests
             ("conditions-for-resuming", Canary), ("review-on", story.Day(7)), ("owner", lead), ("what-continues", Canary), ("duty-of-care", Canary));
         var proposal = await stage.Send(new ProposeMove(Ids.New(), stage.Id, Move.DeclareBreakdown, new Dictionary<string, string>
         {
-            ["trigger"] = $"{BreakdownTrigger.NoCommonGround}", ["ended-by"] = $"{Side.Counterpart}", ["reason"] = Canary, ["last-positions"] = Canary, ["remaining-channel"] = Canary, ["fallback"] = Canary,
-            ["protection-consequences"] = Canary, ["partners-told"] = Canary, ["review-on"] = story.Day(9), ["owner"] = $"{lead}",
+            ["trigger"] = $"{BreakdownTrigger.NoCommonGround}",
+            ["ended-by"] = $"{Side.Counterpart}",
+            ["reason"] = Canary,
+            ["last-positions"] = Canary,
+            ["remaining-channel"] = Canary,
+            ["fallback"] = Canary,
+            ["protection-consequences"] = Canary,
+            ["partners-told"] = Canary,
+            ["review-on"] = story.Day(9),
+            ["owner"] = $"{lead}",
         }), lead);
         await story.Move(Move.HandOver, lead, [], ("incoming", successor.Id), ("briefing", Canary), ("contacts-introduced", Canary), ("open-promises", Canary), ("unwritten-understandings", Canary), ("sensitivities", Canary));
         records.AddRange([("proposal", proposal), ("handover", (await stage.Only<Handover>()).Id), ("pause", (await stage.Only<Pause>()).Id), ("override", await stage.Read(db => db.Set<OverrideRecord>().Where(o => o.NegotiationId == stage.Id).Select(o => o.Id).FirstAsync(Stop)))]);
