@@ -1,4 +1,5 @@
 using MediatR;
+using NegotiationTracker.Domain.FollowUps;
 using NegotiationTracker.Domain.Bargaining;
 using NegotiationTracker.Domain.Guideline;
 
@@ -30,8 +31,8 @@ public sealed record AgreementFigures(int Count, IReadOnlyList<AgreementFigure> 
 public sealed record AgreementFigure(
     Guid NegotiationId, string CodeName, Guid Id, string Title, DateOnly? EndsOn, DateOnly? NextReview, int Met, int Claimed, int Open, int NotMet);
 
-/// <summary>Open follow-ups past their day, by how late they are. <paramref name="To"/> is null for everything beyond.</summary>
-public sealed record OverdueFigure(int From, int? To, int Count);
+/// <summary>Open follow-ups past their day, by the rung that is asked (DOMAIN 7.3).</summary>
+public sealed record OverdueFigure(Rung Rung, int Count);
 
 public sealed class GetBoardFiguresHandler(BoardChoices choices, StepFigures steps, RecordFigures records) : IRequestHandler<GetBoardFigures, BoardFigures>
 {

@@ -13,8 +13,6 @@ public sealed class RecordFigures(IAppDb db, ICurrentUser user, BoardRows rows, 
 {
     public const int MostAgreements = 8;
 
-    private static readonly (int From, int? To)[] _bands = [(1, 3), (4, 7), (8, 30), (31, null)];
-
     private DateOnly Today => DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
 
     /// <summary>What an issue weighs to us is part of our position: it is added up only where the reader is cleared for positions.</summary>
@@ -55,13 +53,14 @@ public sealed class RecordFigures(IAppDb db, ICurrentUser user, BoardRows rows, 
         return new(found.FirstOrDefault()?.Of ?? 0, [.. found.Select(f => f.Line).OrderBy(l => l.EndsOn ?? DateOnly.MaxValue)]);
     }
 
-    /// <summary>By days late: what a follow-up's rung would be told by stands here and nowhere else.</summary>
+    /// <summary>By the rung that is asked: what climbed highest was missed longest. What was put off asks on its new day.</summary>
     public async Task<IReadOnlyList<OverdueFigure>> Overdue(BoardFilter filter, CancellationToken ct)
     {
         var (all, today) = (rows.Of(filter), Today);
-        var days = await db.Set<FollowUp>().AsNoTracking().Where(f => f.Status == FollowUpStatus.Open && f.DueOn < today && all.Any(n => n.Id == f.NegotiationId))
-            .GroupBy(f => f.DueOn).Select(g => new { On = g.Key!.Value, Count = g.Count() }).ToListAsync(ct);
-        return [.. _bands.Select(b => new OverdueFigure(b.From, b.To, days.Where(d => today.DayNumber - d.On.DayNumber is var late && late >= b.From && late <= (b.To ?? int.MaxValue)).Sum(d => d.Count)))];
+        var found = await db.Set<FollowUp>().AsNoTracking()
+            .Where(f => f.Status == FollowUpStatus.Open && f.DueOn < today && (f.SnoozedUntil == null || f.SnoozedUntil < today) && all.Any(n => n.Id == f.NegotiationId))
+            .GroupBy(f => f.Rung).Select(g => new { Rung = g.Key, Count = g.Count() }).ToListAsync(ct);
+        return [.. Enum.GetValues<Rung>().Select(r => new OverdueFigure(r, found.FirstOrDefault(f => f.Rung == r)?.Count ?? 0))];
     }
 
     private IQueryable<Agreement> InForce(BoardFilter filter)

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using NegotiationTracker.Application.Negotiations;
 using NegotiationTracker.Domain.Bargaining;
 using NegotiationTracker.Domain.Counterparts;
+using NegotiationTracker.Domain.Sharing;
 
 namespace NegotiationTracker.Application.Encounters;
 
@@ -24,7 +25,7 @@ public sealed class GetContactFormHandler(IAppDb db, HeaderQuery header) : IRequ
         var issues = await db.Set<Issue>().AsNoTracking()
             .Where(i => i.NegotiationId == query.NegotiationId && i.Status != IssueStatus.Excluded)
             .OrderBy(i => i.Id).Take(Most).Select(i => new IssueChoice(i.Id, i.Title)).ToListAsync(ct);
-        var known = await db.Set<Interlocutor>().AsNoTracking().Where(i => i.NegotiationId == query.NegotiationId && i.ReplacedOn == null)
+        var known = !head.Reader.MayRead(FieldGroup.Interlocutors) ? [] : await db.Set<Interlocutor>().AsNoTracking().Where(i => i.NegotiationId == query.NegotiationId && i.ReplacedOn == null)
             .OrderBy(i => i.Alias).Take(Most).Select(i => i.Alias).ToListAsync(ct);
         return new(head, issues, known);
     }

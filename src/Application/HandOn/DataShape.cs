@@ -57,7 +57,7 @@ public static class DataShape
         [typeof(FollowUp)] = ["Kind", "Status"],
         [typeof(MoveProposal)] = ["Move", "Answer"],
         [typeof(MoveProposalEntry)] = ["Key"],
-        [typeof(NegotiationLink)] = ["Kind", "Stance", "OtherLeadInformed"],
+        [typeof(NegotiationLink)] = ["Kind", "OtherLeadInformed"],
         [typeof(OverrideRecord)] = ["Warning"],
         [typeof(Pause)] = ["Standing", "NeedsConfirmation"],
         [typeof(TeamMember)] = ["Organisation", "Role", "Clearance"],

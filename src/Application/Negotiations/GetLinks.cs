@@ -14,8 +14,9 @@ public sealed record GetLinks(Guid NegotiationId) : IQuery<NegotiationLinks>;
 
 public sealed record NegotiationLinks(NegotiationHeader Head, IReadOnlyList<LinkView> Links);
 
+/// <param name="Stance">What we answer to the link; part of our position, so null above the reader's clearance and for a link that the other side asserted.</param>
 /// <param name="OtherId">Null, like the code name, when the other negotiation is not the reader's to see.</param>
-public sealed record LinkView(Guid Id, long Version, LinkKind Kind, LinkStance Stance, bool OtherLeadInformed, bool IsOurs, Guid? OtherId, string? OtherCodeName, FieldText Wording, FieldText AssertedBy, FieldText Effect);
+public sealed record LinkView(Guid Id, long Version, LinkKind Kind, LinkStance? Stance, bool OtherLeadInformed, bool IsOurs, Guid? OtherId, string? OtherCodeName, FieldText Wording, FieldText AssertedBy, FieldText Effect);
 
 public sealed class GetLinksHandler(IAppDb db, HeaderQuery headers, IFieldVault vault, ICurrentUser user) : IRequestHandler<GetLinks, NegotiationLinks>
 {
@@ -35,7 +36,7 @@ public sealed class GetLinksHandler(IAppDb db, HeaderQuery headers, IFieldVault 
         var ours = link.NegotiationId == head.Id;
         var other = ours ? link.OtherNegotiationId : link.NegotiationId;
         FieldText Show(string field, FieldGroup group, Sealed? value) => ours ? vault.Show(head.Reader, link.Id, field, group, value) : FieldText.Empty;
-        return new(link.Id, link.Version, link.Kind, link.Stance, link.OtherLeadInformed, ours, names.ContainsKey(other) ? other : null, names.GetValueOrDefault(other),
+        return new(link.Id, link.Version, link.Kind, ours ? head.Reader.Only(FieldGroup.Positions, (LinkStance?)link.Stance) : null, link.OtherLeadInformed, ours, names.ContainsKey(other) ? other : null, names.GetValueOrDefault(other),
             Show(nameof(link.Wording), FieldGroup.Positions, link.Wording), Show(nameof(link.AssertedBy), FieldGroup.Interlocutors, link.AssertedBy), Show(nameof(link.HumanitarianEffect), FieldGroup.Analysis, link.HumanitarianEffect));
     }
 }

@@ -8,8 +8,8 @@ using NegotiationTracker.Domain.Workflow;
 
 namespace NegotiationTracker.Application.Negotiations;
 
-/// <param name="Weight">What the issues of the status weigh to us, added up; it is never turned into a percentage.</param>
-public sealed record IssueSum(IssueStatus Status, int Count, int Weight);
+/// <param name="Weight">What the issues of the status weigh to us, added up; never turned into a percentage, and null above the reader's clearance: of one issue, the sum is its weight.</param>
+public sealed record IssueSum(IssueStatus Status, int Count, int? Weight);
 
 public static class IssueOrder
 {
@@ -48,7 +48,7 @@ public sealed class HomeParts(IAppDb db, IFieldVault vault)
     {
         var counted = await db.Set<Issue>().AsNoTracking().Where(i => i.NegotiationId == head.Id && i.Status != IssueStatus.Excluded)
             .GroupBy(i => i.Status).Select(g => new { Status = g.Key, Count = g.Count(), Weight = g.Sum(i => i.WeightToUs ?? 0) }).ToListAsync(ct);
-        var sums = counted.Select(c => new IssueSum(c.Status!.Value, c.Count, c.Weight)).OrderBy(s => Array.IndexOf(IssueOrder.FromSettledToStuck, s.Status)).ToList();
+        var sums = counted.Select(c => new IssueSum(c.Status!.Value, c.Count, head.Reader.Only(FieldGroup.Positions, (int?)c.Weight))).OrderBy(s => Array.IndexOf(IssueOrder.FromSettledToStuck, s.Status)).ToList();
         return new(sums, sums.Any(s => _blocked.Contains(s.Status)) ? await Blocked(head, ct) : []);
     }
 

@@ -144,7 +144,7 @@ public sealed class NegotiationLink : NegotiationRecord
 
     public LinkKind Kind { get; private set; }
 
-    public LinkStance Stance { get; private set; }
+    [FieldGroup(FieldGroup.Positions)] public LinkStance Stance { get; private set; }
 
     /// <summary>W18 stays open until the lead of the other track has been told.</summary>
     public bool OtherLeadInformed { get; private set; }

@@ -1,4 +1,6 @@
 using NegotiationTracker.Application.Dashboards;
+using NegotiationTracker.Domain.FollowUps;
+using NegotiationTracker.Domain.Guideline;
 using NegotiationTracker.Domain.Workflow;
 using NegotiationTracker.Testing;
 
@@ -21,7 +23,7 @@ public sealed class BoardRecountTests
             try { await Compare(stage, board.Reader, seen); }
             catch (Exception e) { throw new InvalidOperationException($"Seed {seed}: {e.Message}", e); }
         }
-        Assert.True(seen is { Stalled: > 0, Late: > 0, Ended: > 0, Issues: > 0, Overdue: > 0 }, $"Seeds from {from}: {seen} is too little to prove anything.");
+        Assert.True(seen is { Stalled: > 0, Late: > 0, Ended: > 0, Issues: > 0, Weight: > 0, Unweighed: > 0, Met: > 0, Claimed: > 0, NotMet: > 0, Overdue: > 0, Climbed: > 0 }, $"Seeds from {from}: {seen} is too little to prove anything.");
     }
 
     private sealed record Seen
@@ -30,7 +32,13 @@ public sealed class BoardRecountTests
         public int Late { get; set; }
         public int Ended { get; set; }
         public int Issues { get; set; }
+        public int Weight { get; set; }
+        public int Unweighed { get; set; }
+        public int Met { get; set; }
+        public int Claimed { get; set; }
+        public int NotMet { get; set; }
         public int Overdue { get; set; }
+        public int Climbed { get; set; }
     }
 
     private static async Task Compare(TestStage stage, Guid reader, Seen seen)
@@ -40,6 +48,9 @@ public sealed class BoardRecountTests
         var boards = new Dictionary<Standing, PhaseBoard>();
         foreach (var standing in Enum.GetValues<Standing>()) boards[standing] = await Board(new(Standing: standing));
         var all = await Board(new());
+        BoardFilter[] filters = [.. Enum.GetValues<Phase>().Select(p => new BoardFilter(Phase: p)), .. Enum.GetValues<BoardMark>().Select(m => new BoardFilter(Mark: m)), .. boards.Keys.Select(s => new BoardFilter(Standing: s))];
+        var sifted = new List<(BoardFilter Filter, PhaseBoard Board, BoardFigures Figures)>();
+        foreach (var filter in filters) sifted.Add((filter, await Board(filter), await stage.Send(new GetBoardFigures(filter), reader)));
         await stage.Read(async db =>
         {
             var slow = await SlowBoard.Of(db, reader, stage.Now);
@@ -59,15 +70,40 @@ public sealed class BoardRecountTests
                 Assert.Equal((figure.Step, slow.Here(figure.Step), slow.Ended(figure.Step)), (figure.Step, figure.Now, figure.Ended));
                 Assert.Equal(slow.Shown(null).Count(n => n.CurrentStep == figure.Step && slow.IsStalled(n)), figure.Stalled);
             }
-            Assert.Equal(slow.Issues(), figures.Issues.OrderBy(i => i.Status));
-            Assert.Equal((slow.Promises(), slow.InForce), (figures.Promises, figures.Agreements.Count));
-            Assert.All(figures.Overdue, o => Assert.Equal(slow.Overdue(o.From, o.To), o.Count));
+            SumsAre(slow, figures);
+            foreach (var (filter, board, sums) in sifted)
+            {
+                var part = slow.Only(n => (filter.Phase is null || n.CurrentStep.Phase() == filter.Phase) && (filter.Standing is null || n.Standing == filter.Standing)
+                    && filter.Mark switch { BoardMark.Stalled => slow.IsStalled(n), BoardMark.Late => slow.IsLate(n), _ => true });
+                Assert.Equal((filter, part.Shown(filter.Standing).Count()), (filter, board.Count));
+                if (filter.Standing is not Standing.Closed) SumsAre(part, sums);
+            }
             seen.Stalled += all.Stalled;
             seen.Late += all.Late;
             seen.Ended += figures.Steps.Sum(s => s.Ended.Count);
             seen.Issues += figures.Issues.Sum(i => i.Count);
+            seen.Weight += figures.Issues.Sum(i => i.Weight);
+            seen.Unweighed += figures.Issues.Sum(i => i.Unweighed);
+            seen.Met += figures.Promises.Met;
+            seen.Claimed += figures.Promises.Claimed;
+            seen.NotMet += figures.Promises.NotMet;
             seen.Overdue += figures.Overdue.Sum(o => o.Count);
+            seen.Climbed += figures.Overdue.Where(o => o.Rung != Rung.Owner).Sum(o => o.Count);
             return true;
         });
+    }
+
+    /// <summary>Issues by count and weight, promises in all and of each agreement, and follow-ups past their day.</summary>
+    private static void SumsAre(SlowBoard slow, BoardFigures figures)
+    {
+        Assert.Equal(slow.Issues(), figures.Issues.OrderBy(i => i.Status));
+        Assert.Equal((slow.Promises(), slow.InForce), (figures.Promises, figures.Agreements.Count));
+        Assert.Equal(Math.Min(slow.InForce, RecordFigures.MostAgreements), figures.Agreements.First.Count);
+        foreach (var agreement in figures.Agreements.First)
+        {
+            var of = slow.Promises(id => id == agreement.Id);
+            Assert.Equal((of.Met, of.Claimed, of.Open, of.NotMet), (agreement.Met, agreement.Claimed, agreement.Open, agreement.NotMet));
+        }
+        Assert.All(figures.Overdue, o => Assert.Equal(slow.Overdue(o.Rung), o.Count));
     }
 }

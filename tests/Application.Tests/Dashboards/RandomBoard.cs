@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using NegotiationTracker.Application.FollowUps;
 using NegotiationTracker.Application.Tests.Proof;
 using NegotiationTracker.Application.Workflow;
 using NegotiationTracker.Domain;
@@ -14,7 +15,10 @@ using NegotiationTracker.Testing;
 
 namespace NegotiationTracker.Application.Tests.Dashboards;
 
-/// <summary>A handful of negotiations in random states, all by the real commands; the reader is on the list of some, with random clearances.</summary>
+/// <summary>
+/// A handful of negotiations in random states, all by the real commands; the reader is on the list of some, with random clearances. The
+/// first two leave less to chance: one with an agreement and a promise of each outcome, one with issues above the reader's clearance.
+/// </summary>
 internal sealed class RandomBoard(TestStage stage, int seed)
 {
     private readonly Random random = new(seed);
@@ -26,15 +30,17 @@ internal sealed class RandomBoard(TestStage stage, int seed)
     {
         for (var n = 0; n < negotiations; n++)
         {
-            var step = (Step)random.Next(1, 8);
+            var step = n < 2 ? Step.SeekAgreement : (Step)random.Next(1, 8);
             var story = await Begun.At(step, stage, $"B{seed}-{n}");
-            if (random.Next(4) > 0) await story.Add(Reader, TeamRole.SupportTeam, random.Next(2) == 0 ? Sensitivity.High : Sensitivity.Moderate);
+            if (n < 2 || random.Next(4) > 0) await story.Add(Reader, TeamRole.SupportTeam, n == 0 || n > 1 && random.Next(2) == 0 ? Sensitivity.High : Sensitivity.Moderate);
             stage.Pass(random.Next(0, 12));
             await Work(story, step);
-            if (step == Step.SeekAgreement && random.Next(3) > 0) await Agree(story);
-            await End(story);
+            if (n == 0 || step == Step.SeekAgreement && random.Next(3) > 0) await Agree(story, isSure: n == 0);
+            if (n >= 2) await End(story);
         }
-        stage.Pass(random.Next(0, 20));
+        stage.Pass(random.Next(5, 20));
+        // As the clock does it: what was missed climbs.
+        foreach (var id in await stage.Send(new GetDuePlans(50), stage.Cast.Lead)) await stage.Send(new PlanFollowUps(Ids.New(), id), stage.Cast.Lead);
     }
 
     private async Task Work(Story story, Step step)
@@ -47,7 +53,7 @@ internal sealed class RandomBoard(TestStage stage, int seed)
         if (random.Next(3) == 0) await story.Record("impasses", new { Kind = Domain.Context.ImpasseKind.Substance, DeclaredOn = story.Day(0), WhatBlocks = "The levy" });
     }
 
-    private async Task Agree(Story story)
+    private async Task Agree(Story story, bool isSure)
     {
         var option = await stage.Read(db => db.Set<Option>().Where(o => o.NegotiationId == story.Id).Select(o => (Guid?)o.Id).FirstOrDefaultAsync())
             ?? await story.AddOption("By daylight", "Only by daylight", await stage.Read(db => db.Set<Issue>().Where(i => i.NegotiationId == story.Id).Select(i => i.Id).FirstAsync()));
@@ -55,15 +61,28 @@ internal sealed class RandomBoard(TestStage stage, int seed)
         await Move(story, Domain.Workflow.Move.RecordAgreementInPrinciple, ("agreement", agreement));
         await Move(story, Domain.Workflow.Move.Advance);
         var duties = new List<Guid>();
-        for (var i = random.Next(1, 4); i > 0; i--) duties.Add(await story.Commit(agreement, Side.Counterpart, "Open the road", random.Next(-5, 30), "Visit"));
+        for (var i = isSure ? Outcomes.Length : random.Next(1, 4); i > 0; i--) duties.Add(await story.Commit(agreement, Side.Counterpart, "Open the road", random.Next(-5, 30), "Visit"));
         var review = random.Next(1, 10);
         await story.Arrange(agreement, review, review + random.Next(1, 30));
         await Move(story, Domain.Workflow.Move.BringIntoForce, ("agreement", agreement));
-        foreach (var duty in duties.Where(_ => random.Next(4) > 0))
-            await story.Record("observations", new { CommitmentId = duty, ObservedOn = story.Day(0), Result = (ObservationResult)random.Next(1, 5), Basis = random.Next(2) == 0 ? ObservationBasis.SelfReported : ObservationBasis.OwnObservation, Evidence = "Seen" });
+        foreach (var (duty, i) in duties.Select((duty, i) => (duty, i)).Where(_ => isSure || random.Next(4) > 0))
+        {
+            var (result, basis, fate) = Outcomes[isSure ? i : random.Next(Outcomes.Length)];
+            if (result is { } seen) await story.Record("observations", new { CommitmentId = duty, ObservedOn = story.Day(0), Result = seen, Basis = basis, Evidence = "Seen" });
+            if (fate is { } ended) await story.Settle(duty, ended);
+        }
         stage.Pass(random.Next(0, 15));
         if (random.Next(2) == 0) await Move(story, Domain.Workflow.Move.Advance);
     }
+
+    /// <summary>All that a promise can come to: looked at by whom, found how, and ended or still owed.</summary>
+    private static readonly (ObservationResult? Result, ObservationBasis Basis, CommitmentFate? Fate)[] Outcomes =
+    [
+        (ObservationResult.Met, ObservationBasis.OwnObservation, null), (ObservationResult.Met, ObservationBasis.OwnObservation, CommitmentFate.Fulfilled),
+        (ObservationResult.Met, ObservationBasis.SelfReported, null), (ObservationResult.NotMet, ObservationBasis.OwnObservation, null),
+        (ObservationResult.NotMet, ObservationBasis.OwnObservation, CommitmentFate.Broken), (ObservationResult.PartlyMet, ObservationBasis.OwnObservation, null),
+        (ObservationResult.Unverifiable, ObservationBasis.OwnObservation, null), (null, ObservationBasis.OwnObservation, CommitmentFate.Lapsed), (null, ObservationBasis.OwnObservation, null),
+    ];
 
     private async Task End(Story story)
     {

@@ -29,6 +29,9 @@ internal sealed class SlowBoard
     public static async Task<SlowBoard> Of(IAppDb db, Guid reader, DateTimeOffset now) =>
         new(db, [.. (await db.Negotiations.Include(n => n.Team).ToListAsync()).Where(n => n.Team.Any(m => m.PersonId == reader && m.Until is null))], reader, now);
 
+    /// <summary>The same board over some of its negotiations.</summary>
+    public SlowBoard Only(Func<Negotiation, bool> which) => new(db, [.. mine.Where(which)], reader, now);
+
     public IEnumerable<Negotiation> Shown(Standing? standing) => mine.Where(n => standing is null ? n.Standing != Standing.Closed : n.Standing == standing);
 
     public bool IsStalled(Negotiation n)
@@ -87,9 +90,12 @@ internal sealed class SlowBoard
             .Where(i => i.Issue.Status != IssueStatus.Excluded).GroupBy(i => i.Issue.Status!.Value)
             .Select(g => new IssueFigure(g.Key, g.Count(), g.Where(i => i.Cleared).Sum(i => i.Issue.WeightToUs ?? 0), g.Count(i => !i.Cleared))).OrderBy(i => i.Status)];
 
-    public PromiseFigure Promises()
+    public PromiseFigure Promises() => Promises(_ => true);
+
+    /// <summary>Of the agreements in force, by their ids.</summary>
+    public PromiseFigure Promises(Func<Guid, bool> which)
     {
-        var inForce = Shown(null).SelectMany(All<Agreement>).Where(a => a.Status == AgreementStatus.InForce).ToList();
+        var inForce = Shown(null).SelectMany(All<Agreement>).Where(a => a.Status == AgreementStatus.InForce && which(a.Id)).ToList();
         int met = 0, claimed = 0, open = 0, partly = 0, not = 0, unverifiable = 0;
         foreach (var c in Shown(null).SelectMany(All<Commitment>).Where(c => inForce.Any(a => a.Id == c.AgreementId)))
         {
@@ -108,8 +114,7 @@ internal sealed class SlowBoard
 
     public int InForce => Shown(null).SelectMany(All<Agreement>).Count(a => a.Status == AgreementStatus.InForce);
 
-    public int Overdue(int from, int? to) => Shown(null).SelectMany(All<FollowUp>)
-        .Count(f => f.Status == FollowUpStatus.Open && Today.DayNumber - f.DueOn!.Value.DayNumber is var late && late >= from && (to is null || late <= to));
+    public int Overdue(Rung rung) => Shown(null).SelectMany(All<FollowUp>).Count(f => f.Status == FollowUpStatus.Open && f.Rung == rung && f.AsksOn < Today);
 
     private List<T> All<T>(Negotiation n) where T : class, IBelongsToNegotiation => [.. db.Set<T>().AsEnumerable().Where(r => r.NegotiationId == n.Id)];
 

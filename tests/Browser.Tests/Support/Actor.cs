@@ -16,9 +16,10 @@ public sealed class Actor(IPage page, string name) : IAsyncDisposable
 
     private ILocator Main => page.Locator("main");
 
-    public static async Task<Actor> SignIn(BrowserRun run, string name)
+    /// <param name="other">A program of the test's own, when what it does would change what other tests look at.</param>
+    public static async Task<Actor> SignIn(BrowserRun run, string name, Tracker? other = null)
     {
-        var context = await run.Open(new() { JavaScriptEnabled = false, ViewportSize = new() { Width = 1280, Height = 900 } });
+        var context = await run.Open(new() { JavaScriptEnabled = false, ViewportSize = new() { Width = 1280, Height = 900 } }, other);
         var actor = new Actor(await context.NewPageAsync(), name);
         await actor.Go("/sign-in");
         await actor.Press(name);
@@ -90,6 +91,13 @@ public sealed class Actor(IPage page, string name) : IAsyncDisposable
     {
         var text = await Text();
         foreach (var word in words) Assert.True(text.Contains(word, StringComparison.OrdinalIgnoreCase), $"{name} misses '{word}' on {Path}:\n{text}");
+    }
+
+    /// <summary>The part of the page that says <paramref name="words"/> says this too.</summary>
+    public async Task SeesIn(string part, string words, params string[] told)
+    {
+        var text = Regex.Replace(await (await Part(part, words)).TextContentAsync() ?? "", @"\s+", " ", RegexOptions.None, Patience);
+        foreach (var word in told) Assert.True(text.Contains(word, StringComparison.OrdinalIgnoreCase), $"{name} misses '{word}' beside '{words}' on {Path}:\n{text}");
     }
 
     public async Task SeesNot(params string[] words)

@@ -77,12 +77,14 @@ public sealed partial class Casework(Actor actor, Texts texts, Guid id)
         await actor.Sees(Words.Label(texts, "Moves.Proposal.State.Accepted"));
     }
 
-    public async Task AddToTeam(string person, TeamRole role, Sensitivity clearance)
+    /// <param name="reason">Asked for where the list is widened.</param>
+    public async Task AddToTeam(string person, TeamRole role, Sensitivity clearance, string? reason = null)
     {
         await actor.Go(Links.Team(id));
         await actor.Choose(Words.Label(texts, "Teams.Person"), person);
         await actor.Choose(Words.Label(texts, "Teams.Role"), Words.Of(texts, role));
         await actor.ChooseIn("form", Words.Label(texts, "Teams.Add.Do"), Words.Label(texts, "Teams.Clearance"), Words.Of(texts, clearance));
+        if (reason is not null) await actor.FillIn("form", Words.Label(texts, "Teams.Add.Do"), Words.Label(texts, "Teams.Reason"), reason);
         await actor.Press(Words.Label(texts, "Teams.Add.Do"));
         await actor.Sees(person);
     }

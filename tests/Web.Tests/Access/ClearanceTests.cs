@@ -23,12 +23,13 @@ namespace NegotiationTracker.Web.Tests.Access;
 /// A coordinator of another organisation, cleared to Moderate, reads code names, titles, days and statuses, and on no page a text,
 /// a choice or a number of a group above that (DOMAIN 5.7).
 /// </summary>
-public sealed class ClearanceTests : IAsyncLifetime
+public sealed partial class ClearanceTests : IAsyncLifetime
 {
     private const string Canary = "Sparrowhawk";
 
     private readonly List<string> pages = [];
     private readonly List<Enum> chosen = [];
+    private readonly List<(string Kind, Guid Id)> records = [];
     private HostStage stage = null!;
     private Person outsider = null!;
     private TestBrowser browser = null!;
@@ -43,6 +44,7 @@ public sealed class ClearanceTests : IAsyncLifetime
         await stage.Story.Add(focalPoint.Id, TeamRole.DataProtectionFocalPoint);
         await stage.Story.Share(focalPoint.Id, outsider.Id, $"{Canary} of the sharing");
         await Tell();
+        await TellOfMoves();
         browser = await stage.Host.Browser().SignedIn(outsider);
     }
 
@@ -161,6 +163,7 @@ public sealed class ClearanceTests : IAsyncLifetime
     {
         var by = SheetKinds.Find(kind).Right == Right.Mandate ? stage.Mandator.Id : stage.Lead.Id;
         var id = await stage.Story.Record(kind, values, by);
+        records.Add((kind, id));
         // Two kinds are shown on the page of the option they test, which is among the pages.
         if (!SheetKinds.Find(kind).IsAddOnly && kind is not ("option-assessments" or "red-line-checks")) pages.Add(Links.Record(stage.Id, kind, id));
         return id;
@@ -200,6 +203,7 @@ public sealed class ClearanceTests : IAsyncLifetime
         var happened = await Record("events", new { Kind = ContextEventKind.AttackOnAid, HappenedOn = today, What = Canary });
         await story.Caution(Canary);
         var contact = await story.Contact(0, Say(Medium.Radio), Canary, Canary, [new(Side.Counterpart, Canary, null)], [new(issue, Side.Counterpart, Canary, Firmness.Fixed)], who: Canary);
+        records.Add(("contacts", contact));
 
         var id = stage.Id;
         pages.AddRange([Links.Board, $"{Links.Board}?view=table", $"{Links.Board}?view=figures"]);

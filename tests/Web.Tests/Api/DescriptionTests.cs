@@ -96,16 +96,49 @@ public sealed partial class DescriptionTests(DescriptionTests.Described describe
     [Fact]
     public async Task Document_ReadByALinter_HasNoFault()
     {
+        var (code, said) = await Lint(Document);
+
+        Assert.True(code == 0, said);
+    }
+
+    /// <summary>The linter does look: each of these is one fault that a person makes, and none is let through.</summary>
+    [Theory]
+    [InlineData("a misspelt word of the specification", "paths./api/v1/negotiations.get", "respones", "{}")]
+    [InlineData("a document without a title", "info", "title", null)]
+    [InlineData("a reference that leads nowhere", "components.schemas.Saved.properties.id", "$ref", "\"#/components/schemas/Nothing\"")]
+    [InlineData("a type that there is not", "components.schemas.Saved", "type", "\"strnig\"")]
+    [InlineData("a name in the address that is no parameter", "paths./api/v1/negotiations/{id}.get", "parameters", "[]")]
+    [InlineData("two operations with one id", "paths./api/v1/negotiations.get", "operationId", "\"getWaiting\"")]
+    [InlineData("a security scheme that nobody described", "", "security", "[{\"nobody\":[]}]")]
+    public async Task Linter_GivenABrokenDocument_RefusesIt(string fault, string at, string name, string? written)
+    {
+        var broken = Document.DeepClone().AsObject();
+        var part = at.Split('.', StringSplitOptions.RemoveEmptyEntries).Aggregate((JsonNode)broken, (node, key) => node[key]!).AsObject();
+        if (written is null) Assert.True(part.Remove(name), fault);
+        else part[name] = JsonNode.Parse(written);
+
+        var (code, said) = await Lint(broken);
+
+        Assert.True(code != 0, $"{fault}: {said}");
+    }
+
+    private static async Task<(int Code, string Said)> Lint(JsonObject document)
+    {
         var linter = Environment.GetEnvironmentVariable(Linter);
-        Assert.SkipWhen(string.IsNullOrEmpty(linter), $"Set {Linter} to a command that checks the file it is given, for example \"npx redocly lint\".");
-        var file = Path.GetTempFileName() + ".json";
-        await File.WriteAllTextAsync(file, Document.ToJsonString(), TestContext.Current.CancellationToken);
-
-        using var run = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", $"{linter} {file}"]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
-        var said = await run.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken) + await run.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await run.WaitForExitAsync(TestContext.Current.CancellationToken);
-
-        Assert.True(run.ExitCode == 0, said);
+        if (string.IsNullOrEmpty(linter))
+        {
+            const string missing = $"Set {Linter} to a command that checks the file it is given: \"$PWD/scripts/lint-openapi\" (needs python3-jsonschema), or \"npx redocly lint\".";
+            Assert.True(Environment.GetEnvironmentVariable("CI") is not "true", missing);
+            Assert.Skip(missing);
+        }
+        var stop = TestContext.Current.CancellationToken;
+        var file = Path.Combine(Directory.CreateTempSubdirectory("openapi-").FullName, "v1.json");
+        await File.WriteAllTextAsync(file, document.ToJsonString(), stop);
+        using var run = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", $"{linter} {file} 2>&1"]) { RedirectStandardOutput = true })!;
+        var said = await run.StandardOutput.ReadToEndAsync(stop);
+        await run.WaitForExitAsync(stop);
+        Directory.Delete(Path.GetDirectoryName(file)!, recursive: true);
+        return (run.ExitCode, said);
     }
 
     private IEnumerable<(string Where, JsonObject Json)> Operations() =>

@@ -1,4 +1,5 @@
 using NegotiationTracker.Application.Dashboards;
+using NegotiationTracker.Domain.FollowUps;
 using NegotiationTracker.Domain.Bargaining;
 using NegotiationTracker.Domain.Guideline;
 using NegotiationTracker.Web.Infrastructure.Localisation;
@@ -29,14 +30,12 @@ public static class FigureWords
         new BarSegment(t["Board.Silent.Heard"], t["Board.Silent.Heard.Letter"], steps.Sum(s => s.Now.Count - s.Stalled), 1),
     ];
 
-    public static IEnumerable<BarSegment> Overdue(Texts t, IReadOnlyList<OverdueFigure> bands) =>
-        bands.Select(b => new BarSegment(Band(t, b), Letter(t, b), b.Count, Colour(b)));
+    public static IEnumerable<BarSegment> Overdue(Texts t, IReadOnlyList<OverdueFigure> rungs) =>
+        rungs.Select(r => new BarSegment(t[$"FollowUps.Rung.{r.Rung}"], Letter(t, r), r.Count, Colour(r)));
 
-    public static string Letter(Texts t, OverdueFigure band) => t[$"Board.Overdue.Letter.{band.From}"];
+    public static string Letter(Texts t, OverdueFigure figure) => t[$"Board.Overdue.Letter.{figure.Rung}"];
 
-    public static int Colour(OverdueFigure band) => band.From switch { 1 => 2, 31 => 4, _ => 3 };
-
-    public static string Band(Texts t, OverdueFigure band) => band.To is { } to ? t.Format("Board.Overdue.Band", band.From, to) : t.Format("Board.Overdue.Beyond", band.From);
+    public static int Colour(OverdueFigure figure) => figure.Rung switch { Rung.Owner => 2, Rung.Mandator or Rung.Coordinator => 4, _ => 3 };
 
     public static IEnumerable<BarSegment> Issues(Texts t, IReadOnlyList<IssueFigure> issues, Func<IssueFigure, int> value) =>
         issues.Select(i => new BarSegment(t.Of(i.Status), t[$"Negotiations.Issues.Letter.{i.Status}"], value(i), Colour(i.Status)));
