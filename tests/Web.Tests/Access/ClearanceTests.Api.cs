@@ -142,6 +142,7 @@ public sealed partial class ClearanceTests
         "handoverId" => Of("handover"),
         "pauseId" => Of("pause"),
         "overrideId" => Of("override"),
+        "followUpId" => Of("follow-ups"),
         _ => throw new InvalidOperationException($"Which {name} should the walk try? Say it here."),
     }).Select(value => address.Replace(written, value, StringComparison.Ordinal));
 
