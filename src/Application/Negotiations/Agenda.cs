@@ -53,7 +53,7 @@ public sealed class Agenda(IAppDb db)
         var promised = Promised(db.Set<Commitment>());
         var inForce = db.Set<Agreement>().Where(a => a.Status == AgreementStatus.InForce);
         return db.Negotiations.Where(n =>
-            db.Set<FollowUp>().Any(f => f.NegotiationId == n.Id && f.Status == FollowUpStatus.Open && f.DueOn < today)
+            db.Set<FollowUp>().Any(f => f.NegotiationId == n.Id && f.Status == FollowUpStatus.Open && f.RecordId == null && f.DueOn < today)
             || db.Set<Pause>().Any(p => p.NegotiationId == n.Id && p.EndedAt == null && p.ReviewOn < today)
             || db.Set<CompromiseDecision>().Any(c => c.NegotiationId == n.Id && c.Review != CompromiseReview.End && c.ExpiresOn < today)
             || db.Set<OverrideRecord>().Any(o => o.NegotiationId == n.Id && o.ClosedAt == null && o.ReviewOn < today)

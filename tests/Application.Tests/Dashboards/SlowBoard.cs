@@ -51,7 +51,7 @@ internal sealed class SlowBoard
         var inForce = All<Agreement>(n).Where(a => a.Status == AgreementStatus.InForce).ToList();
         List<DateOnly?> days =
         [
-            .. All<FollowUp>(n).Where(f => f.Status == FollowUpStatus.Open).Select(f => f.DueOn),
+            .. All<FollowUp>(n).Where(f => f.Status == FollowUpStatus.Open && !f.IsByRule).Select(f => f.DueOn),
             .. All<Pause>(n).Where(p => p.EndedAt is null).Select(p => (DateOnly?)p.ReviewOn),
             .. All<CompromiseDecision>(n).Where(c => c.Review != CompromiseReview.End).Select(c => c.ExpiresOn),
             .. All<OverrideRecord>(n).Where(o => o.ClosedAt is null).Select(o => o.ReviewOn),
