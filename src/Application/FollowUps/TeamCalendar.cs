@@ -28,17 +28,25 @@ public sealed class TeamCalendar(Negotiation negotiation, IReadOnlyDictionary<Gu
     public bool IsThere(Guid person) => people.ContainsKey(person);
 
     /// <summary>
-    /// Whom a rung asks: never the owner again, and when a rung holds nobody else the next one above is asked. Somebody who left
-    /// the list or was disabled is asked nothing; the lead is, in his place.
+    /// Whom a rung asks: never the owner again nor anybody whom a lower rung asked; when a rung holds nobody else the next one above
+    /// is asked. Somebody who left the list or was disabled is asked nothing; the lead is, in his place.
     /// </summary>
     public IEnumerable<Person> Asked(FollowUp followUp, Rung rung)
     {
-        if (rung == Rung.Owner) return Known([followUp.Owner is { } owner && IsThere(owner) ? owner : Lead]);
-        for (var up = rung; up <= Rung.Coordinator; up++)
+        List<Person> found = [.. Known([followUp.Owner is { } owner && IsThere(owner) ? owner : Lead])];
+        var asked = found.Select(p => p.Id).ToHashSet();
+        foreach (var step in Rhythms.Of(followUp.Kind).Ladder.Select(s => s.Rung).Append(rung).Where(r => r > Rung.Owner && r <= rung).Distinct().Order())
         {
-            var others = Known(On(followUp, up)).Where(p => p.Id != followUp.Owner).ToList();
-            if (others.Count > 0) return others;
+            found = Others(followUp, step, asked);
+            asked.UnionWith(found.Select(p => p.Id));
         }
+        return found;
+    }
+
+    private List<Person> Others(FollowUp followUp, Rung from, HashSet<Guid> asked)
+    {
+        for (var rung = from; rung <= Rung.Coordinator; rung++)
+            if (Known(On(followUp, rung)).Where(p => !asked.Contains(p.Id)).ToList() is { Count: > 0 } others) return others;
         return [];
     }
 

@@ -22,6 +22,9 @@ public sealed partial class Beat(IServiceScopeFactory scopes, IOptions<MailOptio
     /// <summary>So few for each connection that even a server that hangs with every mail is done with before the lease ends.</summary>
     private const int MailsPerConnection = 4;
 
+    /// <summary>In deadlines of one mail; what is more than the mails of a connection is for claiming and marking.</summary>
+    private const int Lease = MailsPerConnection + 2;
+
     /// <summary>Of one process: each start is another node.</summary>
     private readonly string node = $"{Environment.MachineName}:{Environment.ProcessId}";
 
@@ -66,7 +69,7 @@ public sealed partial class Beat(IServiceScopeFactory scopes, IOptions<MailOptio
     private async Task<List<Delivery>> Round(CancellationToken ct)
     {
         var connections = Math.Clamp(mail.Value.Connections, 1, 16);
-        var lease = await Send(new ClaimNotices(Ids.New(), connections * MailsPerConnection), ct);
+        var lease = await Send(new ClaimNotices(Ids.New(), connections * MailsPerConnection, mail.Value.Deadline * Lease), ct);
         var claimed = await Send(new GetClaimedNotices(lease), ct);
         if (claimed.Count == 0) return [];
         var deliveries = new ConcurrentBag<Delivery>();
@@ -76,7 +79,7 @@ public sealed partial class Beat(IServiceScopeFactory scopes, IOptions<MailOptio
             await using var scope = scopes.CreateAsyncScope();
             deliveries.Add(await scope.ServiceProvider.GetRequiredService<INoticeMailer>().Send(notice, stop));
         });
-        await Send(new RecordDeliveries(Ids.New(), [.. deliveries]), ct);
+        await Send(new RecordDeliveries(Ids.New(), lease, [.. deliveries]), ct);
         return [.. deliveries];
     }
 
