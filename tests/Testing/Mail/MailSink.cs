@@ -53,6 +53,8 @@ public sealed class MailSink : IAsyncDisposable
 
     public int Connections => connections;
 
+    public int OpenNow => now;
+
     /// <summary>The most connections that were open at the same moment.</summary>
     public int MostAtOnce => most;
 
