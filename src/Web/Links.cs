@@ -56,6 +56,8 @@ public static class Links
 
     public static string FollowUps(Guid id) => $"/negotiations/{id}/follow-ups";
 
+    public static string Notices(string? before = null) => "/notices" + (before is { } b ? $"?before={b}" : "");
+
     public static string FollowUp(Guid id, Guid followUp) => $"/negotiations/{id}/follow-ups/{followUp}";
 
     public static string Override(Guid id, Guid record) => $"/negotiations/{id}/overrides/{record}";

@@ -16,6 +16,7 @@ builder.Services.AddApplication();
 builder.Services.AddInfrastructure(builder.Configuration);
 builder.Services.AddSampleStories();
 builder.Services.AddSingleton<INoticeWords, NoticeWords>();
+builder.Services.AddHealthChecks().AddCheck<ClockHealth>("clock");
 
 var app = builder.Build();
 if (await DatabaseStart.TryRunCommand(args, app.Services) is { } exitCode) return exitCode;
@@ -23,6 +24,7 @@ app.UseShell();
 app.UseAccounts();
 app.MapRazorPages().WithStaticAssets();
 app.MapApi();
+app.MapHealthChecks(ClockHealth.Address).AllowAnonymous();
 app.Run();
 return 0;
 

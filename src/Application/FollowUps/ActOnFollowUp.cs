@@ -52,14 +52,14 @@ public sealed class FollowUpActs(IAppDb db, NegotiationAccess access, ICurrentUs
     {
         var followUp = await Load(command.NegotiationId, command.FollowUpId, command.Version, ct);
         followUp.Complete(command.Outcome);
-        return Write(followUp, new(followUp, FollowUpActKind.Done, user.Id, Now, reason: command.Outcome));
+        return await Write(followUp, new(followUp, FollowUpActKind.Done, user.Id, Now, reason: command.Outcome), ct);
     }
 
     public async Task<Guid> Handle(SnoozeFollowUp command, CancellationToken ct)
     {
         var followUp = await Load(command.NegotiationId, command.FollowUpId, command.Version, ct);
         followUp.Snooze(command.Until!.Value, DateOnly.FromDateTime(Now.UtcDateTime));
-        return Write(followUp, new(followUp, FollowUpActKind.Snoozed, user.Id, Now, until: command.Until, reason: command.Reason));
+        return await Write(followUp, new(followUp, FollowUpActKind.Snoozed, user.Id, Now, until: command.Until, reason: command.Reason), ct);
     }
 
     public async Task<Guid> Handle(HandOnFollowUp command, CancellationToken ct)
@@ -67,7 +67,7 @@ public sealed class FollowUpActs(IAppDb db, NegotiationAccess access, ICurrentUs
         var followUp = await Load(command.NegotiationId, command.FollowUpId, command.Version, ct);
         if (!await db.Set<TeamMember>().AnyAsync(m => m.NegotiationId == command.NegotiationId && m.PersonId == command.To && m.Until == null, ct)) throw new DomainException("not-on-team");
         followUp.HandTo(command.To!.Value, followUp.Owner);
-        return Write(followUp, new(followUp, FollowUpActKind.HandedOn, user.Id, Now, reason: command.Reason));
+        return await Write(followUp, new(followUp, FollowUpActKind.HandedOn, user.Id, Now, reason: command.Reason), ct);
     }
 
     private async Task<FollowUp> Load(Guid negotiationId, Guid id, long version, CancellationToken ct)
@@ -78,9 +78,11 @@ public sealed class FollowUpActs(IAppDb db, NegotiationAccess access, ICurrentUs
         return followUp.Expect(version);
     }
 
-    private Guid Write(FollowUp followUp, FollowUpAct act)
+    /// <summary>Whoever acts has seen what he was told about it.</summary>
+    private async Task<Guid> Write(FollowUp followUp, FollowUpAct act, CancellationToken ct)
     {
         db.Set<FollowUpAct>().Add(act);
+        foreach (var notice in await db.Set<Notice>().Where(n => n.FollowUpId == followUp.Id && n.RecipientId == user.Id && n.SeenAt == null).ToListAsync(ct)) notice.Seen(act.At);
         return followUp.Id;
     }
 }

@@ -53,13 +53,7 @@ public sealed class StampBeatHandler(IAppDb db, TimeProvider time) : IRequestHan
 /// <summary>Whether the clock beats, what waits, what failed. For administrators: numbers only, no code names.</summary>
 public sealed record GetClock : IQuery<ClockView>;
 
-public sealed record ClockView(IReadOnlyList<BeatView> Nodes, int PlansLate, int MailWaiting, int MailFailing, int MailRefused, DateTimeOffset? OldestWaiting, bool IsMailOn)
-{
-    /// <summary>No node has beaten for this long: nobody is reminded.</summary>
-    public static readonly TimeSpan Silent = TimeSpan.FromMinutes(5);
-
-    public bool Beats(DateTimeOffset now) => Nodes.Any(n => n.Work == ClockWork.Planning && now - n.At < Silent);
-}
+public sealed record ClockView(ClockState State, IReadOnlyList<BeatView> Nodes, int PlansLate, int MailWaiting, int MailFailing, int MailRefused, DateTimeOffset? OldestWaiting, bool IsMailOn);
 
 public sealed record BeatView(string Node, ClockWork Work, DateTimeOffset At, int Done, string Failure);
 
@@ -67,18 +61,19 @@ public sealed record BeatView(string Node, ClockWork Work, DateTimeOffset At, in
 /// <param name="SiteAddress">Where the links of a mail lead, without a slash at its end.</param>
 public sealed record NoticeWays(bool Mail, string SiteAddress);
 
-public sealed class GetClockHandler(IAppDb db, ICurrentUser user, NoticeWays ways, TimeProvider time) : IRequestHandler<GetClock, ClockView>
+public sealed class GetClockHandler(IAppDb db, ICurrentUser user, NoticeWays ways, ClockProcess process, TimeProvider time) : IRequestHandler<GetClock, ClockView>
 {
     private const int MostNodes = 20;
 
     public async Task<ClockView> Handle(GetClock query, CancellationToken ct)
     {
         if (!user.Roles.HasFlag(InstallationRoles.Administrator)) throw new NotFoundException();
-        var late = time.GetUtcNow() - ClockView.Silent;
+        var now = time.GetUtcNow();
+        var late = now - ClockProcess.Patience;
         var mail = db.Set<Notice>().AsNoTracking().Where(n => n.Channel == NoticeChannel.Mail);
         var waiting = mail.Where(n => n.State == NoticeState.Waiting && n.MadeAt < late);
-        return new(await db.Set<ClockBeat>().AsNoTracking().OrderByDescending(b => b.At).Take(MostNodes).Select(b => new BeatView(b.Node, b.Work, b.At, b.Done, b.Failure)).ToListAsync(ct),
-            await db.Set<FollowUpPlan>().CountAsync(p => p.NextAt < late, ct), await mail.CountAsync(n => n.State == NoticeState.Waiting, ct), await waiting.CountAsync(n => n.Tries > 0, ct),
+        var nodes = await db.Set<ClockBeat>().AsNoTracking().OrderByDescending(b => b.At).Take(MostNodes).Select(b => new BeatView(b.Node, b.Work, b.At, b.Done, b.Failure)).ToListAsync(ct);
+        return new(process.State(nodes.Where(n => n.Work == ClockWork.Planning).Max(n => (DateTimeOffset?)n.At), now), nodes, await db.Set<FollowUpPlan>().CountAsync(p => p.NextAt < late, ct), await mail.CountAsync(n => n.State == NoticeState.Waiting, ct), await waiting.CountAsync(n => n.Tries > 0, ct),
             await mail.CountAsync(n => n.State == NoticeState.Refused, ct), await waiting.MinAsync(n => (DateTimeOffset?)n.MadeAt, ct), ways.Mail);
     }
 }

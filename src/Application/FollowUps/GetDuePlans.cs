@@ -18,7 +18,7 @@ public sealed class GetDuePlansHandler(IAppDb db, TimeProvider time) : IRequestH
         var due = await plans.Where(p => p.NextAt <= now).OrderBy(p => p.NextAt).Select(p => p.NegotiationId).Take(query.Most).ToListAsync(ct);
         // Planning itself is written down too, by nobody; that is no reason to plan again.
         var written = await plans.Where(p => db.Set<AuditEntry>().Any(a => a.NegotiationId == p.NegotiationId && a.At > p.PlannedAt && a.ActorId != Guid.Empty))
-            .Select(p => p.NegotiationId).Take(query.Most).ToListAsync(ct);
+            .OrderBy(p => p.PlannedAt).Select(p => p.NegotiationId).Take(query.Most).ToListAsync(ct);
         var fresh = await db.Negotiations.Where(n => n.Mode == Mode.Live && !plans.Any(p => p.NegotiationId == n.Id)).OrderBy(n => n.Id).Select(n => n.Id).Take(query.Most).ToListAsync(ct);
         return [.. fresh.Concat(written).Concat(due).Distinct().Take(query.Most)];
     }

@@ -25,7 +25,8 @@ public sealed record FollowUpList(NegotiationHeader Head, IReadOnlyList<FollowUp
 /// <param name="Today">The reader's day; left out, the day it is in UTC.</param>
 public sealed record GetToday(DateOnly? Today) : IQuery<TodayList>;
 
-public sealed record TodayList(IReadOnlyList<FollowUpLine> Overdue, IReadOnlyList<FollowUpLine> Due, IReadOnlyList<FollowUpLine> Next, bool HasMore);
+/// <param name="Unseen">Notices that the reader has not yet seen.</param>
+public sealed record TodayList(IReadOnlyList<FollowUpLine> Overdue, IReadOnlyList<FollowUpLine> Due, IReadOnlyList<FollowUpLine> Next, bool HasMore, int Unseen);
 
 public sealed class GetFollowUpsHandler(IAppDb db, HeaderQuery header, ICurrentUser user, TimeProvider time) : IRequestHandler<GetFollowUps, FollowUpList>, IRequestHandler<GetToday, TodayList>
 {
@@ -52,7 +53,8 @@ public sealed class GetFollowUpsHandler(IAppDb db, HeaderQuery header, ICurrentU
             && (f.Owner == user.Id || db.Set<Notice>().Any(n => n.FollowUpId == f.Id && n.RecipientId == user.Id && n.Rung != Rung.Owner)));
         var lines = await Lines(mine.OrderBy(f => f.DueOn).ThenBy(f => f.Id).Take(Most + 1), ct);
         var shown = lines.Take(Most).OrderBy(l => l.AsksOn).ThenBy(l => l.CodeName, StringComparer.Ordinal).ToList();
-        return new([.. shown.Where(l => l.AsksOn < today)], [.. shown.Where(l => l.AsksOn == today)], [.. shown.Where(l => l.AsksOn > today)], lines.Count > Most);
+        return new([.. shown.Where(l => l.AsksOn < today)], [.. shown.Where(l => l.AsksOn == today)], [.. shown.Where(l => l.AsksOn > today)], lines.Count > Most,
+            await db.Set<Notice>().AsNoTracking().ToldTo(user.Id, db).CountAsync(n => n.SeenAt == null, ct));
     }
 
     private async Task<List<FollowUpLine>> Lines(IQueryable<FollowUp> chosen, CancellationToken ct) => await chosen.Select(f => new FollowUpLine(f.Id, f.NegotiationId,

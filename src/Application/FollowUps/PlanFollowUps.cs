@@ -28,7 +28,7 @@ public sealed class PlanFollowUpsHandler(IAppDb db, CaseDatesQuery query, Notice
 
         await Make(negotiation, calendar, awaited, ct);
         var open = await Open(negotiation.Id, ct);
-        await End(open, awaited, dates, now, ct);
+        await End(open, awaited, dates, calendar, ct);
         await Tell([.. open.Where(f => f.Status == FollowUpStatus.Open)], calendar, ct);
         await Mark(negotiation.Id, open, calendar, now, ct);
         return negotiation.Id;
@@ -58,18 +58,27 @@ public sealed class PlanFollowUpsHandler(IAppDb db, CaseDatesQuery query, Notice
         await db.SaveChangesAsync(ct);
     }
 
-    private async Task End(List<FollowUp> open, IReadOnlyList<Awaited> awaited, CaseDates dates, DateTimeOffset now, CancellationToken ct)
+    private async Task End(List<FollowUp> open, IReadOnlyList<Awaited> awaited, CaseDates dates, TeamCalendar calendar, CancellationToken ct)
     {
-        var promised = open.Where(f => f.Kind == FollowUpKind.NextContact).Select(f => f.EncounterId).ToList();
-        var newest = promised.Count == 0 ? null : await db.Set<Encounter>().AsNoTracking().Where(e => e.NegotiationId == dates.NegotiationId).MaxAsync(e => (DateTimeOffset?)e.RecordedAt, ct);
+        var promised = open.Where(f => f is { Kind: FollowUpKind.NextContact, IsByRule: false }).ToList();
+        var kept = promised.Count == 0 ? [] : await Kept(promised, calendar, ct);
         foreach (var followUp in open)
         {
             var ends = followUp.IsByRule ? FollowUpPolicy.Ends(followUp, awaited, dates)
-                : followUp.Kind == FollowUpKind.NextContact && newest > followUp.RecordedAt ? FollowUpStatus.Done : null;
+                : kept.Contains(followUp.Id) ? FollowUpStatus.Done : null;
             if (ends is not { } status) continue;
             followUp.Settle(status);
-            db.Set<FollowUpAct>().Add(new(followUp, status switch { FollowUpStatus.Done => FollowUpActKind.Answered, FollowUpStatus.Missed => FollowUpActKind.Missed, _ => FollowUpActKind.Cancelled }, Guid.Empty, now));
+            db.Set<FollowUpAct>().Add(new(followUp, status switch { FollowUpStatus.Done => FollowUpActKind.Answered, FollowUpStatus.Missed => FollowUpActKind.Missed, _ => FollowUpActKind.Cancelled }, Guid.Empty, calendar.Now));
         }
+    }
+
+    /// <summary>A day that somebody named is kept by a contact on it, on its eve or later; a call in between leaves it open.</summary>
+    private async Task<HashSet<Guid>> Kept(List<FollowUp> promised, TeamCalendar calendar, CancellationToken ct)
+    {
+        var since = promised.Min(f => f.RecordedAt);
+        var contacts = await db.Set<Encounter>().AsNoTracking().Where(e => e.NegotiationId == calendar.NegotiationId && e.RecordedAt > since)
+            .OrderByDescending(e => e.OccurredAt).Take(Most).Select(e => new { e.OccurredAt, e.RecordedAt }).ToListAsync(ct);
+        return [.. promised.Where(f => contacts.Any(c => c.RecordedAt > f.RecordedAt && calendar.DayOf(c.OccurredAt) >= f.DueOn!.Value.AddDays(-1))).Select(f => f.Id)];
     }
 
     /// <summary>What waits and nobody needs to hear any more is dropped; what is to be heard is written once for each way.</summary>

@@ -23,6 +23,8 @@ public sealed class TeamCalendar(Negotiation negotiation, IReadOnlyDictionary<Gu
 
     public Guid? Alternate => negotiation.Holder(TeamRole.AlternateNegotiator)?.PersonId;
 
+    public DateOnly DayOf(DateTimeOffset at) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, Zone).DateTime);
+
     public DateTimeOffset MorningOf(DateOnly day) => Zones.First(Zone, day.ToDateTime(new TimeOnly(Morning, 0)));
 
     public bool IsThere(Guid person) => people.ContainsKey(person);

@@ -20,7 +20,7 @@ public sealed class GetTimelineHandler(HeaderQuery headers, TimelineQuery timeli
         // Several entries may share an instant; the key says how many of them the pages before have shown.
         var rest = found.Skip(found.TakeWhile(e => e.At == from.At).Take(from.Shown).Count()).ToList();
         var page = rest.Take(PageSize).ToList();
-        return new(head, query.Filter, page, rest.Count > PageSize ? TimelineKey.After(page, from).Written : null);
+        return new(head, query.Filter, page, rest.Count > PageSize ? TimelineKey.After([.. page.Select(e => e.At)], from).Written : null);
     }
 }
 
@@ -41,10 +41,11 @@ public sealed record TimelineKey(DateTimeOffset At, int Shown)
             ? new(new DateTimeOffset(at, TimeSpan.Zero), count)
             : Start;
 
-    public static TimelineKey After(IReadOnlyList<TimelineEntry> page, TimelineKey from)
+    /// <param name="page">The instants of a page, newest first.</param>
+    public static TimelineKey After(IReadOnlyList<DateTimeOffset> page, TimelineKey from)
     {
-        var at = page[^1].At;
-        var shown = page.Count(e => e.At == at);
+        var at = page[^1];
+        var shown = page.Count(a => a == at);
         return new(at, at == from.At ? shown + from.Shown : shown);
     }
 }

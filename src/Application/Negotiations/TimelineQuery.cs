@@ -5,6 +5,7 @@ using NegotiationTracker.Domain.Agreements;
 using NegotiationTracker.Domain.Bargaining;
 using NegotiationTracker.Domain.Context;
 using NegotiationTracker.Domain.Encounters;
+using NegotiationTracker.Domain.FollowUps;
 using NegotiationTracker.Domain.Negotiations;
 using NegotiationTracker.Domain.Sharing;
 using NegotiationTracker.Domain.Workflow;
@@ -31,6 +32,7 @@ public sealed partial class TimelineQuery(IAppDb db, IFieldVault vault)
         var all = new List<TimelineEntry>();
         if (Asked(TimelineFilter.Moves)) all.AddRange(await Moves(page, ct));
         if (Asked(TimelineFilter.Contacts)) all.AddRange(await Contacts(page, ct));
+        if (Asked(TimelineFilter.FollowUps)) all.AddRange(await FollowUps(page, ct));
         IQueryable<Row>[] logs =
         [
             .. Asked(TimelineFilter.Contacts) ? new[] { Positions(page) } : [],
@@ -105,6 +107,17 @@ public sealed partial class TimelineQuery(IAppDb db, IFieldVault vault)
                 [.. t.Entries.OrderBy(e => e.Id).Select(e => new MoveDetail(e.Key, Show(page, e.Id, nameof(TransitionEntry.Value), FieldGroup.Positions, e.Value)))],
                 [.. t.Overrides.OrderBy(o => o.Warning, StringComparer.Ordinal).Select(o => new OverrideMade(o.Id, o.Warning, Show(page, o.Id, nameof(OverrideRecord.Reason), FieldGroup.Analysis, o.Reason), o.ReviewOn, o.ClosedAt is not null))]),
         });
+    }
+
+    /// <summary>What people did about them and what was missed; that one was planned or answered shows in what answered it.</summary>
+    private async Task<IEnumerable<TimelineEntry>> FollowUps(Page page, CancellationToken ct)
+    {
+        var rows = await db.Set<FollowUpAct>().AsNoTracking()
+            .Where(a => a.NegotiationId == page.Head.Id && a.At <= page.Until && a.Kind != FollowUpActKind.Planned && a.Kind != FollowUpActKind.Answered && a.Kind != FollowUpActKind.Cancelled)
+            .Join(db.Set<FollowUp>().AsNoTracking(), a => a.FollowUpId, f => f.Id, (a, f) => new { Act = a, f.Title, f.Kind })
+            .OrderByDescending(r => r.Act.At).ThenByDescending(r => r.Act.Id).Take(page.Take).ToListAsync(ct);
+        return rows.Select(r => new TimelineEntry(TimelineKind.FollowUp, r.Act.FollowUpId, r.Act.At, TimePrecision.Exact, r.Act.At, r.Act.By, r.Act is { Kind: FollowUpActKind.Escalated, Rung: { } rung } ? rung : r.Act.Kind, r.Title is "" ? null : r.Title,
+            Show(page, r.Act.Id, nameof(FollowUpAct.Reason), FieldGroup.Analysis, r.Act.Reason)) { Awaits = r.Kind });
     }
 
     private async Task<IEnumerable<TimelineEntry>> Contacts(Page page, CancellationToken ct)

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using NegotiationTracker.Application;
 using NegotiationTracker.Application.Accounts;
+using NegotiationTracker.Domain.People;
 using NegotiationTracker.Infrastructure.Data;
 
 namespace NegotiationTracker.Infrastructure.Identity;
@@ -11,13 +12,16 @@ public sealed class OwnAccounts(AppDb db, AccountWrites writes, Passwords passwo
         await (from p in db.People
                join u in db.Users on p.Id equals u.Id
                where p.Id == personId
-               select new OwnAccount(p.Name, p.Organisation, p.Email, p.TimeZone, u.PasswordHash != null))
+               select new OwnAccount(p.Name, p.Organisation, p.Email, p.TimeZone, p.QuietFrom, p.QuietTo, u.PasswordHash != null))
             .AsNoTracking().SingleOrDefaultAsync(ct) ?? throw new NotFoundException();
 
-    public Task ChooseTimeZone(Guid personId, string timeZone, CancellationToken ct) => writes.Run(personId, async () =>
+    public Task ChooseTimeZone(Guid personId, string timeZone, CancellationToken ct) => Edit(personId, p => p.LiveIn(timeZone), ct);
+
+    public Task ChooseQuietHours(Guid personId, TimeOnly from, TimeOnly to, CancellationToken ct) => Edit(personId, p => p.BeQuiet(from, to), ct);
+
+    private Task Edit(Guid personId, Action<Person> edit, CancellationToken ct) => writes.Run(personId, async () =>
     {
-        var person = await db.People.SingleAsync(p => p.Id == personId, ct);
-        person.LiveIn(timeZone);
+        edit(await db.People.SingleAsync(p => p.Id == personId, ct));
         writes.Note(AccountActs.PersonEdited, personId);
     }, ct);
 

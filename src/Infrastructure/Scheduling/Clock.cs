@@ -33,6 +33,7 @@ public static partial class Clock
         var database = configuration.GetSection(DatabaseOptions.Section).Get<DatabaseOptions>() ?? new();
         services.Configure<MailOptions>(configuration.GetSection(MailOptions.Section));
         services.AddSingleton(new NoticeWays(mail.Works(), mail.SiteAddress.TrimEnd('/'))).AddScoped<IDatabaseClock, DatabaseClock>().AddScoped<INoticeMailer, SmtpMailer>().AddSingleton<Beat>();
+        services.AddSingleton(s => new ClockProcess(clock.Enabled, s.GetRequiredService<TimeProvider>().GetUtcNow()));
         if (!clock.Enabled) return services;
         var every = TimeSpan.FromSeconds(Math.Max(1, clock.Seconds));
         services.AddQuartz(q =>

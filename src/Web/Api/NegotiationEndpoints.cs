@@ -20,6 +20,8 @@ public static class NegotiationEndpoints
         .Command<SplitNegotiation>("/negotiations/{negotiationId:guid}/split")
         .Query<GetWaiting, WaitingList>("/waiting")
         .Query<GetToday, TodayList>("/today")
+        .Query<GetNotices, NoticeList>("/notices")
+        .Command<SeeNotices>("/notices/seen")
         .Query<GetFollowUps, FollowUpList>("/negotiations/{negotiationId:guid}/follow-ups")
         .Query<GetFollowUp, FollowUpView>("/negotiations/{negotiationId:guid}/follow-ups/{followUpId:guid}")
         .Command<CompleteFollowUp>("/negotiations/{negotiationId:guid}/follow-ups/{followUpId:guid}/completion")

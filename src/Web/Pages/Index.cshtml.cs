@@ -19,7 +19,7 @@ public sealed class IndexModel(IMediator mediator, Texts texts, ICurrentUser use
 
     public WaitingList Waiting { get; private set; } = new([]);
 
-    public TodayList Today { get; private set; } = new([], [], [], false);
+    public TodayList Today { get; private set; } = new([], [], [], false, 0);
 
     /// <summary>The own cases in which something is past its day, or of which too long nothing was heard.</summary>
     public IEnumerable<NegotiationLine> Pressing => View.Lines.Where(l => l.Role == TeamRole.LeadNegotiator && (l.Late > 0 || l.IsStalled)).Take(MostPressing);

@@ -83,6 +83,25 @@ public sealed class PlanFollowUpsTests
         Assert.Equal((row.DueOn.Value.AddDays(3), 1, "They asked for quiet"), (view.Line.AsksOn, view.Snoozes, view.Acts[0].Reason.Text));
     }
 
+    [Theory, AllProviders]
+    public async Task NextContact_ACallBeforeItsDay_LeavesItAndOneOnItsEveEndsIt(string provider)
+    {
+        await using var host = await TestHost.Create(provider);
+        var (stage, story) = await Begin(host);
+        await story.Contact(0, Medium.InPerson, "A visit", next: stage.Today.AddDays(5));
+        async Task<FollowUpStatus> Status() => (await Rows(host, story)).Single(f => f.Kind == FollowUpKind.NextContact).Status;
+
+        stage.Pass(2);
+        await story.Contact(0, Medium.Phone, "A call");
+        await Plan(host, story);
+        Assert.Equal(FollowUpStatus.Open, await Status());
+        stage.Pass(2);
+        await story.Contact(0, Medium.InPerson, "Another visit");
+        await Plan(host, story);
+
+        Assert.Equal(FollowUpStatus.Done, await Status());
+    }
+
     private static async Task<(TestStage, Story)> Begin(TestHost host)
     {
         var stage = await TestStage.Create(host);

@@ -37,6 +37,8 @@ public sealed class TranslationTests(TranslationTests.Told told) : IClassFixture
         [typeof(GetTeam)] = s => [() => s.Ask(new GetTeam(s.Id))],
         [typeof(GetWaiting)] = s => [() => s.Ask(new GetWaiting()), () => s.Ask(new GetWaiting(), s.Stage.Cast.Mandator)],
         [typeof(GetDuePlans)] = s => [() => s.Ask(new GetDuePlans(10))],
+        [typeof(GetNotices)] = s => [() => s.Ask(new GetNotices()), () => s.Ask(new GetNotices($"{s.Stage.Now.UtcTicks}.1"))],
+        [typeof(GetHealth)] = s => [() => s.Ask(new GetHealth())],
         [typeof(GetFollowUps)] = s => [() => s.Ask(new GetFollowUps(s.Sheets.Id))],
         [typeof(GetFollowUp)] = s => [() => s.Ask(new GetFollowUp(s.Sheets.Id, s.Made<FollowUp>()))],
         [typeof(GetToday)] = s => [() => s.Ask(new GetToday(s.Stage.Today))],

@@ -67,6 +67,7 @@ public static class Catalogue
         new("board-coordinator", "board", Coordinator, At("/board")),
         new("board-others", "board/others", Coordinator, At("/board/others")),
         new("board-other", "board/others/{number}", Coordinator, async db => Links.RedactedCard(await db.Negotiations.Where(n => n.CodeName == "PLOVER").Select(n => n.CardNumber!).SingleAsync())),
+        new("notices", "notices", Lead, At("/notices")),
         new("waiting", "waiting", Mandator, At("/waiting")),
         new("search", "search", Lead, At("/search")),
         new("log-a-contact", "log-a-contact", Lead, At("/log-a-contact")),

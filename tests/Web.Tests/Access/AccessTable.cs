@@ -39,6 +39,7 @@ public static class AccessTable
         POST /account?handler=Calendar                                                    > oooooo oooooo
         POST /account?handler=CalendarEnd                                                 > oooooo oooooo
         POST /account?handler=End                                                         > oooooo oooooo
+        POST /account?handler=Quiet                                                       > oooooo oooooo
         POST /account?handler=Revoke                                                      > oooooo oooooo
         POST /account?handler=Token                                                       > oooooo oooooo
         POST /account?handler=Zone                                                        > oooooo oooooo
@@ -63,6 +64,8 @@ public static class AccessTable
         GET  /negotiations                                                                > oooooo oooooo
         GET  /negotiations/open                                                           > oooo.. o.....
         POST /negotiations/open                                                           > oooo.. o.....
+        GET  /notices                                                                     > oooooo oooooo
+        POST /notices                                                                     > oooooo oooooo
         GET  /search                                                                      > oooooo oooooo
         POST /search                                                                      > oooooo oooooo
         GET  /waiting                                                                     > oooooo oooooo

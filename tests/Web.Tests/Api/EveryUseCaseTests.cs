@@ -23,6 +23,7 @@ public sealed class EveryUseCaseTests(EveryUseCaseTests.Started started) : IClas
         ["GetClaimedNotices"] = "asked by the clock; holds addresses",
         ["RecordDeliveries"] = "the clock's own act",
         ["StampBeat"] = "the clock's own act",
+        ["GetHealth"] = "answered by the health endpoint, which is for monitors without a token",
         ["GetClock"] = "for administrators, who have no content",
         ["GetCalendar"] = "answered to the secret link of the feed, which is no token",
         ["ExportNegotiation"] = "paper and files are taken out by people, on a page that says what may be given to whom",

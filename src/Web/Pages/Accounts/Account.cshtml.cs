@@ -40,6 +40,19 @@ public sealed partial class AccountModel(IOwnAccount account, ISessions sessions
         return Done("Accounts.Zone.Done");
     }
 
+    public async Task<IActionResult> OnPostQuiet(TimeOnly? quietFrom, TimeOnly? quietTo)
+    {
+        if (quietFrom is not { } from || quietTo is not { } to)
+        {
+            if (quietFrom is null) ModelState.AddModelError("quietFrom", "Accounts.Problem.time");
+            if (quietTo is null) ModelState.AddModelError("quietTo", "Accounts.Problem.time");
+            await OnGet();
+            return Invalid();
+        }
+        await account.ChooseQuietHours(me.Id, from, to, Stop);
+        return Done("Accounts.Quiet.Done");
+    }
+
     public async Task<IActionResult> OnPostEnd(Guid id)
     {
         await sessions.EndOne(me.Id, id, Stop);

@@ -5,11 +5,9 @@ using NegotiationTracker.Application.FollowUps;
 namespace NegotiationTracker.Web.Pages.Administration;
 
 /// <summary>Whether the clock beats, in words: numbers only, nothing of any negotiation.</summary>
-public sealed class ClockModel(IMediator mediator, TimeProvider time) : PageModel
+public sealed class ClockModel(IMediator mediator) : PageModel
 {
     public ClockView View { get; private set; } = null!;
-
-    public bool Beats => View.Beats(time.GetUtcNow());
 
     public async Task OnGet() => View = await mediator.Send(new GetClock(), HttpContext.RequestAborted);
 }

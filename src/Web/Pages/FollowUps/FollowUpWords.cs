@@ -8,8 +8,10 @@ namespace NegotiationTracker.Web.Pages.FollowUps;
 public static class FollowUpWords
 {
     /// <summary>One that a person made has a title; its kind says more where the title is the code name.</summary>
-    public static string Name(this Texts t, FollowUpLine line) =>
-        line.Kind is FollowUpKind.Other or FollowUpKind.Review && line.Title.Length > 0 ? line.Title : t.Of(line.Kind);
+    public static string Name(this Texts t, FollowUpLine line) => t.Name(line.Kind, line.Title);
+
+    public static string Name(this Texts t, FollowUpKind kind, string title) =>
+        kind is FollowUpKind.Other or FollowUpKind.Review && title.Length > 0 ? title : t.Of(kind);
 
     public static string Supply(FollowUpLine line)
     {

@@ -1,5 +1,6 @@
 using NegotiationTracker.Application.Negotiations;
 using NegotiationTracker.Application.Sheets;
+using NegotiationTracker.Domain.FollowUps;
 using NegotiationTracker.Domain.Guideline;
 using NegotiationTracker.Domain.Negotiations;
 using NegotiationTracker.Domain.Workflow;
@@ -17,9 +18,13 @@ public static class StreamWords
         : entry.Kind == TimelineKind.Position ? texts.Format($"Negotiations.Stream.Position.{entry.Word?.ToString() ?? "Bare"}", entry.Title)
         : entry.Kind == TimelineKind.ProposalAnswer && entry.Word is Move move ? texts.Format("Negotiations.Stream.ProposalAnswer", texts[$"Moves.{move}.Name"])
         : entry.Kind == TimelineKind.Confirmation ? texts.Format($"Negotiations.Stream.{entry.Word}", Enum.TryParse<Step>(entry.Title, out var sheet) ? sheet.Number() : "")
+        : entry.Kind == TimelineKind.FollowUp ? texts.Format($"Negotiations.Stream.FollowUp.{entry.Word}", texts.Of(entry.Awaits!))
         : entry.Kind == TimelineKind.Compromise && entry.Word is not null ? texts[$"Negotiations.Stream.Compromise.{entry.Word}"]
         : entry.Word is null && texts.Find($"Negotiations.Stream.{entry.Kind}.Bare") is { } bare ? bare
         : texts.Format($"Negotiations.Stream.{entry.Kind}", entry.Word is null ? "" : texts.Of(entry.Word));
+
+    /// <summary>Who did it; the rules of the follow-ups act for nobody.</summary>
+    public static string Actor(this Texts texts, TimelineEntry entry, NegotiationHeader head) => entry.By == Guid.Empty ? texts["FollowUps.ByRule"] : head.NameOf(entry.By);
 
     private static string MoveLine(this Texts texts, MoveMade made) => made switch
     {
@@ -95,6 +100,7 @@ public static class StreamWords
         TimelineKind.Caution => Links.Caution(id),
         TimelineKind.ProposalAnswer => Links.Proposal(id, entry.Id),
         TimelineKind.Team => Links.Team(id),
+        TimelineKind.FollowUp => Links.FollowUp(id, entry.Id),
         TimelineKind.Discarded => Links.Agreement(id, entry.Id),
         _ => null,
     };
@@ -102,7 +108,8 @@ public static class StreamWords
     public static string Mark(this TimelineEntry entry) => entry.Kind switch
     {
         TimelineKind.Event or TimelineKind.EventCorrection or TimelineKind.Impasse or TimelineKind.Violation => "ev",
-        TimelineKind.Contact or TimelineKind.Position or TimelineKind.Observation => "",
+        TimelineKind.FollowUp when entry.Word is Rung or FollowUpActKind.Missed => "ev",
+        TimelineKind.Contact or TimelineKind.Position or TimelineKind.Observation or TimelineKind.FollowUp => "",
         _ => "mv",
     };
 }
