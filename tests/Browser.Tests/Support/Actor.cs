@@ -16,9 +16,9 @@ public sealed class Actor(IPage page, string name) : IAsyncDisposable
 
     private ILocator Main => page.Locator("main");
 
-    public static async Task<Actor> SignIn(BrowserRun run, string name)
+    public static async Task<Actor> SignIn(BrowserRun run, string name, Tracker? other = null)
     {
-        var context = await run.Open(new() { JavaScriptEnabled = false, ViewportSize = new() { Width = 1280, Height = 900 } });
+        var context = await run.Open(new() { JavaScriptEnabled = false, ViewportSize = new() { Width = 1280, Height = 900 } }, other);
         var actor = new Actor(await context.NewPageAsync(), name);
         await actor.Go("/sign-in");
         await actor.Press(name);
