@@ -1,4 +1,5 @@
 using BenchmarkDotNet.Running;
 using NegotiationTracker.Benchmarks;
 
-BenchmarkRunner.Run<WorkflowBenchmarks>(args: args);
+if (args is ["drain", ..]) await DrainNotices.Run(args[1..]);
+else BenchmarkRunner.Run<WorkflowBenchmarks>(args: args);

@@ -41,6 +41,14 @@ public sealed class TestDb : IAsyncDisposable
         };
     }
 
+    /// <summary>A name on the PostgreSQL server at which the migrate command may make a database.</summary>
+    public static async Task<TestDb> CreateNothing()
+    {
+        await using var there = await Create(nameof(DatabaseProvider.PostgreSql));
+        var connection = new NpgsqlConnectionStringBuilder(there.ConnectionString) { Database = $"tracker_{Ids.New():N}" };
+        return new TestDb(DatabaseProvider.PostgreSql, connection.ToString(), Directory.CreateTempSubdirectory("tracker-test-").FullName);
+    }
+
     /// <summary>A context beside the container, without actor; for looking at rows.</summary>
     public AppDb Open() => Open(Provider, ConnectionString);
 

@@ -22,10 +22,10 @@ public sealed class TestHost : IAsyncDisposable
 {
     private readonly ServiceProvider services;
 
-    private TestHost(TestDb db, Action<IServiceCollection>? configure)
+    private TestHost(TestDb db, Action<IServiceCollection>? configure, IReadOnlyDictionary<string, string?>? settings)
     {
         Db = db;
-        services = Build(db.Provider.ToString(), db.ConnectionString, db.Folder, s =>
+        services = Build(db.Provider.ToString(), db.ConnectionString, db.Folder, settings, s =>
         {
             s.Replace(ServiceDescriptor.Singleton<TimeProvider>(Time));
             s.Replace(ServiceDescriptor.Scoped<ICurrentUser>(_ => new TestUser()));
@@ -42,8 +42,8 @@ public sealed class TestHost : IAsyncDisposable
 
     public IServiceProvider Services => services;
 
-    public static async Task<TestHost> Create(string provider = "Sqlite", Action<IServiceCollection>? configure = null) =>
-        new(await TestDb.Create(provider), configure);
+    public static async Task<TestHost> Create(string provider = "Sqlite", Action<IServiceCollection>? configure = null, IReadOnlyDictionary<string, string?>? settings = null) =>
+        new(await TestDb.Create(provider), configure, settings);
 
     /// <summary>Sends as one request does: in a scope of its own.</summary>
     public Task<T> Send<T>(IRequest<T> request, Person? by = null, CancellationToken ct = default) =>
@@ -75,7 +75,7 @@ public sealed class TestHost : IAsyncDisposable
     }
 
     /// <summary>The container as Program makes it, without the web; the master key is made up, no file is read.</summary>
-    internal static ServiceProvider Build(string provider, string connection, string folder, Action<IServiceCollection> configure)
+    public static ServiceProvider Build(string provider, string connection, string folder, IReadOnlyDictionary<string, string?>? settings, Action<IServiceCollection> configure)
     {
         var services = new ServiceCollection();
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
@@ -83,7 +83,7 @@ public sealed class TestHost : IAsyncDisposable
             ["Database:Provider"] = provider,
             ["Database:ConnectionString"] = connection,
             ["Demo:Enabled"] = "false",
-        }).Build();
+        }).AddInMemoryCollection(settings ?? new Dictionary<string, string?>()).Build();
         services.AddSingleton<IConfiguration>(configuration);
         services.AddSingleton<IHostEnvironment>(new TestEnvironment(folder));
         services.AddLogging();

@@ -25,7 +25,7 @@ public static partial class TranslationProbe
         var connection = provider == DatabaseProvider.Sqlite ? "Data Source=:memory:" : "Host=nowhere.invalid";
         if (provider == DatabaseProvider.SqlServer)
             connection = "Server=nowhere.invalid";
-        await using var services = TestHost.Build(provider.ToString(), connection, Path.GetTempPath(), s =>
+        await using var services = TestHost.Build(provider.ToString(), connection, Path.GetTempPath(), null, s =>
         {
             s.AddScoped<ICurrentUser>(_ => new TestUser());
             configure?.Invoke(s);

@@ -5,8 +5,9 @@ using NegotiationTracker.Domain.Negotiations;
 
 namespace NegotiationTracker.Application.FollowUps;
 
-/// <summary>Takes notices that are due for two minutes, so that no other worker sends them meanwhile. The operation id names the lease.</summary>
-public sealed record ClaimNotices(Guid OperationId, int Most) : ICommand;
+/// <summary>Takes notices that are due, so that no other worker sends them meanwhile. The operation id names the lease.</summary>
+/// <param name="For">How long nobody else takes them: longer than sending them can last.</param>
+public sealed record ClaimNotices(Guid OperationId, int Most, TimeSpan For) : ICommand;
 
 /// <summary>What to send under a lease: no content, only what the mail may say.</summary>
 public sealed record GetClaimedNotices(Guid Lease) : IQuery<IReadOnlyList<NoticeToSend>>;
@@ -21,7 +22,8 @@ public enum DeliveryResult { Sent = 1, Failed, Refused, Dropped }
 public sealed record Delivery(Guid NoticeId, DeliveryResult Result, string Failure = "");
 
 /// <summary>How the sending went. Sent twice it changes nothing more.</summary>
-public sealed record RecordDeliveries(Guid OperationId, IReadOnlyList<Delivery> Deliveries) : ICommand;
+/// <param name="Lease">Under which it was sent: whoever overslept his lease does not put back what another worker is sending.</param>
+public sealed record RecordDeliveries(Guid OperationId, Guid Lease, IReadOnlyList<Delivery> Deliveries) : ICommand;
 
 /// <summary>The clock of the database, which all workers share; a worker's own may be an hour off (TRUST R7).</summary>
 public interface IDatabaseClock
@@ -32,15 +34,13 @@ public interface IDatabaseClock
 public sealed class SendDueNoticesHandler(IAppDb db, IDatabaseClock clock, TimeProvider time) :
     IRequestHandler<ClaimNotices, Guid>, IRequestHandler<GetClaimedNotices, IReadOnlyList<NoticeToSend>>, IRequestHandler<RecordDeliveries, Guid>
 {
-    private static readonly TimeSpan _lease = TimeSpan.FromMinutes(2);
-
     public async Task<Guid> Handle(ClaimNotices command, CancellationToken ct)
     {
         var (now, shared) = (time.GetUtcNow(), await clock.Now(ct));
         var due = await db.Set<Notice>().AsNoTracking().Where(n => n.State == NoticeState.Waiting && n.NextTryAt <= now && (n.LeasedUntil == null || n.LeasedUntil < shared))
             .OrderBy(n => n.NextTryAt).Select(n => n.Id).Take(command.Most).ToListAsync(ct);
         // The condition stands in the update itself: of two workers that chose the same row one finds it taken.
-        DateTimeOffset? until = shared + _lease;
+        DateTimeOffset? until = shared + command.For;
         Guid? lease = command.OperationId;
         await db.Set<Notice>().Where(n => due.Contains(n.Id) && n.State == NoticeState.Waiting && (n.LeasedUntil == null || n.LeasedUntil < shared))
             .ExecuteUpdateAsync(s => s.SetProperty(n => n.LeasedUntil, until).SetProperty(n => n.Lease, lease), ct);
@@ -63,6 +63,7 @@ public sealed class SendDueNoticesHandler(IAppDb db, IDatabaseClock clock, TimeP
             switch (results[notice.Id])
             {
                 case { Result: DeliveryResult.Sent }: notice.Sent(now); break;
+                case { Result: DeliveryResult.Failed } when notice.Lease != command.Lease: break;
                 case { Result: DeliveryResult.Failed } d: notice.Failed(d.Failure, now); break;
                 case { Result: DeliveryResult.Dropped }: notice.Drop(); break;
                 case var d: notice.Refused(d.Failure); break;

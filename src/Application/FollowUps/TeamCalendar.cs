@@ -30,17 +30,25 @@ public sealed class TeamCalendar(Negotiation negotiation, IReadOnlyDictionary<Gu
     public bool IsThere(Guid person) => people.ContainsKey(person);
 
     /// <summary>
-    /// Whom a rung asks: never the owner again, and when a rung holds nobody else the next one above is asked. Somebody who left
-    /// the list or was disabled is asked nothing; the lead is, in his place.
+    /// Whom a rung asks: never the owner again nor anybody whom a lower rung asked; when a rung holds nobody else the next one above
+    /// is asked. Somebody who left the list or was disabled is asked nothing; the lead is, in his place.
     /// </summary>
     public IEnumerable<Person> Asked(FollowUp followUp, Rung rung)
     {
-        if (rung == Rung.Owner) return Known([followUp.Owner is { } owner && IsThere(owner) ? owner : Lead]);
-        for (var up = rung; up <= Rung.Coordinator; up++)
+        List<Person> found = [.. Known([followUp.Owner is { } owner && IsThere(owner) ? owner : Lead])];
+        var asked = found.Select(p => p.Id).ToHashSet();
+        foreach (var step in Rhythms.Of(followUp.Kind).Ladder.Select(s => s.Rung).Append(rung).Where(r => r > Rung.Owner && r <= rung).Distinct().Order())
         {
-            var others = Known(On(followUp, up)).Where(p => p.Id != followUp.Owner).ToList();
-            if (others.Count > 0) return others;
+            found = Others(followUp, step, asked);
+            asked.UnionWith(found.Select(p => p.Id));
         }
+        return found;
+    }
+
+    private List<Person> Others(FollowUp followUp, Rung from, HashSet<Guid> asked)
+    {
+        for (var rung = from; rung <= Rung.Coordinator; rung++)
+            if (Known(On(followUp, rung)).Where(p => !asked.Contains(p.Id)).ToList() is { Count: > 0 } others) return others;
         return [];
     }
 
@@ -68,7 +76,7 @@ public sealed record QuietHours(TimeOnly From, TimeOnly To, TimeZoneInfo Zone)
         if (From == To || !TimeOnly.FromDateTime(local).IsBetween(From, To)) return at;
         var day = DateOnly.FromDateTime(local);
         if (TimeOnly.FromDateTime(local) >= To) day = day.AddDays(1);
-        return Zones.First(Zone, day.ToDateTime(To));
+        return Zones.First(Zone, day.ToDateTime(To), at);
     }
 }
 
@@ -77,12 +85,19 @@ public static class Zones
 {
     public static TimeZoneInfo Find(string? name) => name is not null && TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone) ? zone : TimeZoneInfo.Utc;
 
-    /// <summary>The first instant at which the clock on the wall shows this time or a later one: in a gap the end of the gap, in an overlap the first of the two.</summary>
-    public static DateTimeOffset First(TimeZoneInfo zone, DateTime wall)
+    /// <summary>
+    /// The first instant at which the clock on the wall shows this time or a later one: in a gap the end of the gap, in an overlap the
+    /// first of the two. Asked from UTC only: of times on the wall the framework knows too little where winter time is the odd one
+    /// (Africa/Casablanca).
+    /// </summary>
+    /// <param name="wall">In whole minutes.</param>
+    /// <param name="notBefore">In an overlap that has begun, the second of the two.</param>
+    public static DateTimeOffset First(TimeZoneInfo zone, DateTime wall, DateTimeOffset notBefore = default)
     {
-        wall = DateTime.SpecifyKind(wall, DateTimeKind.Unspecified);
-        while (zone.IsInvalidTime(wall)) wall = wall.AddMinutes(1);
-        var offset = zone.IsAmbiguousTime(wall) ? zone.GetAmbiguousTimeOffsets(wall).Max() : zone.GetUtcOffset(wall);
-        return new(wall, offset);
+        var near = new DateTimeOffset(DateTime.SpecifyKind(wall, DateTimeKind.Unspecified), TimeSpan.Zero);
+        var (before, after) = (zone.GetUtcOffset(near.AddDays(-1)), zone.GetUtcOffset(near.AddDays(1)));
+        var at = TimeZoneInfo.ConvertTime(near - (before > after ? before : after), zone);
+        while (at.DateTime < wall || at < notBefore) at = TimeZoneInfo.ConvertTime(at.AddMinutes(1), zone);
+        return at;
     }
 }

@@ -24,5 +24,8 @@ public sealed class MailOptions
     /// <summary>How many connections send at once, 1 to 16.</summary>
     public int Connections { get; set; } = 8;
 
+    /// <summary>How long one mail may take, from connecting to the server's answer.</summary>
+    public TimeSpan Deadline { get; set; } = TimeSpan.FromSeconds(20);
+
     public bool Works() => Host.Length > 0 && From.Length > 0;
 }

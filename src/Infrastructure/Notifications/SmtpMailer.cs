@@ -7,24 +7,23 @@ using NegotiationTracker.Application.FollowUps;
 namespace NegotiationTracker.Infrastructure.Notifications;
 
 /// <summary>
-/// The framework's client with a deadline of its own, because its time-out does not hold for asynchronous sending. The
-/// Message-ID follows from the notice, so a mail that is sent again after a crash is the same mail.
+/// The framework's client with a deadline of its own: cancelling does not wake it while a server keeps it waiting for an answer, so
+/// it is left alone then and its connection is closed. The Message-ID follows from the notice, so a mail that is sent again after
+/// a crash is the same mail.
 /// </summary>
 internal sealed class SmtpMailer(IOptions<MailOptions> options, INoticeWords words) : INoticeMailer
 {
-    private static readonly TimeSpan _deadline = TimeSpan.FromSeconds(20);
-
     public async Task<Delivery> Send(NoticeToSend notice, CancellationToken ct)
     {
         var mail = options.Value;
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        deadline.CancelAfter(_deadline);
+        deadline.CancelAfter(mail.Deadline);
         try
         {
             using var client = new SmtpClient(mail.Host, mail.Port) { EnableSsl = mail.UseTls };
             if (mail.UserName.Length > 0) client.Credentials = new NetworkCredential(mail.UserName, mail.Password);
             using var message = Write(notice, mail);
-            await client.SendMailAsync(message, deadline.Token);
+            await client.SendMailAsync(message, deadline.Token).WaitAsync(deadline.Token);
             return new(notice.Id, DeliveryResult.Sent);
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested) { return new(notice.Id, DeliveryResult.Failed, "timeout"); }

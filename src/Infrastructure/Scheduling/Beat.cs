@@ -19,8 +19,8 @@ public sealed partial class Beat(IServiceScopeFactory scopes, IOptions<MailOptio
 {
     private const int MostPlans = 200;
 
-    /// <summary>So few for each connection that even a server that hangs with every mail is done with before the lease ends.</summary>
-    private const int MailsPerConnection = 4;
+    /// <summary>In deadlines of one mail, which is all that a connection sends under a lease; the rest is for a machine that is slow to mark it.</summary>
+    private const int Lease = 6;
 
     /// <summary>Of one process: each start is another node.</summary>
     private readonly string node = $"{Environment.MachineName}:{Environment.ProcessId}";
@@ -58,15 +58,18 @@ public sealed partial class Beat(IServiceScopeFactory scopes, IOptions<MailOptio
             sent += round.Count(d => d.Result == DeliveryResult.Sent);
             failure = round.Select(d => d.Failure).FirstOrDefault(f => f.Length > 0) ?? failure;
         }
-        while (round.Any(d => d.Result is DeliveryResult.Sent or DeliveryResult.Dropped) && !ct.IsCancellationRequested);
+        while (round.Any(d => d.Result != DeliveryResult.Failed) && !ct.IsCancellationRequested);
         await Send(new StampBeat(Ids.New(), node, ClockWork.Sending, sent, failure), ct);
     }
 
-    /// <summary>Claimed in one transaction, sent in none, marked in another: what dies between is sent again with the same Message-ID.</summary>
+    /// <summary>
+    /// Claimed in one transaction, sent in none, marked in another: what dies between is sent again with the same Message-ID, and
+    /// that is one mail for each connection at most.
+    /// </summary>
     private async Task<List<Delivery>> Round(CancellationToken ct)
     {
         var connections = Math.Clamp(mail.Value.Connections, 1, 16);
-        var lease = await Send(new ClaimNotices(Ids.New(), connections * MailsPerConnection), ct);
+        var lease = await Send(new ClaimNotices(Ids.New(), connections, mail.Value.Deadline * Lease), ct);
         var claimed = await Send(new GetClaimedNotices(lease), ct);
         if (claimed.Count == 0) return [];
         var deliveries = new ConcurrentBag<Delivery>();
@@ -76,7 +79,7 @@ public sealed partial class Beat(IServiceScopeFactory scopes, IOptions<MailOptio
             await using var scope = scopes.CreateAsyncScope();
             deliveries.Add(await scope.ServiceProvider.GetRequiredService<INoticeMailer>().Send(notice, stop));
         });
-        await Send(new RecordDeliveries(Ids.New(), [.. deliveries]), ct);
+        await Send(new RecordDeliveries(Ids.New(), lease, [.. deliveries]), ct);
         return [.. deliveries];
     }
 

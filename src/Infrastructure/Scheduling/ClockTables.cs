@@ -1,5 +1,7 @@
 using Microsoft.Data.SqlClient;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using NegotiationTracker.Infrastructure.Data;
 using NegotiationTracker.Infrastructure.Start;
 using Npgsql;
 using Quartz;
@@ -21,6 +23,19 @@ internal static class ClockTables
         await using var quartz = services.BuildServiceProvider();
         var scheduler = await quartz.GetRequiredService<ISchedulerFactory>().GetScheduler(ct);
         await scheduler.Shutdown(waitForJobsToComplete: false, ct);
+    }
+
+    /// <exception cref="StartRefusedException">They are not there.</exception>
+    public static async Task Check(AppDb db, CancellationToken ct)
+    {
+        try
+        {
+            await db.Database.ExecuteSqlRawAsync("SELECT 1 FROM QRTZ_TRIGGERS WHERE 1 = 0", ct);
+        }
+        catch (System.Data.Common.DbException e) when (!StoreErrors.IsBusy(e))
+        {
+            throw new StartRefusedException("The database lacks the tables of the clock. Run the program once with the argument 'migrate', under an account that may change tables.");
+        }
     }
 
     public static void Use(IPersistentStoreBuilder store, DatabaseProvider provider, string connection)

@@ -71,6 +71,8 @@ public static class DatabaseStart
         // Also when nothing is pending: an earlier run may have died before them.
         if (mayMigrate && settings.SqliteFile is null)
             await ClockTables.Make(settings.Provider, settings.ConnectionString, ct);
+        else if (settings.SqliteFile is null && settings.Provider != DatabaseProvider.Sqlite)
+            await ClockTables.Check(db, ct);
         if (!await db.Set<Installation>().AnyAsync(ct))
             await Register(db, settings, services.GetRequiredService<TimeProvider>(), ct);
     }

@@ -244,9 +244,9 @@ internal sealed class RichStory(TestStage stage)
         await Ask(new SnoozeFollowUp(Ids.New(), Sheets.Id, row.Id, row.Version, Stage.Today.AddDays(20), Secret("snoozed")));
         await Ask(new HandOnFollowUp(Ids.New(), Sheets.Id, row.Id, row.Version + 1, Cast.Mandator, Secret("handed on")));
         await Ask(new CompleteFollowUp(Ids.New(), Sheets.Id, row.Id, row.Version + 2, Secret("done")));
-        Lease = await Ask(new ClaimNotices(Ids.New(), 20));
+        Lease = await Ask(new ClaimNotices(Ids.New(), 20, TimeSpan.FromMinutes(2)));
         var claimed = await Ask(new GetClaimedNotices(Lease));
-        await Ask(new RecordDeliveries(Ids.New(), [.. claimed.Take(1).Select(n => new Delivery(n.Id, DeliveryResult.Failed, "timeout"))]));
+        await Ask(new RecordDeliveries(Ids.New(), Lease, [.. claimed.Take(1).Select(n => new Delivery(n.Id, DeliveryResult.Failed, "timeout"))]));
         var told = await Stage.Read(db => db.Set<Notice>().Where(n => n.RecipientId == Cast.Lead).Select(n => n.Id).Take(2).ToListAsync());
         await Ask(new SeeNotices(Ids.New(), told));
         await Ask(new StampBeat(Ids.New(), "node", ClockWork.Planning, 1, ""));

@@ -1,8 +1,10 @@
 using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using NegotiationTracker.Infrastructure.Data;
 
@@ -14,10 +16,12 @@ public sealed class Tracker : WebApplicationFactory<Program>
     private readonly string folder = Directory.CreateTempSubdirectory("tracker-browser-").FullName;
 
     private readonly bool isDemo;
+    private readonly IReadOnlyDictionary<string, string?> settings;
+    private readonly TimeProvider? time;
 
-    private Tracker(bool demo)
+    private Tracker(bool demo, IReadOnlyDictionary<string, string?>? settings, TimeProvider? time)
     {
-        isDemo = demo;
+        (isDemo, this.settings, this.time) = (demo, settings ?? new Dictionary<string, string?>(), time);
         UseKestrel(0);
     }
 
@@ -27,9 +31,11 @@ public sealed class Tracker : WebApplicationFactory<Program>
     public Uri Address { get; private set; } = null!;
 
     /// <param name="demo">False for an empty installation that waits to be set up.</param>
-    public static Tracker Start(bool demo = true)
+    /// <param name="settings">Beside the usual ones.</param>
+    /// <param name="time">A clock that the test moves.</param>
+    public static Tracker Start(bool demo = true, IReadOnlyDictionary<string, string?>? settings = null, TimeProvider? time = null)
     {
-        var tracker = new Tracker(demo);
+        var tracker = new Tracker(demo, settings, time);
         tracker.StartServer();
         tracker.Address = tracker.ClientOptions.BaseAddress;
         return tracker;
@@ -55,6 +61,8 @@ public sealed class Tracker : WebApplicationFactory<Program>
         builder.UseSetting("Demo:Enabled", isDemo ? "true" : "false");
         builder.UseSetting("PseudoLocale", "true");
         builder.UseSetting("Clock:Enabled", "false");
+        foreach (var (key, value) in settings) builder.UseSetting(key, value);
+        if (time is not null) builder.ConfigureTestServices(s => s.Replace(ServiceDescriptor.Singleton(time)));
         builder.ConfigureLogging(logging => logging.AddProvider(new Recorder(Log)));
     }
 

@@ -19,7 +19,7 @@ using NegotiationTracker.Testing;
 namespace NegotiationTracker.Web.Tests.Accounts;
 
 /// <summary>The product itself on a database of its own, with a clock that the test moves and hashing that is counted and cheap.</summary>
-public sealed class AccountsHost(string environment = "Test", bool demo = false) : WebApplicationFactory<Program>
+public sealed class AccountsHost(string environment = "Test", bool demo = false, IReadOnlyDictionary<string, string?>? settings = null) : WebApplicationFactory<Program>
 {
     public const string Good = "seven lamps over a quiet harbour";
     public const string SourceHeader = "X-Test-Source";
@@ -77,6 +77,7 @@ public sealed class AccountsHost(string environment = "Test", bool demo = false)
         builder.UseSetting("Database:ConnectionString", $"Data Source={Path.Combine(folder, "test.db")}");
         builder.UseSetting("Demo:Enabled", demo ? "true" : "false");
         builder.UseSetting("Clock:Enabled", "false");
+        foreach (var (key, value) in settings ?? new Dictionary<string, string?>()) builder.UseSetting(key, value);
         builder.ConfigureLogging(l => l.AddProvider(new Recorder(Log)));
         builder.ConfigureTestServices(s =>
         {

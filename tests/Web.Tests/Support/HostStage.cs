@@ -14,9 +14,9 @@ using NegotiationTracker.Web.Tests.Accounts;
 namespace NegotiationTracker.Web.Tests.Support;
 
 /// <summary>A negotiation inside the running product, told through commands, with its lead and mandator signed in.</summary>
-public sealed class HostStage : IStage, IAsyncDisposable
+public sealed class HostStage(IReadOnlyDictionary<string, string?>? settings = null) : IStage, IAsyncDisposable
 {
-    public AccountsHost Host { get; } = new();
+    public AccountsHost Host { get; } = new(settings: settings);
 
     public Person Lead { get; private set; } = null!;
 
@@ -32,9 +32,9 @@ public sealed class HostStage : IStage, IAsyncDisposable
 
     public DateTimeOffset Now => Host.Time.GetUtcNow();
 
-    public static async Task<HostStage> Open()
+    public static async Task<HostStage> Open(IReadOnlyDictionary<string, string?>? settings = null)
     {
-        var stage = new HostStage();
+        var stage = new HostStage(settings);
         stage.Lead = await stage.Host.Add("Ines Marant");
         stage.Mandator = await stage.Host.Add("Rahel Osei");
         stage.Story = await stage.OpenAnother("KESTREL");
