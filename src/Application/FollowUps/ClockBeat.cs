@@ -64,7 +64,7 @@ public sealed class GetClockHandler(IAppDb db, ICurrentUser user, NoticeWays way
         var mail = db.Set<Notice>().AsNoTracking().Where(n => n.Channel == NoticeChannel.Mail);
         var waiting = mail.Where(n => n.State == NoticeState.Waiting && n.MadeAt < late);
         return new(await db.Set<ClockBeat>().AsNoTracking().OrderByDescending(b => b.At).Take(MostNodes).Select(b => new BeatView(b.Node, b.At, b.Planned, b.Sent, b.Failure)).ToListAsync(ct),
-            await db.Set<FollowUpPlan>().CountAsync(p => p.NextAt < late, ct), await mail.CountAsync(n => n.State == NoticeState.Waiting, ct), await waiting.CountAsync(n => n.Tries > 0, ct),
+            await db.RunningPlans().CountAsync(p => p.NextAt < late, ct), await mail.CountAsync(n => n.State == NoticeState.Waiting, ct), await waiting.CountAsync(n => n.Tries > 0, ct),
             await mail.CountAsync(n => n.State == NoticeState.Refused, ct), await waiting.MinAsync(n => (DateTimeOffset?)n.MadeAt, ct), ways.Mail);
     }
 }

@@ -23,7 +23,8 @@ public sealed record FollowUpList(NegotiationHeader Head, IReadOnlyList<FollowUp
 
 /// <summary>What asks for the reader, across all negotiations: his own, and what was escalated to him.</summary>
 /// <param name="Today">The reader's day.</param>
-public sealed record GetToday(DateOnly Today) : IQuery<TodayList>;
+/// <param name="ExerciseId">What asks inside this exercise, and nothing else; null for what is live.</param>
+public sealed record GetToday(DateOnly Today, Guid? ExerciseId = null) : IQuery<TodayList>;
 
 public sealed record TodayList(IReadOnlyList<FollowUpLine> Overdue, IReadOnlyList<FollowUpLine> Due, IReadOnlyList<FollowUpLine> Next, bool HasMore);
 
@@ -47,7 +48,7 @@ public sealed class GetFollowUpsHandler(IAppDb db, HeaderQuery header, ICurrentU
         var until = query.Today.AddDays(DaysAhead);
         var mine = db.Set<FollowUp>().AsNoTracking().Where(f => f.Status == FollowUpStatus.Open && f.DueOn <= until
             && (f.SnoozedUntil == null || f.SnoozedUntil <= until)
-            && db.Negotiations.VisibleTo(user.Id).Any(n => n.Id == f.NegotiationId)
+            && db.Negotiations.VisibleTo(user.Id, query.ExerciseId).Any(n => n.Id == f.NegotiationId)
             && (f.Owner == user.Id || db.Set<Notice>().Any(n => n.FollowUpId == f.Id && n.RecipientId == user.Id && n.Rung != Rung.Owner)));
         var lines = await Lines(mine.OrderBy(f => f.DueOn).ThenBy(f => f.Id).Take(Most + 1), ct);
         var shown = lines.Take(Most).OrderBy(l => l.AsksOn).ThenBy(l => l.CodeName, StringComparer.Ordinal).ToList();
@@ -71,7 +72,7 @@ public sealed record ActView(FollowUpActKind Kind, string? By, DateTimeOffset At
 
 public sealed record NoticeView(string Recipient, Rung Rung, NoticeChannel Channel, NoticeState State, DateTimeOffset MadeAt, DateTimeOffset? SentAt, DateTimeOffset? SeenAt, int Tries);
 
-public sealed class GetFollowUpHandler(IAppDb db, HeaderQuery header, IFieldVault vault, TimeProvider time) : IRequestHandler<GetFollowUp, FollowUpView>
+public sealed class GetFollowUpHandler(IAppDb db, HeaderQuery header, IFieldVault vault, CaseTime time) : IRequestHandler<GetFollowUp, FollowUpView>
 {
     private const int Most = 50;
 
