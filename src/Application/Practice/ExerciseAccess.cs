@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using NegotiationTracker.Application.Access;
 using NegotiationTracker.Domain.Guideline;
 using NegotiationTracker.Domain.Negotiations;
 using NegotiationTracker.Domain.People;
@@ -13,7 +14,7 @@ public sealed record ExerciseRun(Exercise Exercise, CasePack Pack);
 /// Who may see or change what of an exercise: its trainer everything, who plays in it the own part, and to everybody else it does
 /// not exist.
 /// </summary>
-public sealed class ExerciseAccess(IAppDb db, ICurrentUser user)
+public sealed class ExerciseAccess(IAppDb db, ICurrentUser user, CaseTime time)
 {
     public bool IsTrainer => (user.Roles & InstallationRoles.Trainer) != 0;
 
@@ -30,10 +31,11 @@ public sealed class ExerciseAccess(IAppDb db, ICurrentUser user)
         return leads || roles.Count > 0 ? (run, roles, leads) : throw new NotFoundException();
     }
 
-    /// <summary>For the clock, which nobody sends.</summary>
+    /// <summary>For the clock, which nobody sends. What is shown or written from here on bears the time of the exercise.</summary>
     public async Task<ExerciseRun?> Find(Guid exerciseId, CancellationToken ct)
     {
         if (await db.Set<Exercise>().FirstOrDefaultAsync(e => e.Id == exerciseId, ct) is not { } exercise) return null;
+        time.Follow(exercise.Clock);
         return new(exercise, (await db.Set<CaseVersion>().AsNoTracking().FirstAsync(v => v.Id == exercise.CaseVersionId, ct)).Pack);
     }
 

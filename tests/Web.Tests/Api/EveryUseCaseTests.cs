@@ -22,6 +22,8 @@ public sealed class EveryUseCaseTests(EveryUseCaseTests.Started started) : IClas
         ["ClaimNotices"] = "the clock's own act",
         ["GetClaimedNotices"] = "asked by the clock; holds addresses",
         ["RecordDeliveries"] = "the clock's own act",
+        ["GetDueInjects"] = "asked by the clock",
+        ["ReleaseDueInjects"] = "the clock's own act",
         ["StampBeat"] = "the clock's own act",
         ["GetClock"] = "for administrators, who have no content",
         ["GetCalendar"] = "answered to the secret link of the feed, which is no token",
