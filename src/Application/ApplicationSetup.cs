@@ -28,6 +28,7 @@ public static class ApplicationSetup
             .AddScoped<CaseClock>()
             .AddScoped<NegotiationAccess>()
             .AddScoped<EvidenceMark>()
+            .AddScoped<CaseVersions>()
             .AddScoped<EvidenceQuery>()
             .AddScoped<KnownFacts>()
             .AddScoped<MoveMaker>()

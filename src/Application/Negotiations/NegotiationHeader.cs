@@ -37,7 +37,13 @@ public sealed record NegotiationHeader(
 }
 
 /// <param name="IsClosed">Its records are read and no longer written.</param>
-public sealed record ExercisePlace(Guid Id, string Title, bool IsClosed);
+/// <param name="Day">The exercise day; the first is day 0.</param>
+/// <param name="Now">In exercise time.</param>
+public sealed record ExercisePlace(Guid Id, string Title, bool IsClosed, ExerciseState State, int Day, DateTimeOffset Now)
+{
+    public static ExercisePlace? Of(ExerciseMark? mark, DateTimeOffset real) => mark is null ? null
+        : new(mark.Id, mark.Title, !Exercise.May(mark.State, ExerciseAct.Write), mark.State, mark.Clock?.Day(real) ?? 0, mark.Clock?.Now(real) ?? real);
+}
 
 public sealed record WorksheetView(Step Step, WorksheetStatus Status, DateTimeOffset? ChangedAt);
 
@@ -64,7 +70,7 @@ public sealed class HeaderQuery(IAppDb db, ICurrentUser user, SilenceQuery signs
         return new(x.Id, x.CodeName, x.Title, x.Area, x.Counterpart, x.SubstantiveAreas, x.OwnerOrganisation, x.Sensitivity,
             x.CurrentStep, x.FurthestStep, x.Standing, x.OpenedAt, x.InStepSince, x.Version, [.. n.Worksheets.OrderBy(w => w.Step)], n.Team)
         {
-            Practice = n.Exercise is { } exercise ? new(exercise.Id, exercise.Title, !Exercise.May(exercise.State, ExerciseAct.Write)) : null,
+            Practice = ExercisePlace.Of(n.Exercise, time.Real),
             Now = time.GetUtcNow(),
             Reader = new Membership(x.Id, user.Id, seat.Role, seat.Clearance, seat.Organisation),
             Silence = x.Standing == Standing.Active ? Silence.Of(x.Standing, x.CurrentStep, (await signs.Load([x.Id], ct))[x.Id].Since, time.GetUtcNow()) : new(0, IsStalled: false),

@@ -8,10 +8,11 @@ namespace NegotiationTracker.Application.Practice;
 
 /// <summary>What the clock of an exercise shows; nothing before the start.</summary>
 /// <param name="Day">The first day is day 0.</param>
-public sealed record ExerciseClockView(ExerciseState State, DateTimeOffset? Now, int? Day, int PlayedMinutes)
+/// <param name="Began">When that day was.</param>
+public sealed record ExerciseClockView(ExerciseState State, DateTimeOffset? Now, int? Day, int PlayedMinutes, DateTimeOffset? Began = null)
 {
     public static ExerciseClockView Of(Exercise exercise, DateTimeOffset real) => exercise.Clock is { } clock
-        ? new(exercise.State, clock.Now(real), clock.Day(real), (int)clock.PlayedBy(real).TotalMinutes)
+        ? new(exercise.State, clock.Now(real), clock.Day(real), (int)clock.PlayedBy(real).TotalMinutes, clock.Began)
         : new(exercise.State, null, null, 0);
 }
 

@@ -36,6 +36,7 @@ public static class ApiSetup
         Tagged("Records").MapRecords();
         Tagged("Agreements").MapAgreements();
         Tagged("Board").MapBoard();
+        Tagged("Practice").MapCases();
         Tagged("Practice").MapExercises();
         return app;
 

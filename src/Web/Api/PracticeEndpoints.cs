@@ -7,6 +7,13 @@ public static class PracticeEndpoints
 {
     private const string Exercise = "/practice/exercises/{exerciseId:guid}";
 
+    /// <summary>A case is brought in whole; its faults are told by line.</summary>
+    public static void MapCases(this ApiRoutes api) => api
+        .Query<GetCases, CaseList>("/practice/cases")
+        .Query<GetCase, CaseView>("/practice/cases/{key}")
+        .Search<CheckCasePack, PackCheck>("/practice/cases/check")
+        .Command<ImportCasePack>("/practice/cases");
+
     public static void MapExercises(this ApiRoutes api) => api
         .Query<GetExercises, ExerciseList>("/practice/exercises")
         .Command<PlanExercise>("/practice/exercises", makes: true)

@@ -22,6 +22,7 @@ public sealed class EveryUseCaseTests(EveryUseCaseTests.Started started) : IClas
         ["ClaimNotices"] = "the clock's own act",
         ["GetClaimedNotices"] = "asked by the clock; holds addresses",
         ["RecordDeliveries"] = "the clock's own act",
+        ["ImportShippedCases"] = "the program's own act at its start",
         ["GetDueInjects"] = "asked by the clock",
         ["ReleaseDueInjects"] = "the clock's own act",
         ["StampBeat"] = "the clock's own act",
