@@ -13,6 +13,7 @@ namespace NegotiationTracker.Testing;
 public sealed class TestExercise : IStage
 {
     private readonly Dictionary<string, Person> players = [];
+    private readonly HashSet<Type> sent = [];
 
     private TestExercise(TestHost host) => Host = host;
 
@@ -38,6 +39,11 @@ public sealed class TestExercise : IStage
     public DateTimeOffset Now { get; private set; }
 
     public DateOnly Today => DateOnly.FromDateTime(Now.UtcDateTime);
+
+    /// <summary>The kinds of requests sent so far.</summary>
+    public IReadOnlySet<Type> Sent => sent;
+
+    public void Count(Type request) => sent.Add(request);
 
     public Person this[string role] => players[role];
 
@@ -72,6 +78,7 @@ public sealed class TestExercise : IStage
     public Task<T> As<T>(Person person, IRequest<T> request)
     {
         Host.Time.Advance(TimeSpan.FromMilliseconds(200));
+        sent.Add(request.GetType());
         return Host.Send(request, person);
     }
 
@@ -92,8 +99,8 @@ public sealed class TestExercise : IStage
     /// <summary>What the beat of the clock sends, by nobody.</summary>
     public async Task Beat()
     {
-        foreach (var id in await Host.Send(new GetDueInjects(100), Nobody)) await Host.Send(new ReleaseDueInjects(Ids.New(), id), Nobody);
-        foreach (var id in await Host.Send(new GetDuePlans(200), Nobody)) await Host.Send(new PlanFollowUps(Ids.New(), id), Nobody);
+        foreach (var id in await As(Nobody, new GetDueInjects(100))) await As(Nobody, new ReleaseDueInjects(Ids.New(), id));
+        foreach (var id in await As(Nobody, new GetDuePlans(200))) await As(Nobody, new PlanFollowUps(Ids.New(), id));
     }
 
     public static Person Nobody { get; } = new(Guid.Empty, "", "", "", InstallationRoles.None);
