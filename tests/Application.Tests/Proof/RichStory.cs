@@ -95,6 +95,8 @@ internal sealed class RichStory(TestStage stage)
         await Exercise.Lead(new WriteObserverNote(Ids.New(), id, "Calm"));
         await Exercise.Lead(new PauseExercise(Ids.New(), id));
         await Exercise.Lead(new ResumeExercise(Ids.New(), id));
+        await Exercise.As(TestExercise.Nobody, new ImportShippedCases(Ids.New()));
+        await Exercise.Lead(new ImportCasePack(Ids.New(), Practice.PackFiles.KarsaGap));
         await Exercise.Jump(2);
         await Exercise.Pass(TimeSpan.FromHours(1));
         await Exercise.Beat();

@@ -35,7 +35,7 @@ public sealed class RubricModel(IMediator mediator, Texts texts) : ContentPage(m
     public async Task<IActionResult> OnPost()
     {
         await Load();
-        if (!View.MayMark) throw new NotFoundException();
+        if (!Exercise.Leads) throw new NotFoundException();
         IActionResult result = LocalRedirect($"{Links.Rubric(ExerciseId)}?side={View.SideKey}");
         for (var i = 0; i < Marks.Count && result is not PageResult; i++)
         {
