@@ -5,7 +5,10 @@ using NegotiationTracker.Domain.People;
 
 namespace NegotiationTracker.Application.FollowUps;
 
-/// <summary>The last beat of one node, for the page that says in words whether the clock beats.</summary>
+/// <summary>What a beat does: each kind has a rhythm of its own, so that a mail server that hangs keeps no plan waiting.</summary>
+public enum ClockWork { Planning = 1, Sending }
+
+/// <summary>The last beat of one node and kind, for the page that says in words whether the clock beats.</summary>
 public sealed class ClockBeat
 {
     public const int NodeMax = 80;
@@ -13,26 +16,36 @@ public sealed class ClockBeat
 
     public required string Node { get; init; }
 
+    public ClockWork Work { get; init; }
+
     public DateTimeOffset At { get; set; }
 
-    public int Planned { get; set; }
-
-    public int Sent { get; set; }
+    /// <summary>Negotiations planned, or mails sent.</summary>
+    public int Done { get; set; }
 
     /// <summary>The kind of the last failure of this beat, without content; empty when there was none.</summary>
     public string Failure { get; set; } = "";
 }
 
 /// <summary>One beat is over: written through the same gate as everything else.</summary>
-public sealed record StampBeat(Guid OperationId, string Node, int Planned, int Sent, string Failure) : ICommand;
+public sealed record StampBeat(Guid OperationId, string Node, ClockWork Work, int Done, string Failure) : ICommand;
 
 public sealed class StampBeatHandler(IAppDb db, TimeProvider time) : IRequestHandler<StampBeat, Guid>
 {
+    /// <summary>Every start of the program is a node of its own; those that are gone are kept for a week.</summary>
+    private static readonly TimeSpan _kept = TimeSpan.FromDays(7);
+
     public async Task<Guid> Handle(StampBeat command, CancellationToken ct)
     {
-        var beat = await db.Set<ClockBeat>().FirstOrDefaultAsync(b => b.Node == command.Node, ct);
-        if (beat is null) db.Set<ClockBeat>().Add(beat = new() { Node = command.Node });
-        (beat.At, beat.Planned, beat.Sent, beat.Failure) = (time.GetUtcNow(), command.Planned, command.Sent, command.Failure);
+        var now = time.GetUtcNow();
+        var beat = await db.Set<ClockBeat>().FirstOrDefaultAsync(b => b.Node == command.Node && b.Work == command.Work, ct);
+        if (beat is null)
+        {
+            var gone = now - _kept;
+            await db.Set<ClockBeat>().Where(b => b.At < gone).ExecuteDeleteAsync(ct);
+            db.Set<ClockBeat>().Add(beat = new() { Node = command.Node, Work = command.Work });
+        }
+        (beat.At, beat.Done, beat.Failure) = (now, command.Done, command.Failure);
         return command.OperationId;
     }
 }
@@ -45,13 +58,14 @@ public sealed record ClockView(IReadOnlyList<BeatView> Nodes, int PlansLate, int
     /// <summary>No node has beaten for this long: nobody is reminded.</summary>
     public static readonly TimeSpan Silent = TimeSpan.FromMinutes(5);
 
-    public bool Beats(DateTimeOffset now) => Nodes.Any(n => now - n.At < Silent);
+    public bool Beats(DateTimeOffset now) => Nodes.Any(n => n.Work == ClockWork.Planning && now - n.At < Silent);
 }
 
-public sealed record BeatView(string Node, DateTimeOffset At, int Planned, int Sent, string Failure);
+public sealed record BeatView(string Node, ClockWork Work, DateTimeOffset At, int Done, string Failure);
 
 /// <summary>Which ways lead to people in this installation.</summary>
-public sealed record NoticeWays(bool Mail);
+/// <param name="SiteAddress">Where the links of a mail lead, without a slash at its end.</param>
+public sealed record NoticeWays(bool Mail, string SiteAddress);
 
 public sealed class GetClockHandler(IAppDb db, ICurrentUser user, NoticeWays ways, TimeProvider time) : IRequestHandler<GetClock, ClockView>
 {
@@ -63,7 +77,7 @@ public sealed class GetClockHandler(IAppDb db, ICurrentUser user, NoticeWays way
         var late = time.GetUtcNow() - ClockView.Silent;
         var mail = db.Set<Notice>().AsNoTracking().Where(n => n.Channel == NoticeChannel.Mail);
         var waiting = mail.Where(n => n.State == NoticeState.Waiting && n.MadeAt < late);
-        return new(await db.Set<ClockBeat>().AsNoTracking().OrderByDescending(b => b.At).Take(MostNodes).Select(b => new BeatView(b.Node, b.At, b.Planned, b.Sent, b.Failure)).ToListAsync(ct),
+        return new(await db.Set<ClockBeat>().AsNoTracking().OrderByDescending(b => b.At).Take(MostNodes).Select(b => new BeatView(b.Node, b.Work, b.At, b.Done, b.Failure)).ToListAsync(ct),
             await db.RunningPlans().CountAsync(p => p.NextAt < late, ct), await mail.CountAsync(n => n.State == NoticeState.Waiting, ct), await waiting.CountAsync(n => n.Tries > 0, ct),
             await mail.CountAsync(n => n.State == NoticeState.Refused, ct), await waiting.MinAsync(n => (DateTimeOffset?)n.MadeAt, ct), ways.Mail);
     }

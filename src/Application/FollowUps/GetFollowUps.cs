@@ -22,13 +22,13 @@ public sealed record GetFollowUps(Guid NegotiationId) : IQuery<FollowUpList>;
 public sealed record FollowUpList(NegotiationHeader Head, IReadOnlyList<FollowUpLine> Open, IReadOnlyList<FollowUpLine> Ended, bool HasMore);
 
 /// <summary>What asks for the reader, across all negotiations: his own, and what was escalated to him.</summary>
-/// <param name="Today">The reader's day.</param>
+/// <param name="Today">The reader's day; left out, the day it is in UTC, or in the exercise.</param>
 /// <param name="ExerciseId">What asks inside this exercise, and nothing else; null for what is live.</param>
-public sealed record GetToday(DateOnly Today, Guid? ExerciseId = null) : IQuery<TodayList>;
+public sealed record GetToday(DateOnly? Today, Guid? ExerciseId = null) : IQuery<TodayList>;
 
 public sealed record TodayList(IReadOnlyList<FollowUpLine> Overdue, IReadOnlyList<FollowUpLine> Due, IReadOnlyList<FollowUpLine> Next, bool HasMore);
 
-public sealed class GetFollowUpsHandler(IAppDb db, HeaderQuery header, ICurrentUser user) : IRequestHandler<GetFollowUps, FollowUpList>, IRequestHandler<GetToday, TodayList>
+public sealed class GetFollowUpsHandler(IAppDb db, HeaderQuery header, ICurrentUser user, CaseClock clock, CaseTime time) : IRequestHandler<GetFollowUps, FollowUpList>, IRequestHandler<GetToday, TodayList>
 {
     private const int Most = 60;
     private const int MostEnded = 20;
@@ -45,14 +45,16 @@ public sealed class GetFollowUpsHandler(IAppDb db, HeaderQuery header, ICurrentU
 
     public async Task<TodayList> Handle(GetToday query, CancellationToken ct)
     {
-        var until = query.Today.AddDays(DaysAhead);
+        if (query.ExerciseId is { } exercise) await clock.EnterExercise(exercise, ct);
+        var today = query.Today ?? DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+        var until = today.AddDays(DaysAhead);
         var mine = db.Set<FollowUp>().AsNoTracking().Where(f => f.Status == FollowUpStatus.Open && f.DueOn <= until
             && (f.SnoozedUntil == null || f.SnoozedUntil <= until)
             && db.Negotiations.VisibleTo(user.Id, query.ExerciseId).Any(n => n.Id == f.NegotiationId)
             && (f.Owner == user.Id || db.Set<Notice>().Any(n => n.FollowUpId == f.Id && n.RecipientId == user.Id && n.Rung != Rung.Owner)));
         var lines = await Lines(mine.OrderBy(f => f.DueOn).ThenBy(f => f.Id).Take(Most + 1), ct);
         var shown = lines.Take(Most).OrderBy(l => l.AsksOn).ThenBy(l => l.CodeName, StringComparer.Ordinal).ToList();
-        return new([.. shown.Where(l => l.AsksOn < query.Today)], [.. shown.Where(l => l.AsksOn == query.Today)], [.. shown.Where(l => l.AsksOn > query.Today)], lines.Count > Most);
+        return new([.. shown.Where(l => l.AsksOn < today)], [.. shown.Where(l => l.AsksOn == today)], [.. shown.Where(l => l.AsksOn > today)], lines.Count > Most);
     }
 
     private async Task<List<FollowUpLine>> Lines(IQueryable<FollowUp> chosen, CancellationToken ct) => await chosen.Select(f => new FollowUpLine(f.Id, f.NegotiationId,

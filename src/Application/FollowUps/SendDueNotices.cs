@@ -12,9 +12,10 @@ public sealed record ClaimNotices(Guid OperationId, int Most) : ICommand;
 public sealed record GetClaimedNotices(Guid Lease) : IQuery<IReadOnlyList<NoticeToSend>>;
 
 /// <param name="Address">The recipient's mail address.</param>
-public sealed record NoticeToSend(Guid Id, Guid NegotiationId, Guid FollowUpId, string Address, string CodeName, FollowUpKind Kind, DateOnly DueOn, Rung Rung);
+/// <param name="IsWanted">False when the follow-up ended meanwhile, or the recipient left the list or was disabled: he is not written to.</param>
+public sealed record NoticeToSend(Guid Id, Guid NegotiationId, Guid FollowUpId, string Address, string CodeName, FollowUpKind Kind, DateOnly DueOn, Rung Rung, bool IsWanted);
 
-public enum DeliveryResult { Sent = 1, Failed, Refused }
+public enum DeliveryResult { Sent = 1, Failed, Refused, Dropped }
 
 /// <param name="Failure">A code without content: refused, timeout, tls, address.</param>
 public sealed record Delivery(Guid NoticeId, DeliveryResult Result, string Failure = "");
@@ -46,14 +47,12 @@ public sealed class SendDueNoticesHandler(IAppDb db, IDatabaseClock clock, TimeP
         return command.OperationId;
     }
 
-    /// <summary>Whoever left the list, was disabled, or whose follow-up ended meanwhile is not written to.</summary>
     public async Task<IReadOnlyList<NoticeToSend>> Handle(GetClaimedNotices query, CancellationToken ct) =>
         await db.Set<Notice>().AsNoTracking().Where(n => n.Lease == query.Lease && n.State == NoticeState.Waiting)
-            .Join(db.Set<FollowUp>().Where(f => f.Status == FollowUpStatus.Open), n => n.FollowUpId, f => f.Id, (n, f) => new { n, f })
-            .Join(db.People.Where(p => !p.IsDisabled), x => x.n.RecipientId, p => p.Id, (x, p) => new { x.n, x.f, p })
-            .Where(x => db.Set<TeamMember>().Any(m => m.NegotiationId == x.n.NegotiationId && m.PersonId == x.p.Id && m.Until == null))
+            .Join(db.Set<FollowUp>(), n => n.FollowUpId, f => f.Id, (n, f) => new { n, f }).Join(db.People, x => x.n.RecipientId, p => p.Id, (x, p) => new { x.n, x.f, p })
             .OrderBy(x => x.n.Id).Select(x => new NoticeToSend(x.n.Id, x.n.NegotiationId, x.f.Id, x.p.Email,
-                db.Negotiations.Where(n => n.Id == x.n.NegotiationId).Select(n => n.CodeName).First(), x.f.Kind, x.f.DueOn!.Value, x.n.Rung)).ToListAsync(ct);
+                db.Negotiations.Where(n => n.Id == x.n.NegotiationId).Select(n => n.CodeName).First(), x.f.Kind, x.f.DueOn!.Value, x.n.Rung,
+                x.f.Status == FollowUpStatus.Open && !x.p.IsDisabled && db.Set<TeamMember>().Any(m => m.NegotiationId == x.n.NegotiationId && m.PersonId == x.p.Id && m.Until == null))).ToListAsync(ct);
 
     public async Task<Guid> Handle(RecordDeliveries command, CancellationToken ct)
     {
@@ -65,6 +64,7 @@ public sealed class SendDueNoticesHandler(IAppDb db, IDatabaseClock clock, TimeP
             {
                 case { Result: DeliveryResult.Sent }: notice.Sent(now); break;
                 case { Result: DeliveryResult.Failed } d: notice.Failed(d.Failure, now); break;
+                case { Result: DeliveryResult.Dropped }: notice.Drop(); break;
                 case var d: notice.Refused(d.Failure); break;
             }
         return command.OperationId;

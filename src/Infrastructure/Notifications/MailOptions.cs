@@ -24,5 +24,5 @@ public sealed class MailOptions
     /// <summary>How many connections send at once, 1 to 16.</summary>
     public int Connections { get; set; } = 8;
 
-    public bool IsOn => Host.Length > 0 && From.Length > 0;
+    public bool Works() => Host.Length > 0 && From.Length > 0;
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,28 +13,28 @@ using NegotiationTracker.Infrastructure.Notifications;
 namespace NegotiationTracker.Infrastructure.Scheduling;
 
 /// <summary>
-/// One beat of the clock: brings what is due in exercises, plans what is due and sends what waits, by ordinary commands. It holds no data of its own; a beat that
+/// One beat of the clock: brings what is due in exercises and plans, or sends what waits, by ordinary commands. It holds no data of its own; a beat that
 /// is lost, late or doubled changes nothing, because the tables are the schedule.
 /// </summary>
 public sealed partial class Beat(IServiceScopeFactory scopes, IOptions<MailOptions> mail, ILogger<Beat> log)
 {
     private const int MostPlans = 200;
-    private const int MostMails = 100;
     private const int MostExercises = 100;
 
-    private static readonly string _node = $"{Environment.MachineName}:{Environment.ProcessId}";
+    /// <summary>So few for each connection that even a server that hangs with every mail is done with before the lease ends.</summary>
+    private const int MailsPerConnection = 4;
 
-    public async Task Run(CancellationToken ct)
+    /// <summary>Of one process: each start is another node.</summary>
+    private readonly string node = $"{Environment.MachineName}:{Environment.ProcessId}";
+
+    public async Task Plan(CancellationToken ct)
     {
-        var failure = "";
-        var (planned, sent) = (0, 0);
+        var (planned, failure) = (0, "");
         // News first: it may let days pass.
-        foreach (var id in await Send(new GetDueInjects(MostExercises), ct))
-            await Try(new ReleaseDueInjects(Ids.New(), id));
+        foreach (var id in await Send(new GetDueInjects(MostExercises), ct)) await Try(new ReleaseDueInjects(Ids.New(), id));
         foreach (var id in await Send(new GetDuePlans(MostPlans), ct))
             if (await Try(new PlanFollowUps(Ids.New(), id))) planned++;
-        if (mail.Value.IsOn) sent = await Mail(ct);
-        await Send(new StampBeat(Ids.New(), _node, planned, sent, failure), ct);
+        await Send(new StampBeat(Ids.New(), node, ClockWork.Planning, planned, failure), ct);
 
         async Task<bool> Try(ICommand command)
         {
@@ -57,24 +58,37 @@ public sealed partial class Beat(IServiceScopeFactory scopes, IOptions<MailOptio
         }
     }
 
-    private async Task<int> Mail(CancellationToken ct)
+    /// <summary>Until nothing is due; a round in which every mail failed is the last, so that a server that is away is left alone.</summary>
+    public async Task SendMail(CancellationToken ct)
     {
-        var sent = 0;
-        while (!ct.IsCancellationRequested)
+        if (!mail.Value.Works()) return;
+        var (sent, failure, round) = (0, "", new List<Delivery>());
+        do
         {
-            var lease = await Send(new ClaimNotices(Ids.New(), MostMails), ct);
-            var claimed = await Send(new GetClaimedNotices(lease), ct);
-            if (claimed.Count == 0) return sent;
-            var deliveries = new System.Collections.Concurrent.ConcurrentBag<Delivery>();
-            await Parallel.ForEachAsync(claimed, new ParallelOptions { MaxDegreeOfParallelism = Math.Clamp(mail.Value.Connections, 1, 16), CancellationToken = ct }, async (notice, stop) =>
-            {
-                await using var scope = scopes.CreateAsyncScope();
-                deliveries.Add(await scope.ServiceProvider.GetRequiredService<INoticeMailer>().Send(notice, stop));
-            });
-            await Send(new RecordDeliveries(Ids.New(), [.. deliveries]), ct);
-            sent += deliveries.Count(d => d.Result == DeliveryResult.Sent);
+            round = await Round(ct);
+            sent += round.Count(d => d.Result == DeliveryResult.Sent);
+            failure = round.Select(d => d.Failure).FirstOrDefault(f => f.Length > 0) ?? failure;
         }
-        return sent;
+        while (round.Any(d => d.Result is DeliveryResult.Sent or DeliveryResult.Dropped) && !ct.IsCancellationRequested);
+        await Send(new StampBeat(Ids.New(), node, ClockWork.Sending, sent, failure), ct);
+    }
+
+    /// <summary>Claimed in one transaction, sent in none, marked in another: what dies between is sent again with the same Message-ID.</summary>
+    private async Task<List<Delivery>> Round(CancellationToken ct)
+    {
+        var connections = Math.Clamp(mail.Value.Connections, 1, 16);
+        var lease = await Send(new ClaimNotices(Ids.New(), connections * MailsPerConnection), ct);
+        var claimed = await Send(new GetClaimedNotices(lease), ct);
+        if (claimed.Count == 0) return [];
+        var deliveries = new ConcurrentBag<Delivery>();
+        await Parallel.ForEachAsync(claimed, new ParallelOptions { MaxDegreeOfParallelism = connections, CancellationToken = ct }, async (notice, stop) =>
+        {
+            if (!notice.IsWanted) { deliveries.Add(new(notice.Id, DeliveryResult.Dropped)); return; }
+            await using var scope = scopes.CreateAsyncScope();
+            deliveries.Add(await scope.ServiceProvider.GetRequiredService<INoticeMailer>().Send(notice, stop));
+        });
+        await Send(new RecordDeliveries(Ids.New(), [.. deliveries]), ct);
+        return [.. deliveries];
     }
 
     private async Task<T> Send<T>(IRequest<T> request, CancellationToken ct)

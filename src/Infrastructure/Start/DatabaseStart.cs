@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using NegotiationTracker.Domain;
 using NegotiationTracker.Infrastructure.Data;
+using NegotiationTracker.Infrastructure.Scheduling;
 using NegotiationTracker.Infrastructure.Security;
 
 namespace NegotiationTracker.Infrastructure.Start;
@@ -67,6 +68,9 @@ public static class DatabaseStart
             await SqliteFiles.ClearAbandonedMigrationLock(db, ct);
         db.Database.SetCommandTimeout(MigrationPatience);
         await Migrate(db, settings, services.GetRequiredService<TimeProvider>(), isNew, mayMigrate, ct);
+        // Also when nothing is pending: an earlier run may have died before them.
+        if (mayMigrate && settings.SqliteFile is null)
+            await ClockTables.Make(settings.Provider, settings.ConnectionString, ct);
         if (!await db.Set<Installation>().AnyAsync(ct))
             await Register(db, settings, services.GetRequiredService<TimeProvider>(), ct);
     }

@@ -56,7 +56,8 @@ internal sealed class RandomBoard(TestStage stage, int seed)
         await Move(story, Domain.Workflow.Move.Advance);
         var duties = new List<Guid>();
         for (var i = random.Next(1, 4); i > 0; i--) duties.Add(await story.Commit(agreement, Side.Counterpart, "Open the road", random.Next(-5, 30), "Visit"));
-        await story.Arrange(agreement, random.Next(1, 10), random.Next(5, 40));
+        var review = random.Next(1, 10);
+        await story.Arrange(agreement, review, review + random.Next(1, 30));
         await Move(story, Domain.Workflow.Move.BringIntoForce, ("agreement", agreement));
         foreach (var duty in duties.Where(_ => random.Next(4) > 0))
             await story.Record("observations", new { CommitmentId = duty, ObservedOn = story.Day(0), Result = (ObservationResult)random.Next(1, 5), Basis = random.Next(2) == 0 ? ObservationBasis.SelfReported : ObservationBasis.OwnObservation, Evidence = "Seen" });

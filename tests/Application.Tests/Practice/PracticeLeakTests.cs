@@ -31,7 +31,7 @@ namespace NegotiationTracker.Application.Tests.Practice;
 /// </summary>
 public sealed class PracticeLeakTests
 {
-    private static readonly JsonSerializerOptions _json = new() { Converters = { new JsonStringEnumConverter() } };
+    private static readonly JsonSerializerOptions _json = new() { Converters = { new JsonStringEnumConverter(), new TypeNames() } };
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -82,15 +82,16 @@ public sealed class PracticeLeakTests
         await using var host = await TestHost.Create(provider);
         var (stage, live) = await Live(host);
         var exercise = await Play(host, stage);
-        // The mandator of both: the only one who could.
-        var (mandator, record) = (exercise["R7"], exercise.Records["ministry"]);
+        // A coordinator of both: the only one who could.
+        var (coordinator, record) = (exercise.Trainer, exercise.Records["ministry"]);
+        await host.Write(db => db.Negotiations.Include(n => n.Team).Single(n => n.Id == live.Id).Add(new Seat(coordinator.Id, "Field office"), TeamRole.Coordinator, Sensitivity.High, stage.Cast.Mandator, null, stage.Now));
 
         foreach (var (from, to) in new[] { (record, live.Id), (live.Id, record) })
         {
             var version = await host.Read(db => db.Negotiations.Where(n => n.Id == from).Select(n => n.Version).SingleAsync(Ct));
-            var values = new Filled(mandator.Id, stage.Today, k => k).Move(Move.Link, null, ("other", to));
-            Assert.Equal(["other-invalid"], (await Assert.ThrowsAsync<DomainException>(() => host.Send(new MakeMove(Ids.New(), from, version, Move.Link, values, []), mandator, Ct))).Codes);
-            Assert.DoesNotContain(to.ToString(), await Ask(host, new GetMoveForm(from, Move.Link, null, null), mandator), StringComparison.Ordinal);
+            var values = new Filled(coordinator.Id, stage.Today, k => k).Move(Move.Link, null, ("other", to));
+            Assert.Equal(["other-invalid"], (await Assert.ThrowsAsync<DomainException>(() => host.Send(new MakeMove(Ids.New(), from, version, Move.Link, values, []), coordinator, Ct))).Codes);
+            Assert.DoesNotContain(to.ToString(), await Ask(host, new GetMoveForm(from, Move.Link, null, null), coordinator), StringComparison.Ordinal);
         }
     }
 
@@ -235,5 +236,12 @@ public sealed class PracticeLeakTests
     {
         try { return JsonSerializer.Serialize(await host.Send(query, person, Ct), _json); }
         catch (NotFoundException) when (orNothing) { return ""; }
+    }
+
+    private sealed class TypeNames : JsonConverter<Type>
+    {
+        public override Type Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => throw new NotSupportedException();
+
+        public override void Write(Utf8JsonWriter writer, Type value, JsonSerializerOptions options) => writer.WriteStringValue(value.Name);
     }
 }

@@ -1,15 +1,18 @@
 using System.Globalization;
 using NegotiationTracker.Application.Sheets;
+using NegotiationTracker.Domain.FollowUps;
 using NegotiationTracker.Domain.Sheets;
 using NegotiationTracker.Domain.Workflow;
 
 namespace NegotiationTracker.Application.Tests.Proof;
 
 /// <summary>Fills forms by their declarations, so that a new field or kind of sheet is covered without being named here.</summary>
-/// <param name="Person">Goes into every field that asks for somebody.</param>
+/// <param name="Person">Goes into every field that asks for somebody; a field named Backup, which wants somebody else, gets <see cref="Other"/>.</param>
 /// <param name="Words">Makes the text of a field.</param>
 internal sealed record Filled(Guid Person, DateOnly Today, Func<string, string> Words)
 {
+    public Guid? Other { get; init; }
+
     public static string Written(object value) => value switch
     {
         DateOnly date => date.ToString("O", CultureInfo.InvariantCulture),
@@ -53,7 +56,7 @@ internal sealed record Filled(Guid Person, DateOnly Today, Func<string, string> 
         FieldKind.Date => Written(field.IsToday ? Today : Today.AddDays(10)),
         FieldKind.YesNo => "false",
         FieldKind.Number => "1",
-        FieldKind.Person => $"{Person}",
+        FieldKind.Person => $"{(field.Name == nameof(FollowUp.Backup) ? Other ?? Person : Person)}",
         // A record of the same kind would be replaced by this one.
         _ => field.Refers == kind.Type ? null : refers.TryGetValue(field.Refers!, out var id) ? $"{id}" : null,
     };

@@ -6,6 +6,7 @@ using NegotiationTracker.Application.Bargaining;
 using NegotiationTracker.Application.Calendar;
 using NegotiationTracker.Application.Context;
 using NegotiationTracker.Application.Encounters;
+using NegotiationTracker.Application.FollowUps;
 using NegotiationTracker.Application.HandOn;
 using NegotiationTracker.Application.Negotiations;
 using NegotiationTracker.Application.Practice;
@@ -17,6 +18,7 @@ using NegotiationTracker.Domain.Bargaining;
 using NegotiationTracker.Domain.Context;
 using NegotiationTracker.Domain.Counterparts;
 using NegotiationTracker.Domain.Encounters;
+using NegotiationTracker.Domain.FollowUps;
 using NegotiationTracker.Domain.Groundwork;
 using NegotiationTracker.Domain.Guideline;
 using NegotiationTracker.Domain.Negotiations;
@@ -65,6 +67,9 @@ internal sealed class RichStory(TestStage stage)
 
     public TestExercise Exercise { get; private set; } = null!;
 
+    /// <summary>The claim of the notices that a worker is sending.</summary>
+    public Guid Lease { get; private set; }
+
     /// <summary>The operation that showed a masked text.</summary>
     public Guid Reveal { get; private set; }
 
@@ -77,6 +82,7 @@ internal sealed class RichStory(TestStage stage)
         await TellSheets();
         await TellHandover();
         await TellEnd();
+        await TellFollowUps();
         await TellExercise();
     }
 
@@ -231,7 +237,7 @@ internal sealed class RichStory(TestStage stage)
     }
 
     private Task<Guid> Write(SheetKind kind, Dictionary<Type, Guid> made, Guid? record, long version) =>
-        Ask(new SaveSheet(Ids.New(), Sheets.Id, kind.Slug, record, version, new Filled(Cast.Lead, Stage.Today, Secret).Sheet(kind, made)),
+        Ask(new SaveSheet(Ids.New(), Sheets.Id, kind.Slug, record, version, new Filled(Cast.Lead, Stage.Today, Secret) { Other = Cast.Alternate }.Sheet(kind, made)),
             kind.Right == Access.Right.Mandate ? Cast.Mandator : Cast.Lead);
 
     private async Task TellHandover()
@@ -250,10 +256,25 @@ internal sealed class RichStory(TestStage stage)
         await Ask(new GetHandover(Abbreviated.Id, Handover), Stage.Newcomer);
         await Ask(new AcknowledgeHandover(Ids.New(), Abbreviated.Id, Handover), Stage.Newcomer);
         await Move(Abbreviated, Domain.Workflow.Move.DeclareBreakdown, Cast.Mandator);
-        var open = await Stage.Read(db => db.Set<Domain.FollowUps.FollowUp>().Where(f => f.NegotiationId == Abbreviated.Id).Select(f => f.Id).ToListAsync());
+        var open = await Stage.Read(db => db.Set<FollowUp>().Where(f => f.NegotiationId == Abbreviated.Id).Select(f => f.Id).ToListAsync());
         await Move(Abbreviated, Domain.Workflow.Move.Close, Cast.Mandator, null, [.. open.Select(f => ($"follow-up-fate.{f}", (object)FollowUpFate.Cancelled))]);
         await Move(Abbreviated, Domain.Workflow.Move.Reopen, Cast.Mandator, null, ("target", Step.DecideObjectivesAndStrategy));
         await TellPartial();
+    }
+
+    /// <summary>As the clock does it, then by the people it tells.</summary>
+    private async Task TellFollowUps()
+    {
+        Stage.Pass(9);
+        foreach (var id in await Ask(new GetDuePlans(50))) await Ask(new PlanFollowUps(Ids.New(), id));
+        var row = await Stage.Read(db => db.Set<FollowUp>().AsNoTracking().FirstAsync(f => f.NegotiationId == Sheets.Id && f.Status == FollowUpStatus.Open));
+        await Ask(new SnoozeFollowUp(Ids.New(), Sheets.Id, row.Id, row.Version, Stage.Today.AddDays(20), Secret("snoozed")));
+        await Ask(new HandOnFollowUp(Ids.New(), Sheets.Id, row.Id, row.Version + 1, Cast.Mandator, Secret("handed on")));
+        await Ask(new CompleteFollowUp(Ids.New(), Sheets.Id, row.Id, row.Version + 2, Secret("done")));
+        Lease = await Ask(new ClaimNotices(Ids.New(), 20));
+        var claimed = await Ask(new GetClaimedNotices(Lease));
+        await Ask(new RecordDeliveries(Ids.New(), [.. claimed.Take(1).Select(n => new Delivery(n.Id, DeliveryResult.Failed, "timeout"))]));
+        await Ask(new StampBeat(Ids.New(), "node", ClockWork.Planning, 1, ""));
     }
 
     private async Task TellPartial()

@@ -67,7 +67,7 @@ internal sealed class ClockBeats : IEntityTypeConfiguration<ClockBeat>
     public void Configure(EntityTypeBuilder<ClockBeat> builder)
     {
         builder.NotAudited();
-        builder.HasKey(b => b.Node);
+        builder.HasKey(b => new { b.Node, b.Work });
         builder.Property(b => b.Node).HasMaxLength(ClockBeat.NodeMax);
         builder.Property(b => b.Failure).HasMaxLength(ClockBeat.FailureMax);
     }

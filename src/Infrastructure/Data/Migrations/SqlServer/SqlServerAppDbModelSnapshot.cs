@@ -155,21 +155,22 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                         .HasMaxLength(80)
                         .HasColumnType("nvarchar(80)");
 
+                    b.Property<string>("Work")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
                     b.Property<DateTime>("At")
                         .HasColumnType("datetime2");
+
+                    b.Property<int>("Done")
+                        .HasColumnType("int");
 
                     b.Property<string>("Failure")
                         .IsRequired()
                         .HasMaxLength(80)
                         .HasColumnType("nvarchar(80)");
 
-                    b.Property<int>("Planned")
-                        .HasColumnType("int");
-
-                    b.Property<int>("Sent")
-                        .HasColumnType("int");
-
-                    b.HasKey("Node");
+                    b.HasKey("Node", "Work");
 
                     b.ToTable("ClockBeat");
 

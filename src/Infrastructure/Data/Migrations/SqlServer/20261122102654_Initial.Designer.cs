@@ -12,7 +12,7 @@ using NegotiationTracker.Infrastructure.Data;
 namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerAppDb))]
-    [Migration("20261122095037_Initial")]
+    [Migration("20261122102654_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -158,21 +158,22 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                         .HasMaxLength(80)
                         .HasColumnType("nvarchar(80)");
 
+                    b.Property<string>("Work")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
                     b.Property<DateTime>("At")
                         .HasColumnType("datetime2");
+
+                    b.Property<int>("Done")
+                        .HasColumnType("int");
 
                     b.Property<string>("Failure")
                         .IsRequired()
                         .HasMaxLength(80)
                         .HasColumnType("nvarchar(80)");
 
-                    b.Property<int>("Planned")
-                        .HasColumnType("int");
-
-                    b.Property<int>("Sent")
-                        .HasColumnType("int");
-
-                    b.HasKey("Node");
+                    b.HasKey("Node", "Work");
 
                     b.ToTable("ClockBeat");
 
