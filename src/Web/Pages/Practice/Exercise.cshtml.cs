@@ -86,6 +86,7 @@ public sealed class ExerciseModel(IMediator mediator, Texts texts) : ContentPage
     private async Task<IActionResult> Act(ICommand command, string flash, Func<Guid, string>? next = null)
     {
         await Load();
+        if (Desk is null && command is not (SendExerciseMessage or WriteObserverNote)) throw new NotFoundException();
         return await Do(command, _ => (next ?? Links.Exercise)(ExerciseId), $"Practice.Flash.{flash}");
     }
 }
