@@ -20,9 +20,9 @@ public sealed class ImportCasePackTests
     {
         await using var host = await Host(provider);
 
-        var first = await host.Send(new ImportCasePack(Ids.New(), PackFiles.KarsaGap), _trainer);
-        var again = await host.Send(new ImportCasePack(Ids.New(), PackFiles.KarsaGap.ReplaceLineEndings("\r\n") + "\n"), _administrator);
-        var spaced = await host.Send(new ImportCasePack(Ids.New(), PackFiles.KarsaGap.Replace("  ", " ", StringComparison.Ordinal)), _trainer);
+        var first = await host.Send(new ImportCasePack(Ids.New(), PackFiles.KarsaGap), _trainer, Ct);
+        var again = await host.Send(new ImportCasePack(Ids.New(), PackFiles.KarsaGap.ReplaceLineEndings("\r\n") + "\n"), _administrator, Ct);
+        var spaced = await host.Send(new ImportCasePack(Ids.New(), PackFiles.KarsaGap.Replace("  ", " ", StringComparison.Ordinal)), _trainer, Ct);
 
         Assert.Equal((first, first), (again, spaced));
         var kept = await host.Read(db => db.Set<CaseVersion>().AsNoTracking().SingleAsync(Ct));
@@ -34,9 +34,9 @@ public sealed class ImportCasePackTests
     public async Task Import_TheSameVersionWithOtherWords_IsRefused(string provider)
     {
         await using var host = await Host(provider);
-        await host.Send(new ImportCasePack(Ids.New(), PackFiles.KarsaGap), _trainer);
+        await host.Send(new ImportCasePack(Ids.New(), PackFiles.KarsaGap), _trainer, Ct);
 
-        var refused = await Assert.ThrowsAsync<DomainException>(() => host.Send(new ImportCasePack(Ids.New(), PackFiles.KarsaGap.Replace("46 km", "64 km", StringComparison.Ordinal)), _trainer));
+        var refused = await Assert.ThrowsAsync<DomainException>(() => host.Send(new ImportCasePack(Ids.New(), PackFiles.KarsaGap.Replace("46 km", "64 km", StringComparison.Ordinal)), _trainer, Ct));
 
         Assert.Equal(["pack-version-taken"], refused.Codes);
         Assert.Equal(1, await host.Read(db => db.Set<CaseVersion>().CountAsync(Ct)));
@@ -46,12 +46,12 @@ public sealed class ImportCasePackTests
     public async Task Import_ANewVersion_StandsBesideTheOldOne()
     {
         await using var host = await Host("Sqlite");
-        await host.Send(new ImportCasePack(Ids.New(), PackFiles.KarsaGap), _trainer);
-        await host.Send(new ImportCasePack(Ids.New(), PackFiles.KarsaGap.Replace("\"version\": 1", "\"version\": 2", StringComparison.Ordinal)), _trainer);
+        await host.Send(new ImportCasePack(Ids.New(), PackFiles.KarsaGap), _trainer, Ct);
+        await host.Send(new ImportCasePack(Ids.New(), PackFiles.KarsaGap.Replace("\"version\": 1", "\"version\": 2", StringComparison.Ordinal)), _trainer, Ct);
 
-        Assert.Equal([2], (await host.Send(new GetCases(), _trainer)).Lines.Select(l => l.Version));
-        Assert.Equal([2, 1], (await host.Send(new GetCase("karsa-gap"), _trainer)).Versions);
-        Assert.Equal(1, (await host.Send(new GetCase("karsa-gap", 1), _trainer)).Version);
+        Assert.Equal([2], (await host.Send(new GetCases(), _trainer, Ct)).Lines.Select(l => l.Version));
+        Assert.Equal([2, 1], (await host.Send(new GetCase("karsa-gap"), _trainer, Ct)).Versions);
+        Assert.Equal(1, (await host.Send(new GetCase("karsa-gap", 1), _trainer, Ct)).Version);
     }
 
     [Fact]
@@ -59,7 +59,7 @@ public sealed class ImportCasePackTests
     {
         await using var host = await Host("Sqlite");
 
-        var refused = await Assert.ThrowsAsync<PackRefusedException>(() => host.Send(new ImportCasePack(Ids.New(), PackFiles.KarsaGap.Replace("\"XVD\"", "\"FRA\"", StringComparison.Ordinal)), _trainer));
+        var refused = await Assert.ThrowsAsync<PackRefusedException>(() => host.Send(new ImportCasePack(Ids.New(), PackFiles.KarsaGap.Replace("\"XVD\"", "\"FRA\"", StringComparison.Ordinal)), _trainer, Ct));
 
         Assert.Equal([(9, "not-a-country")], refused.Faults.Select(f => (f.Line, f.Code)));
         Assert.Equal(0, await host.Read(db => db.Set<CaseVersion>().CountAsync(Ct)));
@@ -70,18 +70,18 @@ public sealed class ImportCasePackTests
     {
         await using var host = await Host("Sqlite");
 
-        await Assert.ThrowsAsync<NotFoundException>(() => host.Send(new ImportCasePack(Ids.New(), PackFiles.KarsaGap), _trainee));
-        await Assert.ThrowsAsync<NotFoundException>(() => host.Send(new CheckCasePack(PackFiles.KarsaGap), _trainee));
+        await Assert.ThrowsAsync<NotFoundException>(() => host.Send(new ImportCasePack(Ids.New(), PackFiles.KarsaGap), _trainee, Ct));
+        await Assert.ThrowsAsync<NotFoundException>(() => host.Send(new CheckCasePack(PackFiles.KarsaGap), _trainee, Ct));
     }
 
     [Fact]
     public async Task ShippedCases_AtEachStart_ComeOnceAndNeverOverAnother()
     {
         await using var host = await Host("Sqlite");
-        await host.Send(new ImportCasePack(Ids.New(), PackFiles.KarsaGap.Replace("46 km", "64 km", StringComparison.Ordinal)), _trainer);
+        await host.Send(new ImportCasePack(Ids.New(), PackFiles.KarsaGap.Replace("46 km", "64 km", StringComparison.Ordinal)), _trainer, Ct);
 
-        await host.Send(new ImportShippedCases(Ids.New()), TestExercise.Nobody);
-        await host.Send(new ImportShippedCases(Ids.New()), TestExercise.Nobody);
+        await host.Send(new ImportShippedCases(Ids.New()), TestExercise.Nobody, Ct);
+        await host.Send(new ImportShippedCases(Ids.New()), TestExercise.Nobody, Ct);
 
         Assert.Contains("64 km", (await host.Read(db => db.Set<CaseVersion>().AsNoTracking().SingleAsync(Ct))).Text, StringComparison.Ordinal);
     }
@@ -91,17 +91,17 @@ public sealed class ImportCasePackTests
     public async Task GetCase_ByATrainee_HoldsThePublicPartAlone()
     {
         await using var host = await Host("Sqlite");
-        await host.Send(new ImportShippedCases(Ids.New()), TestExercise.Nobody);
+        await host.Send(new ImportShippedCases(Ids.New()), TestExercise.Nobody, Ct);
 
-        var theirs = await host.Send(new GetCase("karsa-gap"), _trainee);
-        var whole = await host.Send(new GetCase("karsa-gap"), _trainer);
+        var theirs = await host.Send(new GetCase("karsa-gap"), _trainee, Ct);
+        var whole = await host.Send(new GetCase("karsa-gap"), _trainer, Ct);
 
         Assert.Null(theirs.Inside);
         Assert.All(theirs.Roles, r => Assert.Null(r.Brief));
         Assert.All(whole.Roles, r => Assert.NotEmpty(r.Brief!));
         Assert.Equal((8, 14, 6, 4), (whole.Inside!.Injects.Count, whole.Inside.ExpectedMoves.Count, whole.Inside.Debrief.Count, whole.Inside.Criteria.Count));
-        await Assert.ThrowsAsync<NotFoundException>(() => host.Send(new GetCase("no-such-case"), _trainer));
-        await Assert.ThrowsAsync<NotFoundException>(() => host.Send(new GetCase("karsa-gap", 9), _trainer));
+        await Assert.ThrowsAsync<NotFoundException>(() => host.Send(new GetCase("no-such-case"), _trainer, Ct));
+        await Assert.ThrowsAsync<NotFoundException>(() => host.Send(new GetCase("karsa-gap", 9), _trainer, Ct));
     }
 
     private static async Task<TestHost> Host(string provider)
