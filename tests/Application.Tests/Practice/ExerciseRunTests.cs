@@ -191,7 +191,7 @@ public sealed class ExerciseRunTests
     private static LogEncounter Log(TestExercise exercise, string what) =>
         new(Ids.New(), exercise.Records["relief"], new EncounterEntry(exercise.Now, TimePrecision.Exact, Medium.Phone, what), [], [], null);
 
-    private static Task<TestHost> Mailing(string provider) => TestHost.Create(provider, s => Microsoft.Extensions.DependencyInjection.ServiceCollectionServiceExtensions.AddSingleton(s, new NoticeWays(Mail: true)));
+    private static Task<TestHost> Mailing(string provider) => TestHost.Create(provider, s => Microsoft.Extensions.DependencyInjection.ServiceCollectionServiceExtensions.AddSingleton(s, new NoticeWays(true, "https://tracker.example.org")));
 
     private static Task<List<Notice>> Notices(TestHost host, Guid id) => host.Read(db => db.Set<Notice>().AsNoTracking().Where(n => n.NegotiationId == id).ToListAsync(Ct));
 

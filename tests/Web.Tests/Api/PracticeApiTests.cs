@@ -12,6 +12,8 @@ namespace NegotiationTracker.Web.Tests.Api;
 /// <summary>An exercise through the API alone: a trainer, two who play, and somebody who has nothing to do with it.</summary>
 public sealed class PracticeApiTests : IAsyncLifetime
 {
+    private static readonly string[] Council = ["R4"];
+
     private readonly AccountsHost host = new();
     private ApiClient trainer = null!, lead = null!, council = null!, stranger = null!;
     private Person leads = null!, plays = null!;
@@ -48,7 +50,7 @@ public sealed class PracticeApiTests : IAsyncLifetime
         await Did(trainer.Post($"{home}/jump", new { days = 21 }));
         await Did(trainer.Post($"{home}/injects/I4/release", new { }));
         Assert.Equal("inject-released", (await trainer.Post($"{home}/injects/I4/release", new { })).Code);
-        await Did(lead.Post($"{home}/messages", new { from = "R1", to = new[] { "R4" }, text = "May we meet?" }));
+        await Did(lead.Post($"{home}/messages", new { from = "R1", to = Council, text = "May we meet?" }));
         Assert.Contains("May we meet?", (await council.Get($"{home}/mine")).Body, StringComparison.Ordinal);
         Assert.DoesNotContain($"{PracticeCases.Secret} R1", (await council.Get($"{home}/mine")).Body, StringComparison.Ordinal);
         await Did(trainer.Post($"{home}/rubric/relief/Q1", new { level = 3 }));
@@ -57,7 +59,7 @@ public sealed class PracticeApiTests : IAsyncLifetime
         await Did(trainer.Post($"{home}/debrief", new { }));
         Assert.Contains($"{PracticeCases.Secret} R1", (await council.Get($"{home}/debrief")).Body, StringComparison.Ordinal);
         await Did(trainer.Post($"{home}/end", new { }));
-        Assert.Equal("exercise-is-ended", (await lead.Post($"{home}/messages", new { from = "R1", to = new[] { "R4" }, text = "Too late" })).Code);
+        Assert.Equal("exercise-is-ended", (await lead.Post($"{home}/messages", new { from = "R1", to = Council, text = "Too late" })).Code);
     }
 
     /// <summary>What is none of theirs answers like what never was, byte by byte.</summary>
@@ -75,7 +77,7 @@ public sealed class PracticeApiTests : IAsyncLifetime
         foreach (var (path, body) in new (string, object)[]
         {
             ("/start", new { }), ("/pause", new { }), ("/resumption", new { }), ("/jump", new { days = 1 }), ("/injects/I1/release", new { }), ("/roles/R5", new { personId = leads.Id }), ("/roles/R4/removal", new { }),
-            ("/messages", new { from = "R1", to = new[] { "R4" }, text = "Hello" }), ("/notes", new { text = "Seen" }), ("/rubric/relief/Q1", new { level = 3 }), ("/debrief", new { }), ("/end", new { }),
+            ("/messages", new { from = "R1", to = Council, text = "Hello" }), ("/notes", new { text = "Seen" }), ("/rubric/relief/Q1", new { level = 3 }), ("/debrief", new { }), ("/end", new { }),
         })
         {
             var answer = await stranger.Post(home + path, body);
