@@ -8,6 +8,7 @@ using NegotiationTracker.Application.Dashboards;
 using NegotiationTracker.Application.FollowUps;
 using NegotiationTracker.Application.Negotiations;
 using NegotiationTracker.Application.Pipeline;
+using NegotiationTracker.Application.Practice;
 using NegotiationTracker.Application.Sheets;
 using NegotiationTracker.Application.Workflow;
 
@@ -23,8 +24,11 @@ public static class ApplicationSetup
             .AddScoped(typeof(IPipelineBehavior<,>), typeof(ValidationBehavior<,>))
             .AddScoped(typeof(IPipelineBehavior<,>), typeof(UnitOfWorkBehavior<,>))
             .AddScoped<RequestMark>()
+            .AddScoped<CaseTime>()
+            .AddScoped<CaseClock>()
             .AddScoped<NegotiationAccess>()
             .AddScoped<EvidenceMark>()
+            .AddScoped<CaseVersions>()
             .AddScoped<EvidenceQuery>()
             .AddScoped<KnownFacts>()
             .AddScoped<MoveMaker>()
@@ -45,7 +49,12 @@ public static class ApplicationSetup
             .AddScoped<RecordFigures>()
             .AddScoped<TimelineQuery>()
             .AddScoped<SheetReader>()
-            .AddScoped<StepExtras>();
+            .AddScoped<StepExtras>()
+            .AddScoped<ExerciseAccess>()
+            .AddScoped<ExerciseParts>()
+            .AddScoped<ExercisePlans>()
+            .AddScoped<InjectBringer>()
+            .AddScoped<RubricFacts>();
 
     /// <summary>Also used by tests that bring handlers of their own.</summary>
     public static IServiceCollection AddUseCasesOf(this IServiceCollection services, Assembly assembly)

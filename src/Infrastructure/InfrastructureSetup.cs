@@ -8,9 +8,11 @@ using NegotiationTracker.Application;
 using NegotiationTracker.Application.Audit;
 using NegotiationTracker.Application.Calendar;
 using NegotiationTracker.Application.Pipeline;
+using NegotiationTracker.Application.Practice;
 using NegotiationTracker.Application.Security;
 using NegotiationTracker.Infrastructure.Calendar;
 using NegotiationTracker.Infrastructure.Data;
+using NegotiationTracker.Infrastructure.Practice;
 using NegotiationTracker.Infrastructure.Scheduling;
 using NegotiationTracker.Infrastructure.Security;
 using NegotiationTracker.Infrastructure.Start;
@@ -36,9 +38,10 @@ public static class InfrastructureSetup
         return services;
     }
 
-    /// <summary>After the accounts: the stories need their people.</summary>
+    /// <summary>After the accounts: the stories need their people, and one of them a case.</summary>
     public static IServiceCollection AddSampleStories(this IServiceCollection services)
     {
+        services.AddHostedService<ShippedCasesStart>();
         services.AddHostedService<Samples.SampleStart>();
         return services;
     }
@@ -56,6 +59,8 @@ public static class InfrastructureSetup
         services.AddScoped<IAppDb>(s => s.GetRequiredService<AppDb>());
         services.AddScoped<IFieldVault>(s => s.GetRequiredService<AppDb>().Vault);
         services.AddSingleton<ICardNumbers, CardNumbers>();
+        services.AddSingleton<IContentHash, ContentHash>();
+        services.AddSingleton<IShippedPacks, ShippedPacks>();
         services.AddScoped<IUnitOfWork, UnitOfWork>();
         services.AddScoped<IAuditLog, AuditLog>();
         services.AddSingleton<ICalendarText, CalendarText>();

@@ -16,6 +16,9 @@ public static class Links
     public const string Waiting = "/waiting";
     public const string Search = "/search";
     public const string LogAContact = "/log-a-contact";
+    public const string Practice = "/practice";
+    public const string ImportCase = "/practice/cases/import";
+    public const string PlanExercise = "/practice/exercises/new";
 
     public static string Negotiation(Guid id) => $"/negotiations/{id}";
 
@@ -98,6 +101,14 @@ public static class Links
     public static string File(Guid id) => $"/negotiations/{id}/file";
 
     public static string Data(Guid id) => $"{File(id)}.json";
+
+    public static string Case(string key) => $"/practice/cases/{key}";
+
+    public static string Exercise(Guid id) => $"/practice/exercises/{id}";
+
+    public static string Rubric(Guid id) => $"/practice/exercises/{id}/rubric";
+
+    public static string Debrief(Guid id) => $"/practice/exercises/{id}/debrief";
 
     public static string Kebab(string name) =>
         string.Concat(name.Select((c, i) => char.IsUpper(c) ? (i == 0 ? "" : "-") + char.ToLowerInvariant(c) : c.ToString()));

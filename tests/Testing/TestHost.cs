@@ -20,17 +20,14 @@ namespace NegotiationTracker.Testing;
 /// </summary>
 public sealed class TestHost : IAsyncDisposable
 {
-    private readonly ServiceProvider services;
+    private readonly Action<IServiceCollection>? configure;
+    private readonly IReadOnlyDictionary<string, string?>? settings;
+    private ServiceProvider services;
 
     private TestHost(TestDb db, Action<IServiceCollection>? configure, IReadOnlyDictionary<string, string?>? settings)
     {
-        Db = db;
-        services = Build(db.Provider.ToString(), db.ConnectionString, db.Folder, settings, s =>
-        {
-            s.Replace(ServiceDescriptor.Singleton<TimeProvider>(Time));
-            s.Replace(ServiceDescriptor.Scoped<ICurrentUser>(_ => new TestUser()));
-            configure?.Invoke(s);
-        });
+        (Db, this.configure, this.settings) = (db, configure, settings);
+        services = Begin();
     }
 
     public TestDb Db { get; }
@@ -67,6 +64,20 @@ public sealed class TestHost : IAsyncDisposable
             user.Become(by is null ? User : TestUser.Of(by));
         return await act(scope.ServiceProvider);
     }
+
+    /// <summary>The process ends and another begins: what is not in the database is gone.</summary>
+    public async Task Restart()
+    {
+        await services.DisposeAsync();
+        services = Begin();
+    }
+
+    private ServiceProvider Begin() => Build(Db.Provider.ToString(), Db.ConnectionString, Db.Folder, settings, s =>
+    {
+        s.Replace(ServiceDescriptor.Singleton<TimeProvider>(Time));
+        s.Replace(ServiceDescriptor.Scoped<ICurrentUser>(_ => new TestUser()));
+        configure?.Invoke(s);
+    });
 
     public async ValueTask DisposeAsync()
     {

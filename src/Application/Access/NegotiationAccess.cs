@@ -1,29 +1,63 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using NegotiationTracker.Domain;
 using NegotiationTracker.Domain.Negotiations;
 using NegotiationTracker.Domain.People;
+using NegotiationTracker.Domain.Practice;
 
 namespace NegotiationTracker.Application.Access;
 
 /// <summary>Who may see or change what: one check for a single negotiation, one extension for queries over several.</summary>
-public sealed class NegotiationAccess(IAppDb db, ICurrentUser user)
+public sealed class NegotiationAccess(IAppDb db, ICurrentUser user, CaseTime time)
 {
-    /// <summary>The seat of the current person; not found when there is none, refused when it does not carry the right.</summary>
+    /// <summary>
+    /// The seat of the current person; not found when there is none, refused when it does not carry the right. From here on the
+    /// request lives in the time of that negotiation.
+    /// </summary>
+    /// <exception cref="DomainException">exercise-is-debriefing, exercise-is-ended: its records are closed.</exception>
     public async Task<Membership> Require(Guid negotiationId, Right right, CancellationToken ct)
     {
-        var member = await db.Set<TeamMember>().AsNoTracking()
-            .Where(m => m.NegotiationId == negotiationId && m.PersonId == user.Id && m.Until == null)
-            .Select(m => new Membership(m.NegotiationId, m.PersonId, m.Role, m.Clearance, m.Organisation))
-            .FirstOrDefaultAsync(ct) ?? throw new NotFoundException();
+        var (member, exercise) = await Find(negotiationId, ct);
+        if (exercise is not null) Exercise.Require(exercise.State, ExerciseAct.Write);
         return member.Can(right) ? member : throw new DomainException("role-not-permitted");
+    }
+
+    /// <summary>The seat of somebody who only looks, for what is written down beside: reveals and exports.</summary>
+    public async Task<Membership> Look(Guid negotiationId, CancellationToken ct) => (await Find(negotiationId, ct)).Member;
+
+    private async Task<(Membership Member, ExerciseMark? Exercise)> Find(Guid negotiationId, CancellationToken ct)
+    {
+        var seat = await db.Set<TeamMember>().AsNoTracking()
+            .Where(m => m.NegotiationId == negotiationId && m.PersonId == user.Id && m.Until == null)
+            .Join(db.Negotiations, m => m.NegotiationId, n => n.Id, (m, n) => new
+            {
+                Member = new Membership(m.NegotiationId, m.PersonId, m.Role, m.Clearance, m.Organisation),
+                Exercise = db.Set<Exercise>().Where(e => e.Id == n.ExerciseId).Select(Visibility.Mark).FirstOrDefault(),
+            })
+            .FirstOrDefaultAsync(ct) ?? throw new NotFoundException();
+        time.Follow(seat.Exercise?.Clock);
+        return (seat.Member, seat.Exercise);
     }
 }
 
 public static class Visibility
 {
-    /// <summary>Need-to-know in the query: lists, counts, search and feeds obey it without being told.</summary>
-    public static IQueryable<Negotiation> VisibleTo(this IQueryable<Negotiation> negotiations, Guid personId) =>
-        negotiations.Where(n => n.Mode == Mode.Live && n.Team.Any(m => m.PersonId == personId && m.Until == null));
+    public static readonly Expression<Func<Exercise, ExerciseMark>> Mark = e => new ExerciseMark(e.Id, e.Title, e.State, e.Began, e.ClockAnchor, e.ClockAt, e.PlayedTicks);
+
+    /// <summary>
+    /// Need-to-know in the query: lists, counts, search and feeds obey it without being told. Practice is another world: what is
+    /// played in an exercise is seen only by a query about that exercise, and such a query sees nothing else (decision 0024).
+    /// </summary>
+    public static IQueryable<Negotiation> VisibleTo(this IQueryable<Negotiation> negotiations, Guid personId, Guid? exerciseId = null) =>
+        negotiations.In(exerciseId).OpenTo(personId);
+
+    /// <summary>What is live, or what is played in one exercise; no query is about both.</summary>
+    public static IQueryable<Negotiation> In(this IQueryable<Negotiation> negotiations, Guid? exerciseId) =>
+        exerciseId is null ? negotiations.Where(n => n.Mode == Mode.Live) : negotiations.Where(n => n.Mode == Mode.Practice && n.ExerciseId == exerciseId);
+
+    /// <summary>For whoever asks for one negotiation by its id, of whatever mode; never for a list.</summary>
+    public static IQueryable<Negotiation> OpenTo(this IQueryable<Negotiation> negotiations, Guid personId) =>
+        negotiations.Where(n => n.Team.Any(m => m.PersonId == personId && m.Until == null));
 
     /// <summary>Those of which a coordinator of another organisation sees the redacted card, and nothing else (decision 0021).</summary>
     public static IQueryable<Negotiation> CardsFor(this IQueryable<Negotiation> negotiations, IQueryable<Person> people, Guid personId) =>

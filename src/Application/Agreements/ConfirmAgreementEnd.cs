@@ -9,7 +9,7 @@ namespace NegotiationTracker.Application.Agreements;
 /// <summary>The mandator confirms that an agreement has ended, as the lead declared (M12).</summary>
 public sealed record ConfirmAgreementEnd(Guid OperationId, Guid NegotiationId, Guid AgreementId, long Version) : ICommand;
 
-public sealed class ConfirmAgreementEndHandler(IAppDb db, NegotiationAccess access, TimeProvider time) : IRequestHandler<ConfirmAgreementEnd, Guid>
+public sealed class ConfirmAgreementEndHandler(IAppDb db, NegotiationAccess access, CaseTime time) : IRequestHandler<ConfirmAgreementEnd, Guid>
 {
     public async Task<Guid> Handle(ConfirmAgreementEnd command, CancellationToken ct)
     {

@@ -20,7 +20,7 @@ public sealed class DecideAgreementValidator : AbstractValidator<DecideAgreement
     }
 }
 
-public sealed class DecideAgreementHandler(IAppDb db, NegotiationAccess access, LineCheck lines, EvidenceQuery evidence, TimeProvider time) : IRequestHandler<DecideAgreement, Guid>
+public sealed class DecideAgreementHandler(IAppDb db, NegotiationAccess access, LineCheck lines, EvidenceQuery evidence, CaseTime time) : IRequestHandler<DecideAgreement, Guid>
 {
     public async Task<Guid> Handle(DecideAgreement command, CancellationToken ct)
     {

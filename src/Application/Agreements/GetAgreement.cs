@@ -1,5 +1,6 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using NegotiationTracker.Application.Access;
 using NegotiationTracker.Application.Negotiations;
 using NegotiationTracker.Application.Security;
 using NegotiationTracker.Application.Sheets;
@@ -76,7 +77,7 @@ public sealed record ObservationView(Guid Id, DateOnly? On, ObservationResult? R
 
 public sealed record ViolationView(Guid Id, DateOnly? OccurredOn, Severity? Severity, FieldText What, DateOnly? SettledOn);
 
-public sealed class GetAgreementHandler(IAppDb db, HeaderQuery header, EvidenceQuery evidence, IFieldVault vault, TimeProvider time) : IRequestHandler<GetAgreement, AgreementView>
+public sealed class GetAgreementHandler(IAppDb db, HeaderQuery header, EvidenceQuery evidence, IFieldVault vault, CaseTime time) : IRequestHandler<GetAgreement, AgreementView>
 {
     private const int Most = 50;
 

@@ -21,7 +21,7 @@ public sealed class HoldReviewValidator : AbstractValidator<HoldReview>
     }
 }
 
-public sealed class HoldReviewHandler(IAppDb db, NegotiationAccess access, EvidenceMark evidence, TimeProvider time) : IRequestHandler<HoldReview, Guid>
+public sealed class HoldReviewHandler(IAppDb db, NegotiationAccess access, EvidenceMark evidence, CaseTime time) : IRequestHandler<HoldReview, Guid>
 {
     public async Task<Guid> Handle(HoldReview command, CancellationToken ct)
     {

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using NegotiationTracker.Application.Access;
 using NegotiationTracker.Domain.Agreements;
 using NegotiationTracker.Domain.Bargaining;
 using NegotiationTracker.Domain.Groundwork;
@@ -8,7 +9,7 @@ namespace NegotiationTracker.Application.Agreements;
 /// <summary>Which limits an agreement touches, by counts: enough for H6 and H7, and no text leaves the vault for it.</summary>
 public sealed record LinesCrossed(int AbsoluteRedLines, int RedLinesWithoutCompromise, int BottomLinesWithoutCompromise);
 
-public sealed class LineCheck(IAppDb db, TimeProvider time)
+public sealed class LineCheck(IAppDb db, CaseTime time)
 {
     /// <summary>An agreement about nothing cannot be held against any line: it names the options it carries out, or has clauses.</summary>
     public async Task<bool> HasSubstance(Guid agreementId, CancellationToken ct) =>

@@ -37,7 +37,7 @@ public sealed class DiscardDraftValidator : AbstractValidator<DiscardDraft>
     public DiscardDraftValidator() => RuleFor(c => c.Reason).NotEmpty().WithErrorCode("required").MaximumLength(4000).WithErrorCode("too-long");
 }
 
-public sealed class DiscardDraftHandler(IAppDb db, NegotiationAccess access, EvidenceMark evidence, TimeProvider time) : IRequestHandler<DiscardDraft, Guid>
+public sealed class DiscardDraftHandler(IAppDb db, NegotiationAccess access, EvidenceMark evidence, CaseTime time) : IRequestHandler<DiscardDraft, Guid>
 {
     public async Task<Guid> Handle(DiscardDraft command, CancellationToken ct)
     {

@@ -37,7 +37,7 @@ public sealed class AssessOptionValidator : AbstractValidator<AssessOption>
     });
 }
 
-public sealed class AssessOptionHandler(IAppDb db, NegotiationAccess access, EvidenceMark evidence, TimeProvider time) : IRequestHandler<AssessOption, Guid>
+public sealed class AssessOptionHandler(IAppDb db, NegotiationAccess access, EvidenceMark evidence, CaseTime time) : IRequestHandler<AssessOption, Guid>
 {
     public async Task<Guid> Handle(AssessOption command, CancellationToken ct)
     {

@@ -1,5 +1,6 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using NegotiationTracker.Application.Access;
 using NegotiationTracker.Application.Negotiations;
 using NegotiationTracker.Application.Security;
 using NegotiationTracker.Application.Sheets;
@@ -33,7 +34,7 @@ public sealed record RedLineView(Guid Id, int Number, RedLineSource? Source, boo
 
 public sealed record CompromiseView(Guid Id, CompromiseTouches? Touches, Guid? RedLineId, FieldText Conceded, DateOnly? ExpiresOn, CompromiseReview? Review, bool IsCurrent);
 
-public sealed class GetAssessmentHandler(IAppDb db, HeaderQuery header, IFieldVault vault, TimeProvider time) : IRequestHandler<GetAssessment, AssessmentView>
+public sealed class GetAssessmentHandler(IAppDb db, HeaderQuery header, IFieldVault vault, CaseTime time) : IRequestHandler<GetAssessment, AssessmentView>
 {
     private const int Most = 100;
 

@@ -14,18 +14,18 @@ public sealed record CorrectEvent(Guid OperationId, Guid NegotiationId, Guid Eve
 
 public sealed class CorrectEventValidator : AbstractValidator<CorrectEvent>
 {
-    public CorrectEventValidator(TimeProvider time)
+    public CorrectEventValidator(CaseClock clock)
     {
         RuleFor(c => c.Kind).NotNull().WithErrorCode("required").IsInEnum().WithErrorCode("not-a-choice");
         // Somewhere it is tomorrow already.
         RuleFor(c => c.HappenedOn).NotNull().WithErrorCode("required")
-            .Must(on => on is null || on <= DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime).AddDays(1)).WithErrorCode("in-the-future");
+            .MustAsync((c, on, ct) => clock.Holds(c.NegotiationId, (DateOnly today) => on is null || on <= today.AddDays(1), ct)).WithErrorCode("in-the-future");
         RuleFor(c => c.What).NotEmpty().WithErrorCode("required").MaximumLength(SheetField.TextMax).WithErrorCode("too-long");
         RuleFor(c => c.Reason).NotEmpty().WithErrorCode("required").MaximumLength(SheetField.TextMax).WithErrorCode("too-long");
     }
 }
 
-public sealed class CorrectEventHandler(IAppDb db, NegotiationAccess access, EvidenceMark evidence, TimeProvider time) : IRequestHandler<CorrectEvent, Guid>
+public sealed class CorrectEventHandler(IAppDb db, NegotiationAccess access, EvidenceMark evidence, CaseTime time) : IRequestHandler<CorrectEvent, Guid>
 {
     public async Task<Guid> Handle(CorrectEvent command, CancellationToken ct)
     {

@@ -26,12 +26,12 @@ public sealed record PositionHeard(Guid IssueId, Side Party, string Statement, F
 
 public sealed class LogEncounterValidator : AbstractValidator<LogEncounter>
 {
-    public LogEncounterValidator(TimeProvider time)
+    public LogEncounterValidator(CaseClock clock)
     {
         RuleFor(c => c.Entry.Medium).IsInEnum().WithErrorCode("not-a-choice");
         RuleFor(c => c.Entry.What).NotEmpty().WithErrorCode("required").MaximumLength(Encounter.NoteMax).WithErrorCode("too-long");
-        RuleFor(c => c.Entry.OccurredAt).Must(at => at <= time.GetUtcNow().AddMinutes(5)).WithErrorCode("in-the-future").Must(at => at.Year >= 1990).WithErrorCode("not-a-date");
-        RuleFor(c => c.NextContactOn).Must(on => on is null || on > DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime)).WithErrorCode("in-the-past");
+        RuleFor(c => c.Entry.OccurredAt).MustAsync((c, at, ct) => clock.Holds(c.NegotiationId, (DateTimeOffset now) => at <= now.AddMinutes(5), ct)).WithErrorCode("in-the-future").Must(at => at.Year >= 1990).WithErrorCode("not-a-date");
+        RuleFor(c => c.NextContactOn).MustAsync((c, on, ct) => clock.Holds(c.NegotiationId, (DateOnly today) => on is null || on > today, ct)).WithErrorCode("in-the-past");
         RuleFor(c => c.Entry.WhoWasThere).MaximumLength(Encounter.TextMax).WithErrorCode("too-long");
         RuleFor(c => c.Entry.Place).MaximumLength(Encounter.TextMax).WithErrorCode("too-long");
         RuleFor(c => c.Entry.TheySaid).MaximumLength(Encounter.NoteMax).WithErrorCode("too-long");
@@ -54,7 +54,7 @@ public sealed class LogEncounterValidator : AbstractValidator<LogEncounter>
     }
 }
 
-public sealed class LogEncounterHandler(IAppDb db, NegotiationAccess access, TimeProvider time) : IRequestHandler<LogEncounter, Guid>
+public sealed class LogEncounterHandler(IAppDb db, NegotiationAccess access, CaseTime time) : IRequestHandler<LogEncounter, Guid>
 {
     public async Task<Guid> Handle(LogEncounter command, CancellationToken ct)
     {
@@ -121,7 +121,7 @@ public sealed class AmendEncounterValidator : AbstractValidator<AmendEncounter>
     }
 }
 
-public sealed class AmendEncounterHandler(IAppDb db, NegotiationAccess access, TimeProvider time) : IRequestHandler<AmendEncounter, Guid>
+public sealed class AmendEncounterHandler(IAppDb db, NegotiationAccess access, CaseTime time) : IRequestHandler<AmendEncounter, Guid>
 {
     public async Task<Guid> Handle(AmendEncounter command, CancellationToken ct)
     {

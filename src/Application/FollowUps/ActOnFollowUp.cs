@@ -43,7 +43,7 @@ public sealed class HandOnFollowUpValidator : AbstractValidator<HandOnFollowUp>
 }
 
 /// <summary>Acts on one follow-up: whoever writes in the negotiation, and everybody it was escalated to.</summary>
-public sealed class FollowUpActs(IAppDb db, NegotiationAccess access, ICurrentUser user, TimeProvider time) :
+public sealed class FollowUpActs(IAppDb db, NegotiationAccess access, ICurrentUser user, CaseTime time) :
     IRequestHandler<CompleteFollowUp, Guid>, IRequestHandler<SnoozeFollowUp, Guid>, IRequestHandler<HandOnFollowUp, Guid>
 {
     private DateTimeOffset Now => time.GetUtcNow();

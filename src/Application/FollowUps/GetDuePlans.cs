@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using NegotiationTracker.Application.Audit;
 using NegotiationTracker.Domain.FollowUps;
 using NegotiationTracker.Domain.Negotiations;
+using NegotiationTracker.Domain.Practice;
 
 namespace NegotiationTracker.Application.FollowUps;
 
@@ -14,12 +15,20 @@ public sealed class GetDuePlansHandler(IAppDb db, TimeProvider time) : IRequestH
     public async Task<IReadOnlyList<Guid>> Handle(GetDuePlans query, CancellationToken ct)
     {
         var now = time.GetUtcNow();
-        var plans = db.Set<FollowUpPlan>();
+        var plans = db.RunningPlans();
         var due = await plans.Where(p => p.NextAt <= now).OrderBy(p => p.NextAt).Select(p => p.NegotiationId).Take(query.Most).ToListAsync(ct);
         // Planning itself is written down too, by nobody; that is no reason to plan again.
         var written = await plans.Where(p => db.Set<AuditEntry>().Any(a => a.NegotiationId == p.NegotiationId && a.At > p.PlannedAt && a.ActorId != Guid.Empty))
             .OrderBy(p => p.PlannedAt).Select(p => p.NegotiationId).Take(query.Most).ToListAsync(ct);
-        var fresh = await db.Negotiations.Where(n => n.Mode == Mode.Live && !plans.Any(p => p.NegotiationId == n.Id)).OrderBy(n => n.Id).Select(n => n.Id).Take(query.Most).ToListAsync(ct);
+        var fresh = await db.Negotiations.Where(n => (n.Mode == Mode.Live || db.Set<Exercise>().Any(e => e.Id == n.ExerciseId && e.State == ExerciseState.Running))
+            && !db.Set<FollowUpPlan>().Any(p => p.NegotiationId == n.Id)).OrderBy(n => n.Id).Select(n => n.Id).Take(query.Most).ToListAsync(ct);
         return [.. fresh.Concat(written).Concat(due).Distinct().Take(query.Most)];
     }
+}
+
+internal static class RunningFollowUpPlans
+{
+    /// <summary>Those whose time goes on: what is live, and the exercises that run. A plan of one that stands still is not late.</summary>
+    public static IQueryable<FollowUpPlan> RunningPlans(this IAppDb db) => db.Set<FollowUpPlan>().Where(p => !db.Negotiations.Any(n => n.Id == p.NegotiationId && n.ExerciseId != null
+        && !db.Set<Exercise>().Any(e => e.Id == n.ExerciseId && e.State == ExerciseState.Running)));
 }

@@ -22,13 +22,14 @@ public sealed record GetFollowUps(Guid NegotiationId) : IQuery<FollowUpList>;
 public sealed record FollowUpList(NegotiationHeader Head, IReadOnlyList<FollowUpLine> Open, IReadOnlyList<FollowUpLine> Ended, bool HasMore);
 
 /// <summary>What asks for the reader, across all negotiations: his own, and what was escalated to him.</summary>
-/// <param name="Today">The reader's day; left out, the day it is in UTC.</param>
-public sealed record GetToday(DateOnly? Today) : IQuery<TodayList>;
+/// <param name="Today">The reader's day; left out, the day it is in UTC, or in the exercise.</param>
+/// <param name="ExerciseId">What asks inside this exercise, and nothing else; null for what is live.</param>
+public sealed record GetToday(DateOnly? Today, Guid? ExerciseId = null) : IQuery<TodayList>;
 
 /// <param name="Unseen">Notices that the reader has not yet seen.</param>
 public sealed record TodayList(IReadOnlyList<FollowUpLine> Overdue, IReadOnlyList<FollowUpLine> Due, IReadOnlyList<FollowUpLine> Next, bool HasMore, int Unseen);
 
-public sealed class GetFollowUpsHandler(IAppDb db, HeaderQuery header, ICurrentUser user, TimeProvider time) : IRequestHandler<GetFollowUps, FollowUpList>, IRequestHandler<GetToday, TodayList>
+public sealed class GetFollowUpsHandler(IAppDb db, HeaderQuery header, ICurrentUser user, CaseClock clock, CaseTime time) : IRequestHandler<GetFollowUps, FollowUpList>, IRequestHandler<GetToday, TodayList>
 {
     private const int Most = 60;
     private const int MostEnded = 20;
@@ -45,11 +46,12 @@ public sealed class GetFollowUpsHandler(IAppDb db, HeaderQuery header, ICurrentU
 
     public async Task<TodayList> Handle(GetToday query, CancellationToken ct)
     {
+        if (query.ExerciseId is { } exercise) await clock.EnterExercise(exercise, ct);
         var today = query.Today ?? DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
         var until = today.AddDays(DaysAhead);
         var mine = db.Set<FollowUp>().AsNoTracking().Where(f => f.Status == FollowUpStatus.Open && f.DueOn <= until
             && (f.SnoozedUntil == null || f.SnoozedUntil <= until)
-            && db.Negotiations.VisibleTo(user.Id).Any(n => n.Id == f.NegotiationId)
+            && db.Negotiations.VisibleTo(user.Id, query.ExerciseId).Any(n => n.Id == f.NegotiationId)
             && (f.Owner == user.Id || db.Set<Notice>().Any(n => n.FollowUpId == f.Id && n.RecipientId == user.Id && n.Rung != Rung.Owner)));
         var lines = await Lines(mine.OrderBy(f => f.DueOn).ThenBy(f => f.Id).Take(Most + 1), ct);
         var shown = lines.Take(Most).OrderBy(l => l.AsksOn).ThenBy(l => l.CodeName, StringComparer.Ordinal).ToList();
@@ -74,7 +76,7 @@ public sealed record ActView(FollowUpActKind Kind, string? By, DateTimeOffset At
 
 public sealed record NoticeView(string Recipient, Rung Rung, NoticeChannel Channel, NoticeState State, DateTimeOffset MadeAt, DateTimeOffset? SentAt, DateTimeOffset? SeenAt, int Tries);
 
-public sealed class GetFollowUpHandler(IAppDb db, HeaderQuery header, IFieldVault vault, TimeProvider time) : IRequestHandler<GetFollowUp, FollowUpView>
+public sealed class GetFollowUpHandler(IAppDb db, HeaderQuery header, IFieldVault vault, CaseTime time) : IRequestHandler<GetFollowUp, FollowUpView>
 {
     private const int Most = 50;
 

@@ -1,9 +1,11 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using NegotiationTracker.Application.Access;
 using NegotiationTracker.Domain.Encounters;
 using NegotiationTracker.Domain.FollowUps;
 using NegotiationTracker.Domain.Negotiations;
 using NegotiationTracker.Domain.People;
+using NegotiationTracker.Domain.Practice;
 
 namespace NegotiationTracker.Application.FollowUps;
 
@@ -13,12 +15,19 @@ namespace NegotiationTracker.Application.FollowUps;
 /// </summary>
 public sealed record PlanFollowUps(Guid OperationId, Guid NegotiationId) : ICommand;
 
-public sealed class PlanFollowUpsHandler(IAppDb db, CaseDatesQuery query, NoticeWays ways, TimeProvider time) : IRequestHandler<PlanFollowUps, Guid>
+public sealed class PlanFollowUpsHandler(IAppDb db, CaseDatesQuery query, NoticeWays ways, CaseClock clock, CaseTime time) : IRequestHandler<PlanFollowUps, Guid>
 {
     private const int Most = 500;
 
+    /// <summary>Nothing of practice is mailed.</summary>
+    private bool mails;
+
     public async Task<Guid> Handle(PlanFollowUps command, CancellationToken ct)
     {
+        // In an exercise the same rules, in its time; while that stands still nothing comes due.
+        var exercise = await clock.Enter(command.NegotiationId, ct);
+        if (exercise is { State: not ExerciseState.Running }) return command.NegotiationId;
+        mails = ways.Mail && exercise is null;
         var negotiation = await db.Negotiations.AsNoTracking().Include(n => n.Team).FirstOrDefaultAsync(n => n.Id == command.NegotiationId, ct) ?? throw new NotFoundException();
         var people = await People(negotiation, ct);
         var now = time.GetUtcNow();
@@ -30,7 +39,7 @@ public sealed class PlanFollowUpsHandler(IAppDb db, CaseDatesQuery query, Notice
         var open = await Open(negotiation.Id, ct);
         await End(open, awaited, dates, calendar, ct);
         await Tell([.. open.Where(f => f.Status == FollowUpStatus.Open)], calendar, ct);
-        await Mark(negotiation.Id, open, calendar, now, ct);
+        await Mark(negotiation.Id, open, calendar, ct);
         return negotiation.Id;
     }
 
@@ -112,16 +121,16 @@ public sealed class PlanFollowUpsHandler(IAppDb db, CaseDatesQuery query, Notice
     private void Write(FollowUp followUp, Telling telling, Person person, DateTimeOffset now)
     {
         db.Set<Notice>().Add(new(followUp, person.Id, telling.Rung, telling.Occurrence, NoticeChannel.InApp, now, now));
-        if (ways.Mail && person.Email.Length > 0) db.Set<Notice>().Add(new(followUp, person.Id, telling.Rung, telling.Occurrence, NoticeChannel.Mail, now, QuietHours.Of(person).After(now)));
+        if (mails && person.Email.Length > 0) db.Set<Notice>().Add(new(followUp, person.Id, telling.Rung, telling.Occurrence, NoticeChannel.Mail, now, QuietHours.Of(person).After(now)));
     }
 
-    private async Task Mark(Guid id, List<FollowUp> open, TeamCalendar calendar, DateTimeOffset now, CancellationToken ct)
+    private async Task Mark(Guid id, List<FollowUp> open, TeamCalendar calendar, CancellationToken ct)
     {
         var plan = await db.Set<FollowUpPlan>().FirstOrDefaultAsync(p => p.NegotiationId == id, ct);
         if (plan is null) db.Set<FollowUpPlan>().Add(plan = new(id));
         var next = open.Where(f => f.Status == FollowUpStatus.Open).Select(f => FollowUpPolicy.NextOn(f, calendar.Today)).Min();
         // Rules that look at the day itself (observations, disputes) are looked at every morning.
         var morning = calendar.MorningOf(calendar.Today.AddDays(1));
-        plan.Planned(now, next is { } day && calendar.MorningOf(day) < morning ? calendar.MorningOf(day) : morning);
+        plan.Planned(time.Real, time.RealOf(next is { } day && calendar.MorningOf(day) < morning ? calendar.MorningOf(day) : morning));
     }
 }

@@ -32,7 +32,7 @@ public sealed class AssessCautionValidator : AbstractValidator<AssessCaution>
     }
 }
 
-public sealed class AssessCautionHandler(IAppDb db, NegotiationAccess access, EvidenceMark evidence, TimeProvider time) : IRequestHandler<AssessCaution, Guid>
+public sealed class AssessCautionHandler(IAppDb db, NegotiationAccess access, EvidenceMark evidence, CaseTime time) : IRequestHandler<AssessCaution, Guid>
 {
     public async Task<Guid> Handle(AssessCaution command, CancellationToken ct)
     {
@@ -52,7 +52,7 @@ public sealed class AssessCautionHandler(IAppDb db, NegotiationAccess access, Ev
 /// <summary>The mandator signs the newest assessment; whoever wrote it cannot sign it.</summary>
 public sealed record SignCaution(Guid OperationId, Guid NegotiationId, Guid AssessmentId, long Version) : ICommand;
 
-public sealed class SignCautionHandler(IAppDb db, NegotiationAccess access, EvidenceMark evidence, TimeProvider time) : IRequestHandler<SignCaution, Guid>
+public sealed class SignCautionHandler(IAppDb db, NegotiationAccess access, EvidenceMark evidence, CaseTime time) : IRequestHandler<SignCaution, Guid>
 {
     public async Task<Guid> Handle(SignCaution command, CancellationToken ct)
     {

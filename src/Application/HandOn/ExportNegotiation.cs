@@ -21,7 +21,7 @@ public sealed class ExportNegotiationHandler(NegotiationAccess access, IAuditLog
 {
     public async Task<Guid> Handle(ExportNegotiation command, CancellationToken ct)
     {
-        await access.Require(command.NegotiationId, Right.Read, ct);
+        await access.Look(command.NegotiationId, ct);
         await audit.Record(ExportNegotiation.Act, Exports.Entity(command.Form), command.NegotiationId, command.NegotiationId, null, ct);
         return command.NegotiationId;
     }

@@ -1,5 +1,6 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using NegotiationTracker.Application.Access;
 using NegotiationTracker.Application.Negotiations;
 using NegotiationTracker.Application.Security;
 using NegotiationTracker.Application.Sheets;
@@ -45,7 +46,7 @@ public sealed record CardIssue(string? Title, IssueStatus Status, int? Weight, S
 
 public sealed record CardFlag(FieldText Criterion, FieldText WhoDecides);
 
-public sealed class GetMeetingCardHandler(IAppDb db, HeaderQuery headers, SheetReader sheets, IFieldVault vault, ICurrentUser user, TimeProvider time) : IRequestHandler<GetMeetingCard, MeetingCard>
+public sealed class GetMeetingCardHandler(IAppDb db, HeaderQuery headers, SheetReader sheets, IFieldVault vault, ICurrentUser user, CaseTime time) : IRequestHandler<GetMeetingCard, MeetingCard>
 {
     public const int MostPeople = 4;
     public const int MostIssues = 6;

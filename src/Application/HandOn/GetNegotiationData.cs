@@ -37,7 +37,7 @@ public sealed record DataRecord(string Kind, int? Step, Guid Id, IReadOnlyDictio
     public DateTimeOffset? ChangedAt { get; init; }
 }
 
-public sealed class GetNegotiationDataHandler(IAppDb db, HeaderQuery headers, IFieldVault vault, ICurrentUser user, TimeProvider time) : IRequestHandler<GetNegotiationData, NegotiationData>
+public sealed class GetNegotiationDataHandler(IAppDb db, HeaderQuery headers, IFieldVault vault, ICurrentUser user, CaseTime time) : IRequestHandler<GetNegotiationData, NegotiationData>
 {
     public const int MostOfEach = 5000;
 

@@ -1,5 +1,6 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using NegotiationTracker.Application.Access;
 using NegotiationTracker.Application.Negotiations;
 using NegotiationTracker.Application.Security;
 using NegotiationTracker.Application.Sheets;
@@ -27,7 +28,7 @@ public sealed record FileSection(SheetKind Kind, Bounded<SheetView> Records);
 /// <param name="Texts">What was written of it, by the name of the field.</param>
 public sealed record FileContact(Guid Id, DateTimeOffset OccurredAt, TimePrecision Precision, Medium? Medium, Guid By, DateTimeOffset RecordedAt, IReadOnlyList<(string Name, FieldText Text)> Texts, IReadOnlyList<Amendment> Amendments);
 
-public sealed class GetNegotiationFileHandler(IAppDb db, HeaderQuery headers, SheetReader reader, TimelineQuery timeline, IFieldVault vault, ICurrentUser user, TimeProvider time)
+public sealed class GetNegotiationFileHandler(IAppDb db, HeaderQuery headers, SheetReader reader, TimelineQuery timeline, IFieldVault vault, ICurrentUser user, CaseTime time)
     : IRequestHandler<GetNegotiationFile, NegotiationFile>
 {
     /// <summary>Of each kind of record, and of contacts; what is older is counted, and JSON holds it.</summary>

@@ -24,7 +24,7 @@ public sealed class AddTeamMemberValidator : AbstractValidator<AddTeamMember>
     }
 }
 
-public sealed class AddTeamMemberHandler(IAppDb db, NegotiationAccess access, TimeProvider time) : IRequestHandler<AddTeamMember, Guid>
+public sealed class AddTeamMemberHandler(IAppDb db, NegotiationAccess access, CaseTime time) : IRequestHandler<AddTeamMember, Guid>
 {
     public async Task<Guid> Handle(AddTeamMember command, CancellationToken ct)
     {
@@ -77,7 +77,7 @@ public sealed class RemoveTeamMemberValidator : AbstractValidator<RemoveTeamMemb
     public RemoveTeamMemberValidator() => RuleFor(c => c.Reason).MaximumLength(4000).WithErrorCode("too-long");
 }
 
-public sealed class RemoveTeamMemberHandler(IAppDb db, NegotiationAccess access, TimeProvider time) : IRequestHandler<RemoveTeamMember, Guid>
+public sealed class RemoveTeamMemberHandler(IAppDb db, NegotiationAccess access, CaseTime time) : IRequestHandler<RemoveTeamMember, Guid>
 {
     public async Task<Guid> Handle(RemoveTeamMember command, CancellationToken ct)
     {

@@ -1,5 +1,6 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using NegotiationTracker.Application.Access;
 using NegotiationTracker.Application.Security;
 using NegotiationTracker.Application.Sheets;
 using NegotiationTracker.Application.Workflow;
@@ -35,7 +36,7 @@ public sealed record ImpasseNote(Guid Id, ImpasseKind? Kind, DateOnly DeclaredOn
 
 public sealed record AgreementLine(Guid Id, string Title, int VersionNumber, AgreementStatus Status, DateOnly? EndsOn, DateOnly? NextReviewOn);
 
-public sealed class GetNegotiationHandler(IAppDb db, HeaderQuery headers, EvidenceQuery evidence, IFieldVault vault, TimelineQuery timeline, HomeParts parts, Agenda agenda, TimeProvider time)
+public sealed class GetNegotiationHandler(IAppDb db, HeaderQuery headers, EvidenceQuery evidence, IFieldVault vault, TimelineQuery timeline, HomeParts parts, Agenda agenda, CaseTime time)
     : IRequestHandler<GetNegotiation, NegotiationHome>
 {
     private const int MostAgreements = 10;

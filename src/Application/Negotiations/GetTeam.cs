@@ -64,8 +64,10 @@ public sealed class GetTeamHandler(IAppDb db, HeaderQuery headers, IFieldVault v
     {
         var head = await headers.Load(query.NegotiationId, ct);
         const InstallationRoles fit = InstallationRoles.Negotiator | InstallationRoles.Coordinator | InstallationRoles.DataProtectionFocalPoint;
+        // Who plays is the trainer's to say.
+        var isLive = !head.IsPractice;
         var persons = await db.People.AsNoTracking()
-            .Where(p => !p.IsDisabled && (p.Roles & fit) != 0 && !db.Set<TeamMember>().Any(m => m.NegotiationId == head.Id && m.PersonId == p.Id && m.Until == null))
+            .Where(p => isLive && !p.IsDisabled && (p.Roles & fit) != 0 && !db.Set<TeamMember>().Any(m => m.NegotiationId == head.Id && m.PersonId == p.Id && m.Until == null))
             .OrderBy(p => p.Organisation == head.OwnerOrganisation ? 0 : 1).ThenBy(p => p.Name).ThenBy(p => p.Id)
             .Take(Most).Select(p => new TeamCandidate(p.Id, p.Name, p.Organisation, p.Organisation == head.OwnerOrganisation)).ToListAsync(ct);
         var card = await db.Negotiations.AsNoTracking().Where(n => n.Id == head.Id).Select(n => new { n.SharesCard, n.CardNumber }).FirstAsync(ct);

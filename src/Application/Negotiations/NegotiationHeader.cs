@@ -3,6 +3,7 @@ using NegotiationTracker.Application.Access;
 using NegotiationTracker.Domain.Guideline;
 using NegotiationTracker.Domain.Negotiations;
 using NegotiationTracker.Domain.People;
+using NegotiationTracker.Domain.Practice;
 using NegotiationTracker.Domain.Sharing;
 using NegotiationTracker.Domain.Workflow;
 
@@ -16,6 +17,14 @@ public sealed record NegotiationHeader(
 {
     public required Membership Reader { get; init; }
 
+    /// <summary>The exercise it is played in; null for a live negotiation. Every page of it says so.</summary>
+    public ExercisePlace? Practice { get; init; }
+
+    public bool IsPractice => Practice is not null;
+
+    /// <summary>Now, in the time of this negotiation.</summary>
+    public DateTimeOffset Now { get; init; }
+
     /// <summary>How long nothing was heard, and whether that is too long; a pause or an end is no silence.</summary>
     public Silence Silence { get; init; } = new(0, IsStalled: false);
 
@@ -27,6 +36,15 @@ public sealed record NegotiationHeader(
     public string NameOf(Guid? personId) => Team.FirstOrDefault(m => m.PersonId == personId)?.Name ?? "–";
 }
 
+/// <param name="IsClosed">Its records are read and no longer written.</param>
+/// <param name="Day">The exercise day; the first is day 0.</param>
+/// <param name="Now">In exercise time.</param>
+public sealed record ExercisePlace(Guid Id, string Title, bool IsClosed, ExerciseState State, int Day, DateTimeOffset Now)
+{
+    public static ExercisePlace? Of(ExerciseMark? mark, DateTimeOffset real) => mark is null ? null
+        : new(mark.Id, mark.Title, !Exercise.May(mark.State, ExerciseAct.Write), mark.State, mark.Clock?.Day(real) ?? 0, mark.Clock?.Now(real) ?? real);
+}
+
 public sealed record WorksheetView(Step Step, WorksheetStatus Status, DateTimeOffset? ChangedAt);
 
 public sealed record TeamMemberView(Guid PersonId, string Name, string Organisation, TeamRole Role, Sensitivity Clearance, DateTimeOffset Since, DateTimeOffset? Until)
@@ -35,21 +53,25 @@ public sealed record TeamMemberView(Guid PersonId, string Name, string Organisat
 }
 
 /// <summary>Loads the head of a page, behind the access list.</summary>
-public sealed class HeaderQuery(IAppDb db, ICurrentUser user, SilenceQuery signs, TimeProvider time)
+public sealed class HeaderQuery(IAppDb db, ICurrentUser user, SilenceQuery signs, CaseTime time)
 {
     public async Task<NegotiationHeader> Load(Guid id, CancellationToken ct)
     {
-        var n = await db.Negotiations.AsNoTracking().VisibleTo(user.Id).Where(n => n.Id == id).Select(n => new
+        var n = await db.Negotiations.AsNoTracking().OpenTo(user.Id).Where(n => n.Id == id).Select(n => new
         {
             Negotiation = n,
+            Exercise = db.Set<Exercise>().Where(e => e.Id == n.ExerciseId).Select(Visibility.Mark).FirstOrDefault(),
             Worksheets = n.Worksheets.OrderBy(w => w.Step).Select(w => new WorksheetView(w.Step, w.Status, w.ChangedAt)).ToList(),
             Team = n.Team.OrderBy(m => m.Since).Select(m => new TeamMemberView(m.PersonId, db.Set<Person>().Where(p => p.Id == m.PersonId).Select(p => p.Name).First(), m.Organisation, m.Role, m.Clearance, m.Since, m.Until)).ToList(),
         }).FirstOrDefaultAsync(ct) ?? throw new NotFoundException();
         var seat = n.Team.First(m => m.PersonId == user.Id && m.Until == null);
         var x = n.Negotiation;
+        time.Follow(n.Exercise?.Clock);
         return new(x.Id, x.CodeName, x.Title, x.Area, x.Counterpart, x.SubstantiveAreas, x.OwnerOrganisation, x.Sensitivity,
             x.CurrentStep, x.FurthestStep, x.Standing, x.OpenedAt, x.InStepSince, x.Version, [.. n.Worksheets.OrderBy(w => w.Step)], n.Team)
         {
+            Practice = ExercisePlace.Of(n.Exercise, time.Real),
+            Now = time.GetUtcNow(),
             Reader = new Membership(x.Id, user.Id, seat.Role, seat.Clearance, seat.Organisation),
             Silence = x.Standing == Standing.Active ? Silence.Of(x.Standing, x.CurrentStep, (await signs.Load([x.Id], ct))[x.Id].Since, time.GetUtcNow()) : new(0, IsStalled: false),
         };

@@ -2,11 +2,9 @@ using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using NegotiationTracker.Domain;
-using NegotiationTracker.Domain.Guideline;
 using NegotiationTracker.Domain.Negotiations;
 using NegotiationTracker.Domain.People;
 using NegotiationTracker.Domain.Sharing;
-using NegotiationTracker.Domain.Workflow;
 
 namespace NegotiationTracker.Application.Negotiations;
 
@@ -41,13 +39,6 @@ public sealed class OpenNegotiationHandler(IAppDb db, ICurrentUser user, TimePro
 
         var now = time.GetUtcNow();
         var opening = new Opening(command.CodeName, command.Title, command.Area, command.Counterpart, command.SubstantiveAreas, command.Sensitivity);
-        var negotiation = Negotiation.Open(opening, new Seat(user.Id, user.Organisation), new Seat(mandator.Id, mandator.Organisation), now);
-        db.Negotiations.Add(negotiation);
-
-        var decision = new MoveDecision(Move.Open, Place.Step1, Step.CoordinateApproach, RefusalLayer.None, [], []);
-        var opened = new Transition(negotiation.Id, decision, Place.Step1, Step.CoordinateApproach, user.Id, user.Organisation, When.Exactly(now), command.OperationId);
-        opened.Record("context", command.Context);
-        db.Set<Transition>().Add(opened);
-        return negotiation.Id;
+        return db.Open(opening, new Seat(user.Id, user.Organisation), new Seat(mandator.Id, mandator.Organisation), command.Context, now, command.OperationId, null).Id;
     }
 }

@@ -22,7 +22,7 @@ public sealed class PassMandateValidator : AbstractValidator<PassMandate>
     }
 }
 
-public sealed class PassMandateHandler(IAppDb db, NegotiationAccess access, TimeProvider time) : IRequestHandler<PassMandate, Guid>
+public sealed class PassMandateHandler(IAppDb db, NegotiationAccess access, CaseTime time) : IRequestHandler<PassMandate, Guid>
 {
     public async Task<Guid> Handle(PassMandate command, CancellationToken ct)
     {

@@ -29,7 +29,7 @@ public sealed class SplitNegotiationValidator : AbstractValidator<SplitNegotiati
     }
 }
 
-public sealed class SplitNegotiationHandler(IAppDb db, NegotiationAccess access, IFieldVault vault, TimeProvider time) : IRequestHandler<SplitNegotiation, Guid>
+public sealed class SplitNegotiationHandler(IAppDb db, NegotiationAccess access, IFieldVault vault, CaseTime time) : IRequestHandler<SplitNegotiation, Guid>
 {
     private static readonly Step[] _copied = [Step.CoordinateApproach, Step.DecideObjectivesAndStrategy, Step.LearnAboutCounterpart];
 
@@ -43,14 +43,10 @@ public sealed class SplitNegotiationHandler(IAppDb db, NegotiationAccess access,
         var now = time.GetUtcNow();
 
         var opening = new Opening(command.CodeName, command.Title, source.Area, source.Counterpart, source.SubstantiveAreas, source.Sensitivity);
-        var split = Negotiation.Open(opening, new Seat(lead.PersonId, lead.Organisation), new Seat(mandator.PersonId, mandator.Organisation), now);
-        db.Negotiations.Add(split);
+        // What is split off an exercise stays in it.
+        var split = db.Open(opening, new Seat(lead.PersonId, lead.Organisation), new Seat(mandator.PersonId, mandator.Organisation), command.Reason, now, command.OperationId, source.ExerciseId);
         await CopyPreparation(source.Id, split.Id, ct);
         split.ReviewCopies(_copied, now);
-
-        var opened = new Transition(split.Id, new MoveDecision(Move.Open, split.Place, split.CurrentStep, RefusalLayer.None, [], []), split.Place, split.CurrentStep, actor.PersonId, actor.Organisation, When.Exactly(now), command.OperationId);
-        opened.Record("context", command.Reason);
-        db.Set<Transition>().Add(opened);
         db.Set<NegotiationLink>().Add(new NegotiationLink(split.Id, source.Id, LinkKind.FollowOn, LinkStance.Accept, otherLeadInformed: true, command.Reason, null, null));
         return split.Id;
     }

@@ -19,7 +19,7 @@ public sealed class RevealFieldHandler(IAppDb db, NegotiationAccess access, IAud
 {
     public async Task<Guid> Handle(RevealField command, CancellationToken ct)
     {
-        var member = await access.Require(command.NegotiationId, Right.Read, ct);
+        var member = await access.Look(command.NegotiationId, ct);
         var (kind, field) = Masked.Find(command.Kind, command.Field, member);
         if (!await SheetStore.For(kind.Type).Exists(db, command.NegotiationId, command.RecordId, ct)) throw new NotFoundException();
         await audit.Record(RevealField.Act, Masked.Entity(kind, field), command.RecordId, command.NegotiationId, null, ct);

@@ -20,7 +20,7 @@ namespace NegotiationTracker.Application.Sheets;
 public sealed record SaveSheet(
     Guid OperationId, Guid NegotiationId, string Kind, Guid? RecordId, long Version, Dictionary<string, string?> Values) : ICommand;
 
-public sealed class SaveSheetHandler(IAppDb db, NegotiationAccess access, EvidenceMark evidence, IFieldVault vault, TimeProvider time) : IRequestHandler<SaveSheet, Guid>
+public sealed class SaveSheetHandler(IAppDb db, NegotiationAccess access, EvidenceMark evidence, IFieldVault vault, CaseTime time) : IRequestHandler<SaveSheet, Guid>
 {
     public async Task<Guid> Handle(SaveSheet command, CancellationToken ct)
     {

@@ -1,5 +1,6 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using NegotiationTracker.Application.Access;
 using NegotiationTracker.Domain.Agreements;
 using NegotiationTracker.Domain.Bargaining;
 using NegotiationTracker.Domain.Groundwork;
@@ -9,7 +10,8 @@ using NegotiationTracker.Domain.Workflow;
 namespace NegotiationTracker.Application.Waiting;
 
 /// <summary>What waits for the reader, across all negotiations: each line has exactly one next action.</summary>
-public sealed record GetWaiting : IQuery<WaitingList>;
+/// <param name="ExerciseId">What waits inside this exercise, and nothing else; null for what is live.</param>
+public sealed record GetWaiting(Guid? ExerciseId = null) : IQuery<WaitingList>;
 
 public sealed record WaitingList(IReadOnlyList<WaitingItem> Items);
 
@@ -32,20 +34,23 @@ public sealed record WaitingItem(WaitingKind Kind, Guid NegotiationId, string Co
     public bool IsAbsolute { get; init; }
 }
 
-public sealed class GetWaitingHandler(IAppDb db, ICurrentUser user, TimeProvider time) : IRequestHandler<GetWaiting, WaitingList>
+public sealed class GetWaitingHandler(IAppDb db, ICurrentUser user, CaseClock clock, CaseTime time) : IRequestHandler<GetWaiting, WaitingList>
 {
     private const int MostOfEach = 100;
 
     /// <summary>A suspension by the lead waits this long for the mandator before it is overdue (RULINGS 1, M4).</summary>
     public static readonly TimeSpan ConfirmWithin = TimeSpan.FromHours(24);
 
+    private Guid? exercise;
+
     private IQueryable<Seated> Seats => db.Set<TeamMember>().AsNoTracking().Where(m => m.PersonId == user.Id && m.Until == null)
-        .Join(db.Negotiations.Where(n => n.Mode == Mode.Live), m => m.NegotiationId, n => n.Id, (m, n) => new Seated { Id = n.Id, CodeName = n.CodeName, Role = m.Role });
+        .Join(db.Negotiations.In(exercise), m => m.NegotiationId, n => n.Id, (m, n) => new Seated { Id = n.Id, CodeName = n.CodeName, Role = m.Role });
 
     private IQueryable<Seated> Mandated => Seats.Where(s => s.Role == TeamRole.Mandator);
 
     public async Task<WaitingList> Handle(GetWaiting query, CancellationToken ct)
     {
+        if ((exercise = query.ExerciseId) is { } practice) await clock.EnterExercise(practice, ct);
         List<WaitingItem> items =
         [
             .. await Suspensions(ct), .. await Handovers(ct), .. await Proposals(ct), .. await Agreements(ct), .. await EndedAgreements(ct),
@@ -68,7 +73,7 @@ public sealed class GetWaitingHandler(IAppDb db, ICurrentUser user, TimeProvider
     /// <summary>The successor need not be on the list yet; the code name is what the hand-over tells.</summary>
     private async Task<IEnumerable<WaitingItem>> Handovers(CancellationToken ct) =>
         (await db.Set<Handover>().AsNoTracking().Where(h => h.Incoming == user.Id && h.AcknowledgedAt == null)
-            .Join(db.Negotiations.Where(n => n.Mode == Mode.Live && n.Standing != Standing.Closed), h => h.NegotiationId, n => n.Id, (h, n) => new { n.CodeName, h.NegotiationId, h.Id, h.Outgoing, h.OpenedAt })
+            .Join(db.Negotiations.In(exercise).Where(n => n.Standing != Standing.Closed), h => h.NegotiationId, n => n.Id, (h, n) => new { n.CodeName, h.NegotiationId, h.Id, h.Outgoing, h.OpenedAt })
             .OrderBy(h => h.OpenedAt).Take(MostOfEach).ToListAsync(ct))
         .Select(h => new WaitingItem(WaitingKind.Handover, h.NegotiationId, h.CodeName, h.Id, "", h.Outgoing, h.OpenedAt));
 

@@ -20,18 +20,18 @@ public sealed record AbbreviatePreparation(
 
 public sealed class AbbreviatePreparationValidator : AbstractValidator<AbbreviatePreparation>
 {
-    public AbbreviatePreparationValidator(TimeProvider time)
+    public AbbreviatePreparationValidator(CaseClock clock)
     {
         RuleFor(c => c.Reason).NotEmpty().WithErrorCode("required").MaximumLength(4000).WithErrorCode("too-long");
         RuleFor(c => c.ChannelAlias).NotEmpty().WithErrorCode("required").MaximumLength(200).WithErrorCode("too-long");
         RuleFor(c => c.ChannelFunction).NotEmpty().WithErrorCode("required").MaximumLength(4000).WithErrorCode("too-long");
         RuleFor(c => c.SoughtBy).NotEmpty().WithErrorCode("required");
         RuleFor(c => c.SoughtUntil).Cascade(CascadeMode.Stop).NotEmpty().WithErrorCode("required")
-            .Must(until => until > DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime)).WithErrorCode("in-the-past");
+            .MustAsync((c, until, ct) => clock.Holds(c.NegotiationId, (DateOnly today) => until > today, ct)).WithErrorCode("in-the-past");
     }
 }
 
-public sealed class AbbreviatePreparationHandler(IAppDb db, NegotiationAccess access, MoveMaker maker, EvidenceMark evidence, TimeProvider time) : IRequestHandler<AbbreviatePreparation, Guid>
+public sealed class AbbreviatePreparationHandler(IAppDb db, NegotiationAccess access, MoveMaker maker, EvidenceMark evidence, CaseTime time) : IRequestHandler<AbbreviatePreparation, Guid>
 {
     public const int GroundworkDays = 3;
 

@@ -1,14 +1,16 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using NegotiationTracker.Application.Access;
 using NegotiationTracker.Domain.Guideline;
 using NegotiationTracker.Domain.Negotiations;
+using NegotiationTracker.Domain.Practice;
 
 namespace NegotiationTracker.Application.Workflow;
 
 /// <summary>The successor says that the hand-over has arrived; only now does the lead change (M15).</summary>
 public sealed record AcknowledgeHandover(Guid OperationId, Guid NegotiationId, Guid HandoverId) : ICommand;
 
-public sealed class AcknowledgeHandoverHandler(IAppDb db, ICurrentUser user, TimeProvider time) : IRequestHandler<AcknowledgeHandover, Guid>
+public sealed class AcknowledgeHandoverHandler(IAppDb db, ICurrentUser user, CaseClock clock, CaseTime time) : IRequestHandler<AcknowledgeHandover, Guid>
 {
     public async Task<Guid> Handle(AcknowledgeHandover command, CancellationToken ct)
     {
@@ -17,6 +19,7 @@ public sealed class AcknowledgeHandoverHandler(IAppDb db, ICurrentUser user, Tim
             ?? throw new NotFoundException();
         var successor = await db.People.FirstAsync(p => p.Id == user.Id, ct);
         var negotiation = await db.LoadNegotiation(command.NegotiationId, ct);
+        if (await clock.Enter(negotiation.Id, ct) is { } exercise) Exercise.Require(exercise.State, ExerciseAct.Write);
         var now = time.GetUtcNow();
         handover.Acknowledge(user.Id, now);
         negotiation.PassLead(new Seat(successor.Id, successor.Organisation), handover.Outgoing, now);

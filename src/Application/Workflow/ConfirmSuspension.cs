@@ -8,7 +8,7 @@ namespace NegotiationTracker.Application.Workflow;
 /// <summary>The mandator confirms a suspension that the lead declared; a refusal is a resumption (RULINGS 1, M4).</summary>
 public sealed record ConfirmSuspension(Guid OperationId, Guid NegotiationId, Guid PauseId) : ICommand;
 
-public sealed class ConfirmSuspensionHandler(IAppDb db, NegotiationAccess access, TimeProvider time) : IRequestHandler<ConfirmSuspension, Guid>
+public sealed class ConfirmSuspensionHandler(IAppDb db, NegotiationAccess access, CaseTime time) : IRequestHandler<ConfirmSuspension, Guid>
 {
     public async Task<Guid> Handle(ConfirmSuspension command, CancellationToken ct)
     {

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using NegotiationTracker.Application.Access;
 using NegotiationTracker.Domain.Agreements;
 using NegotiationTracker.Domain.Bargaining;
 using NegotiationTracker.Domain.Context;
@@ -14,7 +15,7 @@ namespace NegotiationTracker.Application.Workflow;
 /// Loads the facts that guards and warnings read: one query for the negotiation, one for its agreements. Unfiltered on
 /// purpose: what is missing is no secret to the team, what is written is.
 /// </summary>
-public sealed class EvidenceQuery(IAppDb db, TimeProvider time)
+public sealed class EvidenceQuery(IAppDb db, CaseTime time)
 {
     /// <summary>A profile older than this is out of date (W5).</summary>
     public const int ProfileDays = 90;

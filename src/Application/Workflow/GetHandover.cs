@@ -1,12 +1,14 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using NegotiationTracker.Application.Access;
+using NegotiationTracker.Application.Negotiations;
 using NegotiationTracker.Application.Security;
 using NegotiationTracker.Application.Sheets;
 using NegotiationTracker.Domain.Agreements;
 using NegotiationTracker.Domain.Bargaining;
 using NegotiationTracker.Domain.Guideline;
 using NegotiationTracker.Domain.Negotiations;
+using NegotiationTracker.Domain.Practice;
 using NegotiationTracker.Domain.Sharing;
 using NegotiationTracker.Domain.Workflow;
 
@@ -27,6 +29,9 @@ public sealed record HandoverView(
     public required IReadOnlyList<HandedOverride> Overrides { get; init; }
 
     public required IReadOnlyList<HandedCompromise> Compromises { get; init; }
+
+    /// <summary>The exercise it is part of; null for a live one.</summary>
+    public ExercisePlace? Practice { get; init; }
 }
 
 public sealed record HandedPromise(Side? OwedBy, FieldText Act, DateOnly? DueOn, Fulfilment Fulfilment);
@@ -35,7 +40,7 @@ public sealed record HandedOverride(string Warning, FieldText Reason, DateOnly? 
 
 public sealed record HandedCompromise(FieldText Conceded, FieldText Why, DateOnly? ExpiresOn);
 
-public sealed class GetHandoverHandler(IAppDb db, ICurrentUser user, IFieldVault vault) : IRequestHandler<GetHandover, HandoverView>
+public sealed class GetHandoverHandler(IAppDb db, ICurrentUser user, IFieldVault vault, CaseTime time) : IRequestHandler<GetHandover, HandoverView>
 {
     public const int Most = 50;
 
@@ -47,13 +52,14 @@ public sealed class GetHandoverHandler(IAppDb db, ICurrentUser user, IFieldVault
                        join outgoing in db.People on handover.Outgoing equals outgoing.Id
                        join incoming in db.People on handover.Incoming equals incoming.Id
                        where handover.NegotiationId == id && handover.Id == query.HandoverId
-                       select new { Handover = handover, negotiation.CodeName, negotiation.Title, negotiation.CurrentStep, negotiation.Standing, Outgoing = outgoing.Name, Incoming = incoming.Name })
+                       select new { Handover = handover, negotiation.CodeName, negotiation.Title, negotiation.CurrentStep, negotiation.Standing, Outgoing = outgoing.Name, Incoming = incoming.Name, Exercise = db.Set<Exercise>().Where(e => e.Id == negotiation.ExerciseId).Select(Visibility.Mark).FirstOrDefault() })
             .FirstOrDefaultAsync(ct) ?? throw new NotFoundException();
         var seat = await db.Set<TeamMember>().AsNoTracking().Where(m => m.NegotiationId == id && m.PersonId == user.Id && m.Until == null)
             .Select(m => new Membership(id, m.PersonId, m.Role, m.Clearance, m.Organisation)).FirstOrDefaultAsync(ct);
 
         var isSuccessor = h.Handover.Incoming == user.Id && h.Handover.AcknowledgedAt is null;
         if (seat is null && !isSuccessor) throw new NotFoundException();
+        time.Follow(h.Exercise?.Clock);
         // The successor becomes lead by acknowledging, so reads what a lead reads; Severe texts stay masked for everybody.
         var reader = isSuccessor || seat is null ? new Membership(id, user.Id, TeamRole.LeadNegotiator, Sensitivity.Severe, user.Organisation) : seat;
         var entries = await MoveRecord.Read(db, vault, reader, nameof(TransitionEntry.Value), await db.StoredEntries(h.Handover.TransitionId, ct), ct);
@@ -63,6 +69,7 @@ public sealed class GetHandoverHandler(IAppDb db, ICurrentUser user, IFieldVault
             Promises = await Promises(reader, ct),
             Overrides = await Overrides(reader, ct),
             Compromises = await Compromises(reader, ct),
+            Practice = ExercisePlace.Of(h.Exercise, time.Real),
         };
     }
 

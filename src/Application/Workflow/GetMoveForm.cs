@@ -80,7 +80,7 @@ public sealed class GetMoveFormHandler(IAppDb db, ICurrentUser user, HeaderQuery
             Leads = MovePreview.Leads(query, head.State, facts),
             Agreements = Asks(MoveFieldKind.Agreement) || AsksPer(AskedPer.AgreementInForce) ? await Agreements(head.Id, query.Move, ct) : [],
             Successors = query.Move == Move.HandOver ? await Successors(head, ct) : [],
-            Others = Asks(MoveFieldKind.Negotiation) ? await Others(head.Id, ct) : [],
+            Others = Asks(MoveFieldKind.Negotiation) ? await Others(head, ct) : [],
             Commitments = AsksPer(AskedPer.OpenCommitment) ? await Commitments(head, ct) : [],
             FollowUps = AsksPer(AskedPer.OpenFollowUp) ? await FollowUps(head.Id, ct) : [],
             Known = await known.For(head, fields, ct),
@@ -109,14 +109,15 @@ public sealed class GetMoveFormHandler(IAppDb db, ICurrentUser user, HeaderQuery
     private async Task<IReadOnlyList<SuccessorChoice>> Successors(NegotiationHeader head, CancellationToken ct)
     {
         var team = head.Team.Where(m => m.IsCurrent).Select(m => m.PersonId).ToList();
+        var practice = head.IsPractice;
         var barred = head.Team.Where(m => m.IsCurrent && m.Role is TeamRole.Mandator or TeamRole.LeadNegotiator).Select(m => m.PersonId).ToList();
         return await db.People.AsNoTracking()
-            .Where(p => !p.IsDisabled && !barred.Contains(p.Id) && (team.Contains(p.Id) || p.Organisation == head.OwnerOrganisation && (p.Roles & InstallationRoles.Negotiator) != 0))
+            .Where(p => !p.IsDisabled && !barred.Contains(p.Id) && (team.Contains(p.Id) || !practice && p.Organisation == head.OwnerOrganisation && (p.Roles & InstallationRoles.Negotiator) != 0))
             .OrderBy(p => p.Name).ThenBy(p => p.Id).Take(Most).Select(p => new SuccessorChoice(p.Id, p.Name, p.Organisation)).ToListAsync(ct);
     }
 
-    private async Task<IReadOnlyList<NegotiationChoice>> Others(Guid id, CancellationToken ct) =>
-        await db.Negotiations.AsNoTracking().VisibleTo(user.Id).Where(n => n.Id != id)
+    private async Task<IReadOnlyList<NegotiationChoice>> Others(NegotiationHeader head, CancellationToken ct) =>
+        await db.Negotiations.AsNoTracking().VisibleTo(user.Id, head.Practice?.Id).Where(n => n.Id != head.Id)
             .OrderBy(n => n.CodeName).Take(Most).Select(n => new NegotiationChoice(n.Id, n.CodeName)).ToListAsync(ct);
 
     /// <summary>All of them: the move asks about each, so none may be cut off.</summary>

@@ -18,7 +18,7 @@ public sealed record SuspensionView(
     public bool MayConfirm => NeedsConfirmation && EndedAt is null && Head.Reader.Can(Right.Mandate);
 }
 
-public sealed class GetSuspensionHandler(IAppDb db, HeaderQuery headers, IFieldVault vault, TimeProvider time) : IRequestHandler<GetSuspension, SuspensionView>
+public sealed class GetSuspensionHandler(IAppDb db, HeaderQuery headers, IFieldVault vault, CaseTime time) : IRequestHandler<GetSuspension, SuspensionView>
 {
     /// <summary>A suspension by the lead waits this long for the mandator before it is said to be late (RULINGS 1, M4).</summary>
     public static readonly TimeSpan ConfirmWithin = TimeSpan.FromHours(24);

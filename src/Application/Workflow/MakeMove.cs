@@ -20,16 +20,16 @@ public sealed class MakeMoveValidator : AbstractValidator<MakeMove>
 {
     public const int TextMax = 4000;
 
-    public MakeMoveValidator(TimeProvider time)
+    public MakeMoveValidator(CaseClock clock)
     {
         RuleFor(c => c.Move).IsInEnum().WithErrorCode("not-a-choice");
         RuleForEach(c => c.Values).Must(v => v.Value is null || v.Value.Length <= TextMax).WithErrorCode("too-long");
         RuleForEach(c => c.Overrides).Must(v => v.Value is null || v.Value.Length <= TextMax).WithErrorCode("too-long");
-        RuleFor(c => c.OccurredAt).Must(at => at is null || at <= time.GetUtcNow().AddMinutes(5)).WithErrorCode("in-the-future").Must(at => at is not { Year: < 1990 }).WithErrorCode("not-a-date");
+        RuleFor(c => c.OccurredAt).MustAsync((c, at, ct) => clock.Holds(c.NegotiationId, (DateTimeOffset now) => at is null || at <= now.AddMinutes(5), ct)).WithErrorCode("in-the-future").Must(at => at is not { Year: < 1990 }).WithErrorCode("not-a-date");
     }
 }
 
-public sealed class MakeMoveHandler(IAppDb db, NegotiationAccess access, MoveMaker maker, TimeProvider time) : IRequestHandler<MakeMove, Guid>
+public sealed class MakeMoveHandler(IAppDb db, NegotiationAccess access, MoveMaker maker, CaseTime time) : IRequestHandler<MakeMove, Guid>
 {
     public async Task<Guid> Handle(MakeMove command, CancellationToken ct)
     {

@@ -114,7 +114,8 @@ public sealed class MoveEffects(IAppDb db, IFieldVault vault, AgreementAmender a
         if (negotiation.Holder(TeamRole.Mandator)?.PersonId == incoming) throw new DomainException("mandator-is-lead");
         var outgoing = negotiation.Holder(TeamRole.LeadNegotiator)?.PersonId ?? actor.PersonId;
         if (incoming == outgoing) throw new DomainException("already-lead");
-        var fit = await db.People.AnyAsync(p => p.Id == incoming && !p.IsDisabled && (p.Roles & InstallationRoles.Negotiator) != 0
+        // In an exercise whoever plays comes by the trainer, not by a hand-over.
+        var fit = negotiation.Mode == Mode.Live && await db.People.AnyAsync(p => p.Id == incoming && !p.IsDisabled && (p.Roles & InstallationRoles.Negotiator) != 0
             && (p.Organisation == negotiation.OwnerOrganisation), ct) || negotiation.CurrentTeam.Any(m => m.PersonId == incoming);
         if (!fit) throw new DomainException("successor-not-fit");
         if (await db.Set<Handover>().AnyAsync(h => h.NegotiationId == negotiation.Id && h.AcknowledgedAt == null, ct)) throw new DomainException("handover-already-open");
@@ -125,7 +126,7 @@ public sealed class MoveEffects(IAppDb db, IFieldVault vault, AgreementAmender a
     {
         var other = intended.Inputs.Id("other")!.Value;
         if (other == negotiation.Id) throw new DomainException("link-to-itself");
-        if (!await db.Negotiations.VisibleTo(actor.PersonId).AnyAsync(n => n.Id == other, ct)) throw new DomainException("other-invalid");
+        if (!await db.Negotiations.VisibleTo(actor.PersonId, negotiation.ExerciseId).AnyAsync(n => n.Id == other, ct)) throw new DomainException("other-invalid");
         db.Set<NegotiationLink>().Add(new NegotiationLink(negotiation.Id, other, intended.Inputs.Choice<LinkKind>("link-kind")!.Value, intended.Inputs.Choice<LinkStance>("stance")!.Value,
             intended.Inputs.YesNo("other-lead-informed") == true, intended.Inputs.Text("wording"), intended.Inputs.Text("asserted-by"), intended.Inputs.Text("humanitarian-effect")));
     }
@@ -138,12 +139,8 @@ public sealed class MoveEffects(IAppDb db, IFieldVault vault, AgreementAmender a
         await db.RequireUsable(codeName, null, ct);
         var (lead, mandator) = (negotiation.Holder(TeamRole.LeadNegotiator)!, negotiation.Holder(TeamRole.Mandator)!);
         var opening = new Opening(codeName, negotiation.Title, negotiation.Area, negotiation.Counterpart, negotiation.SubstantiveAreas, negotiation.Sensitivity);
-        var next = Negotiation.Open(opening, new Seat(lead.PersonId, lead.Organisation), new Seat(mandator.PersonId, mandator.Organisation), when.RecordedAt);
-        db.Negotiations.Add(next);
+        var next = db.Open(opening, new Seat(lead.PersonId, lead.Organisation), new Seat(mandator.PersonId, mandator.Organisation), intended.Inputs.Text("residual-issues")!, when.RecordedAt, Ids.New(), negotiation.ExerciseId);
         await vault.Unlock(next.Id, ct);
-        var opened = new Transition(next.Id, new MoveDecision(Move.Open, next.Place, next.CurrentStep, RefusalLayer.None, [], []), next.Place, next.CurrentStep, lead.PersonId, lead.Organisation, When.Exactly(when.RecordedAt), Ids.New());
-        opened.Record("context", intended.Inputs.Text("residual-issues")!);
-        db.Set<Transition>().Add(opened);
         db.Set<NegotiationLink>().Add(new NegotiationLink(next.Id, negotiation.Id, LinkKind.FollowOn, LinkStance.Accept, true, intended.Inputs.Text("residual-issues"), null, null));
     }
 }

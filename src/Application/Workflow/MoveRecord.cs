@@ -48,8 +48,9 @@ public static class MoveRecord
         var of = reader.NegotiationId;
         var people = await db.People.AsNoTracking().Where(p => ids.Contains(p.Id)).Select(p => new { p.Id, p.Name }).ToListAsync(ct);
         var agreements = await db.Set<Agreement>().AsNoTracking().Where(a => a.NegotiationId == of && ids.Contains(a.Id)).Select(a => new { a.Id, Name = a.Title }).ToListAsync(ct);
-        // Another negotiation has a name only for those who are on its own list.
-        var others = await db.Negotiations.AsNoTracking().VisibleTo(reader.PersonId).Where(n => ids.Contains(n.Id)).Select(n => new { n.Id, Name = n.CodeName }).ToListAsync(ct);
+        // Another negotiation has a name only for those who are on its own list, and never across the border of an exercise.
+        var others = await db.Negotiations.AsNoTracking().OpenTo(reader.PersonId)
+            .Where(n => ids.Contains(n.Id) && n.ExerciseId == db.Negotiations.Where(o => o.Id == of).Select(o => o.ExerciseId).FirstOrDefault()).Select(n => new { n.Id, Name = n.CodeName }).ToListAsync(ct);
         var commitments = await db.Set<Commitment>().AsNoTracking().Where(c => c.NegotiationId == of && ids.Contains(c.Id)).Select(c => new { c.Id, c.Act }).ToListAsync(ct);
         return people.Concat(agreements).Concat(others)
             .Concat(commitments.Select(c => new { c.Id, Name = vault.Show(reader, c.Id, nameof(Commitment.Act), FieldGroup.Positions, c.Act).Text ?? "–" }))

@@ -11,9 +11,9 @@ public sealed record PostponeOverride(Guid OperationId, Guid NegotiationId, Guid
 
 public sealed class PostponeOverrideValidator : AbstractValidator<PostponeOverride>
 {
-    public PostponeOverrideValidator(TimeProvider time)
+    public PostponeOverrideValidator(CaseClock clock)
     {
-        RuleFor(c => c.ReviewOn).NotNull().WithErrorCode("required").GreaterThan(_ => DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime)).WithErrorCode("in-the-past");
+        RuleFor(c => c.ReviewOn).NotNull().WithErrorCode("required").MustAsync((c, on, ct) => clock.Holds(c.NegotiationId, (DateOnly today) => on is null || on > today, ct)).WithErrorCode("in-the-past");
     }
 }
 

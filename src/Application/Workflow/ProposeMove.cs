@@ -21,7 +21,7 @@ public sealed class ProposeMoveValidator : AbstractValidator<ProposeMove>
     }
 }
 
-public sealed class ProposeMoveHandler(IAppDb db, NegotiationAccess access, MoveRows rows, EvidenceQuery facts, EvidenceMark evidence, TimeProvider time) : IRequestHandler<ProposeMove, Guid>
+public sealed class ProposeMoveHandler(IAppDb db, NegotiationAccess access, MoveRows rows, EvidenceQuery facts, EvidenceMark evidence, CaseTime time) : IRequestHandler<ProposeMove, Guid>
 {
     public async Task<Guid> Handle(ProposeMove command, CancellationToken ct)
     {
@@ -64,7 +64,7 @@ public sealed class AnswerProposalValidator : AbstractValidator<AnswerProposal>
     }
 }
 
-public sealed class AnswerProposalHandler(IAppDb db, NegotiationAccess access, MoveMaker maker, IFieldVault vault, TimeProvider time) : IRequestHandler<AnswerProposal, Guid>
+public sealed class AnswerProposalHandler(IAppDb db, NegotiationAccess access, MoveMaker maker, IFieldVault vault, CaseTime time) : IRequestHandler<AnswerProposal, Guid>
 {
     public async Task<Guid> Handle(AnswerProposal command, CancellationToken ct)
     {
@@ -96,7 +96,7 @@ public sealed class WithdrawProposalValidator : AbstractValidator<WithdrawPropos
     }
 }
 
-public sealed class WithdrawProposalHandler(IAppDb db, NegotiationAccess access, TimeProvider time) : IRequestHandler<WithdrawProposal, Guid>
+public sealed class WithdrawProposalHandler(IAppDb db, NegotiationAccess access, CaseTime time) : IRequestHandler<WithdrawProposal, Guid>
 {
     public async Task<Guid> Handle(WithdrawProposal command, CancellationToken ct)
     {

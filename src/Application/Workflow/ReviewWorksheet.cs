@@ -20,7 +20,7 @@ public sealed class ReviewWorksheetValidator : AbstractValidator<ReviewWorksheet
     }
 }
 
-public sealed class ReviewWorksheetHandler(IAppDb db, NegotiationAccess access, TimeProvider time) : IRequestHandler<ReviewWorksheet, Guid>
+public sealed class ReviewWorksheetHandler(IAppDb db, NegotiationAccess access, CaseTime time) : IRequestHandler<ReviewWorksheet, Guid>
 {
     public async Task<Guid> Handle(ReviewWorksheet command, CancellationToken ct)
     {
@@ -40,7 +40,7 @@ public sealed class ReviewWorksheetHandler(IAppDb db, NegotiationAccess access, 
 /// <summary>Somebody looked again at a warning that was passed over, and the matter is settled.</summary>
 public sealed record CloseOverride(Guid OperationId, Guid NegotiationId, Guid OverrideId, long Version) : ICommand;
 
-public sealed class CloseOverrideHandler(IAppDb db, NegotiationAccess access, TimeProvider time) : IRequestHandler<CloseOverride, Guid>
+public sealed class CloseOverrideHandler(IAppDb db, NegotiationAccess access, CaseTime time) : IRequestHandler<CloseOverride, Guid>
 {
     public async Task<Guid> Handle(CloseOverride command, CancellationToken ct)
     {

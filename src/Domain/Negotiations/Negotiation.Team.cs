@@ -14,6 +14,7 @@ public sealed partial class Negotiation
     /// </summary>
     public TeamMember Add(Seat seat, TeamRole role, Sensitivity clearance, Guid by, string? reason, DateTimeOffset now)
     {
+        RequireLive();
         var actor = Actor(by);
         if (CurrentTeam.Any(m => m.PersonId == seat.PersonId)) throw new DomainException("already-on-team");
         if (role is TeamRole.LeadNegotiator) throw new DomainException("lead-by-hand-over");
@@ -21,6 +22,15 @@ public sealed partial class Negotiation
         if (seat.Organisation == OwnerOrganisation) Require(actor, "role-not-permitted", TeamRole.Mandator);
         else RequireWidening(actor, clearance, reason);
         return Seat(seat, role, clearance, by, now);
+    }
+
+    /// <summary>The trainer seats who plays; nobody else joins a practice negotiation, and nobody joins a live one this way.</summary>
+    public TeamMember SeatPlayer(Seat seat, TeamRole role, Guid by, DateTimeOffset now)
+    {
+        if (Mode != Mode.Practice || role is TeamRole.LeadNegotiator or TeamRole.Mandator) throw new DomainException("role-not-permitted");
+        if (CurrentTeam.Any(m => m.PersonId == seat.PersonId)) throw new DomainException("already-on-team");
+        if (role is TeamRole.AlternateNegotiator && Holder(role) is not null) throw new DomainException("seat-taken");
+        return Seat(seat, role, Sensitivity.Severe, by, now);
     }
 
     /// <summary>A higher clearance is a widening (H12), and nobody widens his own; a lower one is the mandator's or an approver's act.</summary>
@@ -61,6 +71,7 @@ public sealed partial class Negotiation
     /// </summary>
     public void ShareCard(bool shares, string number, Guid by, string? reason)
     {
+        RequireLive();
         var actor = Actor(by);
         Require(actor, "sharing-needs-approval", TeamRole.Mandator, TeamRole.DataProtectionFocalPoint);
         if (actor.Organisation != OwnerOrganisation) throw new DomainException("role-not-permitted");
@@ -94,6 +105,7 @@ public sealed partial class Negotiation
     /// <summary>The mandator passes the seat on: never to the lead, and within the organisation that answers for the negotiation.</summary>
     public void PassMandate(Seat successor, Guid by, DateTimeOffset now)
     {
+        RequireLive();
         Require(Actor(by), "role-not-permitted", TeamRole.Mandator);
         if (Holder(TeamRole.LeadNegotiator)?.PersonId == successor.PersonId) throw new DomainException("mandator-is-lead");
         if (successor.Organisation != OwnerOrganisation) throw new DomainException("mandator-of-other-organisation");
@@ -102,6 +114,12 @@ public sealed partial class Negotiation
         CurrentTeam.FirstOrDefault(m => m.PersonId == successor.PersonId)?.Leave(now);
         Seat(successor, TeamRole.Mandator, Sensitivity.Severe, by, now);
         Worksheet(Step.DecideObjectivesAndStrategy).NeedsReview(now);
+    }
+
+    /// <summary>Who plays is the trainer's to say: nothing of practice is shared with people outside, nor by its players.</summary>
+    public void RequireLive()
+    {
+        if (Mode == Mode.Practice) throw new DomainException("practice-not-shared");
     }
 
     private TeamMember Seat(Seat seat, TeamRole role, Sensitivity clearance, Guid by, DateTimeOffset now)

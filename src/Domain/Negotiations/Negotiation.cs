@@ -47,6 +47,9 @@ public sealed partial class Negotiation : IVersioned, IBelongsToNegotiation
 
     public Mode Mode { get; private set; }
 
+    /// <summary>The exercise it is played in; null for a live one. Fixed like the mode, which follows from it.</summary>
+    public Guid? ExerciseId { get; private set; }
+
     public string OwnerOrganisation { get; private set; } = "";
 
     public Sensitivity Sensitivity { get; private set; }
@@ -83,13 +86,15 @@ public sealed partial class Negotiation : IVersioned, IBelongsToNegotiation
     public Place Place => Places.Of(Standing, CurrentStep);
 
     /// <summary>M1. The opener becomes lead and names a mandator other than himself (RULINGS 1).</summary>
-    public static Negotiation Open(Opening opening, Seat lead, Seat mandator, DateTimeOffset now)
+    /// <param name="exerciseId">Given when it is opened for practice.</param>
+    public static Negotiation Open(Opening opening, Seat lead, Seat mandator, DateTimeOffset now, Guid? exerciseId = null)
     {
         if (lead.PersonId == mandator.PersonId) throw new DomainException("mandator-is-lead");
         var negotiation = new Negotiation
         {
             Id = Ids.New(),
-            Mode = Mode.Live,
+            Mode = exerciseId is null ? Mode.Live : Mode.Practice,
+            ExerciseId = exerciseId,
             OwnerOrganisation = lead.Organisation,
             Sensitivity = opening.Sensitivity,
             CurrentStep = Step.CoordinateApproach,

@@ -42,3 +42,14 @@ public sealed record ExpectedMove(Step Step, string Description);
 
 /// <param name="Key">C1-1, C1-2, …; the shared rubric has Q1 to Q12.</param>
 public sealed record CaseCriterion(string Key, string Sound);
+
+/// <summary>Looking things up in a pack by their keys, with the refusals of the domain.</summary>
+public static class CasePackParts
+{
+    public static CaseRole Role(this CasePack pack, string key) => pack.Roles.FirstOrDefault(r => r.Key == key) ?? throw new DomainException("role-unknown");
+
+    public static Inject Inject(this CasePack pack, string key) => pack.Injects.FirstOrDefault(i => i.Key == key) ?? throw new DomainException("inject-unknown");
+
+    /// <summary>Does it reach somebody who plays these roles?</summary>
+    public static bool Reaches(this Inject inject, IEnumerable<string> roles) => inject.To.Count == 0 || inject.To.Intersect(roles).Any();
+}

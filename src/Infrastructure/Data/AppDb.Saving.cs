@@ -1,9 +1,15 @@
+using NegotiationTracker.Application.Access;
 using NegotiationTracker.Infrastructure.Security;
 
 namespace NegotiationTracker.Infrastructure.Data;
 
 /// <summary>Who changes what, when: set for one unit of work.</summary>
-internal sealed record Stamp(Guid Actor, Guid Operation, DateTimeOffset Now);
+/// <param name="Now">In reality, for the audit.</param>
+/// <param name="Time">What that is called in the negotiation that is written in (decision 0024).</param>
+internal sealed record Stamp(Guid Actor, Guid Operation, DateTimeOffset Now, CaseTime? Time)
+{
+    public DateTimeOffset RecordedAt => Time?.Of(Now) ?? Now;
+}
 
 /// <summary>What a save does beside writing: seal, stamp, audit. Contexts are pooled, so all of it is lent per scope and given back.</summary>
 public abstract partial class AppDb
@@ -21,7 +27,7 @@ public abstract partial class AppDb
     public void Lease(MasterKey master, WriteGate writeGate) => (vault, gate, stamp) = (new FieldVault(this, master), writeGate, null);
 
     /// <summary>Opens the context for audited changes; <see cref="Release"/> closes it again.</summary>
-    public void Stamp(Guid actor, Guid operation, DateTimeOffset now) => stamp = new Stamp(actor, operation, now);
+    public void Stamp(Guid actor, Guid operation, DateTimeOffset now, CaseTime? time = null) => stamp = new Stamp(actor, operation, now, time);
 
     public void Release() => stamp = null;
 

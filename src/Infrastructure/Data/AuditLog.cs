@@ -7,7 +7,7 @@ internal sealed class AuditLog(AppDb db) : IAuditLog
 {
     public async Task Record(string act, string entity, Guid entityId, Guid? negotiationId, string? note, CancellationToken ct)
     {
-        var (actor, operation, now) = db.RunningStamp;
+        var (actor, operation, now, _) = db.RunningStamp;
         var id = Ids.New();
         db.Add(new AuditEntry
         {

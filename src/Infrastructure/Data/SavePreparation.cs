@@ -76,7 +76,7 @@ internal static class SavePreparation
         }
         if (entry is not { Entity: NegotiationRecord, State: not EntityState.Deleted })
             return;
-        var (actor, _, now) = stamp ?? throw Unstamped(entry);
+        var (actor, now) = stamp is null ? throw Unstamped(entry) : (stamp.Actor, stamp.RecordedAt);
         Set(entry, nameof(NegotiationRecord.ChangedBy), actor);
         Set(entry, nameof(NegotiationRecord.ChangedAt), now);
         if (entry.State != EntityState.Added)
@@ -91,7 +91,7 @@ internal static class SavePreparation
     {
         if (!AuditModel.IsAudited(entry.Metadata) || AuditChanges.Of(entry) is not { } changes)
             return;
-        var (actor, operation, now) = stamp ?? throw Unstamped(entry);
+        var (actor, operation, now, _) = stamp ?? throw Unstamped(entry);
         var id = Ids.New();
         var negotiation = tree.Belonging(entry)?.Negotiation;
         db.Add(new AuditEntry

@@ -1,12 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using NegotiationTracker.Application;
+using NegotiationTracker.Application.Access;
 using NegotiationTracker.Application.Pipeline;
 using NegotiationTracker.Domain;
 
 namespace NegotiationTracker.Infrastructure.Data;
 
 /// <summary>gate → begin (immediate on SQLite) → operation id → handler → audit → one commit (RULINGS 3).</summary>
-internal sealed class UnitOfWork(AppDb db, ICurrentUser user, TimeProvider time, WriteGate gate, RequestMark mark) : IUnitOfWork
+internal sealed class UnitOfWork(AppDb db, ICurrentUser user, TimeProvider time, CaseTime caseTime, WriteGate gate, RequestMark mark) : IUnitOfWork
 {
     /// <summary>Flows into the handler and everything it calls, whatever scope that is in; never back to the caller.</summary>
     private static readonly AsyncLocal<bool> Running = new();
@@ -52,7 +53,9 @@ internal sealed class UnitOfWork(AppDb db, ICurrentUser user, TimeProvider time,
         db.Forget();
         try
         {
-            db.Stamp(operation.ActorId, operation.Id, operation.At);
+            // Nor is the time it was read in: the handler enters its negotiation itself.
+            caseTime.Follow(null);
+            db.Stamp(operation.ActorId, operation.Id, operation.At, caseTime);
             await using var transaction = await db.Database.BeginTransactionAsync(ct);
             if (await FirstResult(operation, ct) is { } first)
                 return first;

@@ -57,7 +57,7 @@ public sealed class AccountWrites(AppDb db, WriteGate gate, TimeProvider clock)
     /// <summary>Adds the audit line of an act; ids only, never what was typed.</summary>
     public void Note(string act, Guid personId)
     {
-        var (actor, operation, now) = db.RunningStamp;
+        var (actor, operation, now, _) = db.RunningStamp;
         db.Audit.Add(new AuditEntry
         {
             Id = Ids.New(),

@@ -18,6 +18,8 @@ internal sealed class SampleStage(IServiceProvider services, SampleClock clock) 
 
     public void DaysAgo(int days) => clock.DaysAgo(days);
 
+    public void Pass(TimeSpan time) => clock.Pass(time);
+
     public async Task<T> Send<T>(IRequest<T> request, Guid person)
     {
         await using var scope = services.CreateAsyncScope();
@@ -52,6 +54,8 @@ internal sealed class SampleClock(TimeProvider real) : TimeProvider
     public DateTimeOffset Now => _now;
 
     public void DaysAgo(int days) => _now = real.GetUtcNow().AddDays(-days).AddHours(-2);
+
+    public void Pass(TimeSpan time) => _now += time;
 
     public override DateTimeOffset GetUtcNow() => _now = _now.AddMilliseconds(200);
 }

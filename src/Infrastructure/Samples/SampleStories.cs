@@ -24,6 +24,7 @@ internal sealed class SampleStories(SampleStage stage, Cast cast)
         await Heron();
         await Plover();
         await Wren();
+        await new SamplePractice(stage).Tell();
     }
 
     private async Task Kestrel()

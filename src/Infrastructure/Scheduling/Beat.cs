@@ -6,18 +6,20 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using NegotiationTracker.Application;
 using NegotiationTracker.Application.FollowUps;
+using NegotiationTracker.Application.Practice;
 using NegotiationTracker.Domain;
 using NegotiationTracker.Infrastructure.Notifications;
 
 namespace NegotiationTracker.Infrastructure.Scheduling;
 
 /// <summary>
-/// One beat of the clock: plans what is due, or sends what waits, by ordinary commands. It holds no data of its own; a beat that
+/// One beat of the clock: brings what is due in exercises and plans, or sends what waits, by ordinary commands. It holds no data of its own; a beat that
 /// is lost, late or doubled changes nothing, because the tables are the schedule.
 /// </summary>
 public sealed partial class Beat(IServiceScopeFactory scopes, IOptions<MailOptions> mail, ILogger<Beat> log)
 {
     private const int MostPlans = 200;
+    private const int MostExercises = 100;
 
     /// <summary>In deadlines of one mail, which is all that a connection sends under a lease; the rest is for a machine that is slow to mark it.</summary>
     private const int Lease = 6;
@@ -28,23 +30,32 @@ public sealed partial class Beat(IServiceScopeFactory scopes, IOptions<MailOptio
     public async Task Plan(CancellationToken ct)
     {
         var (planned, failure) = (0, "");
+        // News first: it may let days pass.
+        foreach (var id in await Send(new GetDueInjects(MostExercises), ct)) await Try(new ReleaseDueInjects(Ids.New(), id));
         foreach (var id in await Send(new GetDuePlans(MostPlans), ct))
+            if (await Try(new PlanFollowUps(Ids.New(), id))) planned++;
+        await Send(new StampBeat(Ids.New(), node, ClockWork.Planning, planned, failure), ct);
+
+        async Task<bool> Try(ICommand command)
+        {
             try
             {
-                await Send(new PlanFollowUps(Ids.New(), id), ct);
-                planned++;
+                await Send(command, ct);
+                return true;
             }
             catch (Exception e) when (e is DomainException or StaleException or BusyException or DbUpdateException)
             {
-                // Another node planned it in the same moment, or somebody writes in it: what it made is there, the rest comes with the next beat.
+                // Another node did it in the same moment, or somebody writes there: what it made is there, the rest comes with the next beat.
+                return false;
             }
             catch (Exception e) when (!ct.IsCancellationRequested)
             {
-                // One negotiation that cannot be planned must not keep the others waiting; it comes again with the next beat.
+                // One that cannot be done must not keep the others waiting; it comes again with the next beat.
                 failure = e.GetType().Name;
-                NotPlanned(e);
+                NotDone(e, command.GetType().Name);
+                return false;
             }
-        await Send(new StampBeat(Ids.New(), node, ClockWork.Planning, planned, failure), ct);
+        }
     }
 
     /// <summary>Until nothing is due; a round in which every mail failed is the last, so that a server that is away is left alone.</summary>
@@ -89,6 +100,6 @@ public sealed partial class Beat(IServiceScopeFactory scopes, IOptions<MailOptio
         return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request, ct);
     }
 
-    [LoggerMessage(LogLevel.Error, "A negotiation could not be planned.")]
-    private partial void NotPlanned(Exception e);
+    [LoggerMessage(LogLevel.Error, "{Command} could not be done.")]
+    private partial void NotDone(Exception e, string command);
 }

@@ -36,6 +36,8 @@ public static class ApiSetup
         Tagged("Records").MapRecords();
         Tagged("Agreements").MapAgreements();
         Tagged("Board").MapBoard();
+        Tagged("Practice").MapCases();
+        Tagged("Practice").MapExercises();
         return app;
 
         ApiRoutes Tagged(string tag) => new(app.MapGroup(Root).WithTags(tag));

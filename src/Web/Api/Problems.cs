@@ -1,6 +1,7 @@
 using System.Text.Json;
 using FluentValidation;
 using NegotiationTracker.Application;
+using NegotiationTracker.Application.Practice;
 using NegotiationTracker.Domain;
 using NegotiationTracker.Domain.Sheets;
 using NegotiationTracker.Web.Infrastructure;
@@ -23,6 +24,7 @@ public static class Problems
         UnreadableException e => Refused(texts, e.Status, e.Problems),
         ValidationException e => Refused(texts, 400, e.Errors.Select(f => (fields.OfProperty(f.PropertyName), f.ErrorCode))),
         SheetException e => Refused(texts, 400, e.Problems.Select(p => (p.Field.Length == 0 ? NoField : $"values.{p.Field}", p.Code))),
+        PackRefusedException e => Refused(texts, e),
         DomainException { Codes: ["operation-id-reused"] } or KeyReusedException => Plain(texts, 422, "idempotency-key-reused"),
         DomainException e => Refused(texts, 400, e.Codes.Select(c => (fields.OfCode(c), c))),
         StaleException e => new ProblemResult(Make(texts, 409, "version-stale") with { Version = e.Current }),
@@ -63,6 +65,13 @@ public static class Problems
             Errors = all.GroupBy(p => p.Field).ToDictionary(g => g.Key, g => (IReadOnlyList<ProblemError>)[.. g.Select(p => new ProblemError(p.Code, texts.Code(p.Code)))]),
         });
     }
+
+    /// <summary>Each fault of a file under its place in it, with the line in the sentence.</summary>
+    private static ProblemResult Refused(Texts texts, PackRefusedException refused) => new(Make(texts, 400, "pack-faulty") with
+    {
+        Errors = refused.Faults.GroupBy(f => f.Path.Length == 0 ? "text" : $"text.{f.Path}").ToDictionary(g => g.Key, g => (IReadOnlyList<ProblemError>)
+            [.. g.Select(f => new ProblemError(f.Code, texts.Format("Practice.Fault.Line", f.Line, texts.Format($"Practice.Fault.{f.Code}", f.What))))]),
+    });
 
     private static ProblemResult Plain(Texts texts, int status, string code) => new(Make(texts, status, code));
 

@@ -9,12 +9,14 @@ using NegotiationTracker.Web.TagHelpers;
 namespace NegotiationTracker.Web.Infrastructure;
 
 /// <summary>A page of one negotiation: its head is loaded behind the access list, so a stranger gets 404 before anything else.</summary>
-public abstract class NegotiationPage(IMediator mediator, Texts texts) : ContentPage(mediator, texts)
+public abstract class NegotiationPage(IMediator mediator, Texts texts) : ContentPage(mediator, texts), IPlayed
 {
     [FromRoute(Name = "id")]
     public Guid NegotiationId { get; set; }
 
     public abstract NegotiationHeader Head { get; }
+
+    public ExercisePlace? Practice => Head.Practice;
 }
 
 public static class StepTrackViews

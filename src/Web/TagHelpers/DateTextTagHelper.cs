@@ -1,13 +1,14 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Razor.TagHelpers;
+using NegotiationTracker.Application.Access;
 using NegotiationTracker.Web.Infrastructure.Localisation;
 
 namespace NegotiationTracker.Web.TagHelpers;
 
 /// <summary>A date; with <c>relative</c> a date on which something is due, saying how late or soon before saying when.</summary>
 [HtmlTargetElement("date-text")]
-public sealed class DateTextTagHelper(Texts texts, TimeProvider clock) : TagHelper
+public sealed class DateTextTagHelper(Texts texts, CaseTime clock) : TagHelper
 {
     public DateOnly Value { get; set; }
 

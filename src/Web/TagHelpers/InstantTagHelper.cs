@@ -1,12 +1,13 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Razor.TagHelpers;
+using NegotiationTracker.Application.Access;
 using NegotiationTracker.Web.Infrastructure.Localisation;
 
 namespace NegotiationTracker.Web.TagHelpers;
 
 /// <summary>When something happened, to the minute, by the clock of the reader and saying which that is.</summary>
 [HtmlTargetElement("instant")]
-public sealed class InstantTagHelper(Texts texts, Zone zone, TimeProvider clock) : TagHelper
+public sealed class InstantTagHelper(Texts texts, Zone zone, CaseTime clock) : TagHelper
 {
     public DateTimeOffset At { get; set; }
 

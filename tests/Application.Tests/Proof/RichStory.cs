@@ -9,6 +9,7 @@ using NegotiationTracker.Application.Encounters;
 using NegotiationTracker.Application.FollowUps;
 using NegotiationTracker.Application.HandOn;
 using NegotiationTracker.Application.Negotiations;
+using NegotiationTracker.Application.Practice;
 using NegotiationTracker.Application.Sheets;
 using NegotiationTracker.Application.Workflow;
 using NegotiationTracker.Domain;
@@ -64,6 +65,8 @@ internal sealed class RichStory(TestStage stage)
 
     public Guid Link { get; private set; }
 
+    public TestExercise Exercise { get; private set; } = null!;
+
     /// <summary>The claim of the notices that a worker is sending.</summary>
     public Guid Lease { get; private set; }
 
@@ -80,6 +83,30 @@ internal sealed class RichStory(TestStage stage)
         await TellHandover();
         await TellEnd();
         await TellFollowUps();
+        await TellExercise();
+    }
+
+    /// <summary>Every act of trainer, players and clock once; at the end it runs again, so that queries find it in play.</summary>
+    private async Task TellExercise()
+    {
+        var ended = await TestExercise.Start(Stage.Host, PracticeCases.Small("ended"));
+        await ended.Lead(new OpenDebrief(Ids.New(), ended.Id));
+        await ended.Lead(new EndExercise(Ids.New(), ended.Id));
+        Exercise = await TestExercise.Start(Stage.Host);
+        var id = Exercise.Id;
+        await Exercise.Lead(new UnassignRole(Ids.New(), id, "R4"));
+        await Exercise.Lead(new ReleaseInject(Ids.New(), id, "I4"));
+        await Exercise.Lead(new SendExerciseMessage(Ids.New(), id, null, ["R1"], "Begin"));
+        await Exercise.Lead(new ScoreCriterion(Ids.New(), id, "relief", "Q1", 2, null));
+        await Exercise.Lead(new WriteObserverNote(Ids.New(), id, "Calm"));
+        await Exercise.Lead(new PauseExercise(Ids.New(), id));
+        await Exercise.Lead(new ResumeExercise(Ids.New(), id));
+        await Exercise.As(TestExercise.Nobody, new ImportShippedCases(Ids.New()));
+        await Exercise.Lead(new ImportCasePack(Ids.New(), Practice.PackFiles.KarsaGap));
+        await Exercise.Jump(2);
+        await Exercise.Pass(TimeSpan.FromHours(1));
+        await Exercise.Beat();
+        foreach (var type in ended.Sent) Exercise.Count(type);
     }
 
     /// <summary>The record of a kind on the negotiation with every sheet.</summary>

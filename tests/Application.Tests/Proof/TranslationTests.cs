@@ -9,6 +9,7 @@ using NegotiationTracker.Application.FollowUps;
 using NegotiationTracker.Application.Groundwork;
 using NegotiationTracker.Application.HandOn;
 using NegotiationTracker.Application.Negotiations;
+using NegotiationTracker.Application.Practice;
 using NegotiationTracker.Application.Search;
 using NegotiationTracker.Application.Sheets;
 using NegotiationTracker.Application.Waiting;
@@ -35,13 +36,22 @@ public sealed class TranslationTests(TranslationTests.Told told) : IClassFixture
         [typeof(GetHeader)] = s => [() => s.Ask(new GetHeader(s.Id))],
         [typeof(GetLinks)] = s => [() => s.Ask(new GetLinks(s.Id))],
         [typeof(GetTeam)] = s => [() => s.Ask(new GetTeam(s.Id))],
-        [typeof(GetWaiting)] = s => [() => s.Ask(new GetWaiting()), () => s.Ask(new GetWaiting(), s.Stage.Cast.Mandator)],
+        [typeof(GetWaiting)] = s => [() => s.Ask(new GetWaiting()), () => s.Ask(new GetWaiting(), s.Stage.Cast.Mandator), () => s.Exercise.Lead(new GetWaiting(s.Exercise.Id))],
+        [typeof(GetCases)] = s => [() => s.Exercise.Lead(new GetCases()), () => s.Exercise.Lead(new GetCases("a"))],
+        [typeof(GetCase)] = s => [() => s.Exercise.Lead(new GetCase("two-roads")), () => s.Exercise.Lead(new GetCase("two-roads", 1))],
+        [typeof(CheckCasePack)] = s => [() => s.Exercise.Lead(new CheckCasePack("{}"))],
+        [typeof(GetExercises)] = s => [() => s.Ask(new GetExercises()), () => s.Ask(new GetExercises(s.Id))],
+        [typeof(GetExercise)] = s => [() => s.Exercise.Lead(new GetExercise(s.Exercise.Id))],
+        [typeof(GetMyExercise)] = s => [() => s.Exercise.As("R1", new GetMyExercise(s.Exercise.Id)), () => s.Exercise.As("R8", new GetMyExercise(s.Exercise.Id))],
+        [typeof(GetRubric)] = s => [() => s.Exercise.Lead(new GetRubric(s.Exercise.Id, "relief"))],
+        [typeof(GetDebrief)] = s => [() => s.Exercise.Lead(new GetDebrief(s.Exercise.Id))],
+        [typeof(GetDueInjects)] = s => [() => s.Ask(new GetDueInjects(10))],
         [typeof(GetDuePlans)] = s => [() => s.Ask(new GetDuePlans(10))],
         [typeof(GetNotices)] = s => [() => s.Ask(new GetNotices()), () => s.Ask(new GetNotices($"{s.Stage.Now.UtcTicks}.1"))],
         [typeof(GetHealth)] = s => [() => s.Ask(new GetHealth())],
         [typeof(GetFollowUps)] = s => [() => s.Ask(new GetFollowUps(s.Sheets.Id))],
         [typeof(GetFollowUp)] = s => [() => s.Ask(new GetFollowUp(s.Sheets.Id, s.Made<FollowUp>()))],
-        [typeof(GetToday)] = s => [() => s.Ask(new GetToday(s.Stage.Today))],
+        [typeof(GetToday)] = s => [() => s.Ask(new GetToday(s.Stage.Today)), () => s.Exercise.Lead(new GetToday(s.Exercise.Today, s.Exercise.Id))],
         [typeof(GetClaimedNotices)] = s => [() => s.Ask(new GetClaimedNotices(s.Id))],
         [typeof(GetClock)] = s => [() => Assert.ThrowsAsync<NotFoundException>(() => s.Ask(new GetClock()))],
         [typeof(GetPhaseBoard)] = s => [() => s.Ask(new GetPhaseBoard(new())), () => s.Ask(new GetPhaseBoard(Everything(s)))],
@@ -141,7 +151,7 @@ public sealed class TranslationTests(TranslationTests.Told told) : IClassFixture
             await story.Tell();
             foreach (var query in Queries.Values.SelectMany(q => q(story)))
                 await query();
-            Sent = story.Stage.Sent;
+            Sent = story.Stage.Sent.Concat(story.Exercise.Sent).ToHashSet();
         }
 
         public ValueTask DisposeAsync() => ValueTask.CompletedTask;

@@ -8,6 +8,7 @@ using NegotiationTracker.Domain.FollowUps;
 using NegotiationTracker.Domain.Groundwork;
 using NegotiationTracker.Domain.Guideline;
 using NegotiationTracker.Domain.Negotiations;
+using NegotiationTracker.Domain.Practice;
 using NegotiationTracker.Domain.Workflow;
 using NegotiationTracker.Infrastructure.Data;
 using NegotiationTracker.Infrastructure.Identity;
@@ -26,6 +27,8 @@ public static class Catalogue
     public const string Mandator = "Rhea Osei";
     public const string Coordinator = "Ana Bellweather";
     public const string Administrator = "Jory Penn";
+    public const string Trainer = "Nuri Halvard";
+    public const string Trainee = "Mika Lorne";
 
     private const string InNegotiation = "negotiations/{id:guid}";
 
@@ -72,6 +75,21 @@ public static class Catalogue
         new("search", "search", Lead, At("/search")),
         new("log-a-contact", "log-a-contact", Lead, At("/log-a-contact")),
 
+        new("practice", "practice", Trainer, At(Links.Practice)),
+        new("practice-trainee", "practice", Trainee, At(Links.Practice)),
+        new("practice-nothing", "practice", Coordinator, At(Links.Practice)),
+        new("case", "practice/cases/{key}", Trainer, At(Links.Case("karsa-gap"))),
+        new("case-public", "practice/cases/{key}", Trainee, At(Links.Case("karsa-gap"))),
+        new("case-import", "practice/cases/import", Trainer, At(Links.ImportCase)),
+        new("exercise-plan", "practice/exercises/new", Trainer, At(Links.PlanExercise)),
+        Played("exercise-desk", "", Trainer, Links.Exercise),
+        Played("exercise-jump", "", Trainer, id => Links.Exercise(id) + "?days=21"),
+        Played("exercise-trainee", "", Trainee, Links.Exercise),
+        Played("exercise-rubric", "/rubric", Trainer, Links.Rubric),
+        Played("exercise-debrief", "/debrief", Trainer, Links.Debrief),
+        In("negotiation-practice", "", "GENTIAN 1", Links.Negotiation, Trainee),
+        In("step-1-practice", "/steps/{n:int:range(1,9)}", "GENTIAN 1", id => Links.Step(id, Step.CoordinateApproach), Trainee),
+
         In("negotiation-seeking", "", "KESTREL", Links.Negotiation),
         In("negotiation-in-force", "", "HERON", Links.Negotiation),
         In("negotiation-suspended", "", "PLOVER", Links.Negotiation),
@@ -114,6 +132,9 @@ public static class Catalogue
 
     private static CataloguePage In(string name, string route, string codeName, Func<Guid, string> address, string reader = Lead) =>
         new(name, InNegotiation + route, reader, async db => address(await Story(db, codeName)));
+
+    private static CataloguePage Played(string name, string route, string reader, Func<Guid, string> address) =>
+        new(name, "practice/exercises/{id:guid}" + route, reader, async db => address(await db.Set<Exercise>().OrderBy(e => e.Id).Select(e => e.Id).FirstAsync()));
 
     private static CataloguePage One<T>(string name, string route, string codeName, Func<Guid, Guid, string> address, string reader = Lead) where T : class =>
         new(name, InNegotiation + route, reader, async db =>

@@ -16,8 +16,10 @@ public static class AccessAsks
     {
         var home = route.Contains("pause", StringComparison.Ordinal) || route.Contains("override", StringComparison.Ordinal) || route.Contains("event:", StringComparison.Ordinal) || route.Contains("proposal", StringComparison.Ordinal) ? "PLOVER"
             : route.Contains("agreement", StringComparison.Ordinal) || route.Contains("handover", StringComparison.Ordinal) ? "HERON" : "KESTREL";
-        var path = route.StartsWith("administration", StringComparison.Ordinal) ? route.Replace("{id:guid}", world["spare person"].ToString(), StringComparison.Ordinal) : route;
+        var path = route.StartsWith("administration", StringComparison.Ordinal) ? route.Replace("{id:guid}", world["spare person"].ToString(), StringComparison.Ordinal)
+            : route.StartsWith("practice", StringComparison.Ordinal) ? route.Replace("{id:guid}", world["exercise"].ToString(), StringComparison.Ordinal) : route;
         path = path.Replace("{id:guid}", world[home].ToString(), StringComparison.Ordinal)
+            .Replace("{key}", "karsa-gap", StringComparison.Ordinal)
             .Replace("{n:int:range(1,9)}", "1", StringComparison.Ordinal)
             .Replace("{code:int}", "404", StringComparison.Ordinal)
             .Replace("{token}", "never-issued", StringComparison.Ordinal)
@@ -63,6 +65,7 @@ public static class AccessAsks
         (In + "/team", "Classify") => await Team(world, ("Input.Level", "Moderate"), ("Input.LevelReason", "Widely known")),
         (In + "/team", "Card") => await Team(world, ("Input.SharesCard", "true"), ("Input.CardReason", "Asked by the access group")),
         (In + "/team", "Pass") => await Team(world, ("Input.SuccessorId", Domain.Ids.New().ToString()), ("Input.Leaves", "true")),
+        ("practice/exercises/{id:guid}", "Note") => new() { ["Note"] = "Seen" },
         ("search" or In + "/search", _) => new() { ["Words"] = "road" },
         _ => [],
     };

@@ -69,6 +69,28 @@ public static class AccessTable
         GET  /search                                                                      > oooooo oooooo
         POST /search                                                                      > oooooo oooooo
         GET  /waiting                                                                     > oooooo oooooo
+        # Practice: cases for whoever may play, exercises for their trainer and their players (the mandator and the trainee of the sample)
+        GET  /practice                                                                    > oooooo oooooo
+        GET  /practice/cases/import                                                       > ...... ...o.o
+        POST /practice/cases/import                                                       > ...... ...o.o
+        GET  /practice/cases/{key}                                                        > oooo.. o..ooo
+        GET  /practice/exercises/new                                                      > ...... ...o..
+        POST /practice/exercises/new                                                      > ...... ...o..
+        GET  /practice/exercises/{id:guid}                                                > ...o.. ...oo.
+        POST /practice/exercises/{id:guid}?handler=Assign                                 > ...... ...o..
+        POST /practice/exercises/{id:guid}?handler=Debrief                                > ...... ...o..
+        POST /practice/exercises/{id:guid}?handler=End                                    > ...... ...o..
+        POST /practice/exercises/{id:guid}?handler=Jump                                   > ...... ...o..
+        POST /practice/exercises/{id:guid}?handler=Message                                > ...o.. ...oo.
+        POST /practice/exercises/{id:guid}?handler=Note                                   > ...-.. ...o-.
+        POST /practice/exercises/{id:guid}?handler=Pause                                  > ...... ...o..
+        POST /practice/exercises/{id:guid}?handler=Release                                > ...... ...o..
+        POST /practice/exercises/{id:guid}?handler=Resume                                 > ...... ...o..
+        POST /practice/exercises/{id:guid}?handler=Start                                  > ...... ...o..
+        POST /practice/exercises/{id:guid}?handler=Unassign                               > ...... ...o..
+        GET  /practice/exercises/{id:guid}/debrief                                        > ...o.. ...oo.
+        GET  /practice/exercises/{id:guid}/rubric                                         > ...... ...oo.
+        POST /practice/exercises/{id:guid}/rubric                                         > ...... ...o..
         # One negotiation: who is on its list, and by which seat
         GET  /negotiations/{id:guid}                                                      > oooooo ......
         GET  /negotiations/{id:guid}/agreements/{agreement:guid}                          > oooooo ......

@@ -102,6 +102,7 @@ public sealed class AccessWorld : IStage, IAsyncLifetime
         ids["option"] = await First<Option>(kestrel);
         ids["contact"] = await First<Encounter>(kestrel);
         ids["override"] = await First<OverrideRecord>(plover);
+        ids["exercise"] = await Read(db => db.Set<Domain.Practice.Exercise>().Select(e => e.Id).SingleAsync());
         ids["followUp"] = await First<FollowUp>(kestrel);
         ids["red line"] = await First<RedLine>(kestrel);
         ids["agreement"] = await First<Agreement>(heron);

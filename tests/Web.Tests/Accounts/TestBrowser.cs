@@ -40,6 +40,14 @@ public sealed class TestBrowser
     public Task<Answer> Post(string path, IEnumerable<KeyValuePair<string, string>> fields) =>
         Send(new HttpRequestMessage(HttpMethod.Post, Address(path)) { Content = new FormUrlEncodedContent(fields) }, path);
 
+    /// <summary>Sends the form that holds a field for a file, with a file in it.</summary>
+    public Task<Answer> Upload(Answer page, string path, string field, byte[] file)
+    {
+        var content = new MultipartFormDataContent { { new ByteArrayContent(file), field, "file.json" } };
+        foreach (var hidden in page.Document.QuerySelectorAll($"form:has([name='{field}']) input[type=hidden]")) content.Add(new StringContent(hidden.GetAttribute("value") ?? ""), hidden.GetAttribute("name")!);
+        return Send(new HttpRequestMessage(HttpMethod.Post, Address(path)) { Content = content }, path);
+    }
+
     /// <summary>Presses the button that reads <paramref name="button"/> in its form, with the given fields typed in.</summary>
     public Task<Answer> Press(Answer page, string button, params (string Name, string Value)[] typed)
     {

@@ -84,6 +84,7 @@ public sealed partial class LinkTests : IAsyncLifetime
         var t when t == typeof(TimelineFilter) => Enum.GetValues<TimelineFilter>().Cast<object?>(),
         var t when t == typeof(DateTimeOffset) => [DateTimeOffset.UnixEpoch],
         var t when t == typeof(string) && parameter.Name == "number" => ["2222-2222"],
+        var t when t == typeof(string) && parameter.Name == "key" => ["karsa-gap"],
         var t when t == typeof(string) && parameter.Name == "kind" => [SheetKinds.All[0].Slug],
         var t when t == typeof(string) && parameter.Name == "before" => [null, "1.1"],
         _ => throw new InvalidOperationException($"Which {parameter.Name} should the test try? Say it here."),

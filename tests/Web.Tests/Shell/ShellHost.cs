@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using NegotiationTracker.Application.Access;
 using NegotiationTracker.Application;
 using NegotiationTracker.Domain.People;
 using NegotiationTracker.Infrastructure.Start;
@@ -36,6 +37,7 @@ public sealed class ShellHost : IAsyncDisposable
         builder.AddShell();
         builder.WebHost.UseTestServer();
         builder.Services.AddSingleton<TimeProvider>(new FixedTime());
+        builder.Services.AddScoped<CaseTime>();
         builder.Services.AddSingleton(DatabaseSettings.From(
             new(), new(), builder.Configuration.GetSection(DemoOptions.Section).Get<DemoOptions>() ?? new(), builder.Environment));
         builder.Services.AddSingleton<ICurrentUser>(new Reader(roles));

@@ -22,6 +22,7 @@ public sealed partial class StyleSheetTests
     [InlineData("print.css")]
     [InlineData("board.css")]
     [InlineData("handon.css")]
+    [InlineData("practice.css")]
     public void Css_Properties_AreLogicalAndLocal(string name)
     {
         Assert.Empty(Physical().Matches(Css(name)).Select(m => m.Value));

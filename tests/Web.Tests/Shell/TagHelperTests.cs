@@ -172,7 +172,7 @@ public sealed class TagHelperTests
     [InlineData(60, "due", "19 Jan 2027")]
     public void DateText_Relative_SaysHowLateOrSoon(int days, string cssClass, string expected)
     {
-        var html = In("en", () => Render(new DateTextTagHelper(T, new Noon()) { Value = Today.AddDays(days), Relative = true }));
+        var html = In("en", () => Render(new DateTextTagHelper(T, new(new Noon())) { Value = Today.AddDays(days), Relative = true }));
 
         var time = ShellHost.Parse(html).QuerySelector("time")!;
         Assert.Equal(expected, time.TextContent);
@@ -188,7 +188,7 @@ public sealed class TagHelperTests
     {
         var at = new DateTimeOffset(2026, 11, 20, 1, 30, 0, TimeSpan.FromHours(3));
 
-        var html = In("en", () => Render(new InstantTagHelper(T, Zone.Find(zone)!, new Noon()) { At = at, Relative = relative }));
+        var html = In("en", () => Render(new InstantTagHelper(T, Zone.Find(zone)!, new(new Noon())) { At = at, Relative = relative }));
 
         Assert.Equal($"<time datetime=\"2026-11-19T22:30:00Z\">{expected}</time>", System.Net.WebUtility.HtmlDecode(html));
     }

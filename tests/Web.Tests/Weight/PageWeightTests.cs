@@ -55,6 +55,8 @@ public sealed class PageWeightTests(AccessWorld world) : IClassFixture<AccessWor
         yield return Links.Waiting;
         yield return Links.Search;
         yield return Links.LogAContact;
+        yield return Links.Practice;
+        yield return Links.Case("karsa-gap");
         yield return "/account";
         foreach (var id in new[] { kestrel, heron, plover })
         {

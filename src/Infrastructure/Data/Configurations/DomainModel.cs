@@ -9,6 +9,7 @@ using NegotiationTracker.Domain.FollowUps;
 using NegotiationTracker.Domain.Groundwork;
 using NegotiationTracker.Domain.Negotiations;
 using NegotiationTracker.Domain.People;
+using NegotiationTracker.Domain.Practice;
 using NegotiationTracker.Domain.Sheets;
 
 namespace NegotiationTracker.Infrastructure.Data.Configurations;
@@ -39,6 +40,7 @@ internal static class DomainModel
             n.HasIndex(x => new { x.Counterpart, x.Id });
             n.HasIndex(x => new { x.OwnerOrganisation, x.Id });
             n.HasIndex(x => x.CodeNameKey).RefuseAs("code-name-unusable");
+            n.HasOne<Exercise>().WithMany().HasForeignKey(x => x.ExerciseId);
         });
         builder.Entity<TeamMember>(m =>
         {

@@ -13,7 +13,7 @@ using NegotiationTracker.Web.Pages.Contacts;
 namespace NegotiationTracker.Web.Pages.Caution;
 
 /// <summary>The nine caution questions: a fresh look is a new assessment, signed by the mandator.</summary>
-public sealed class CautionModel(IMediator mediator, Texts texts, TimeProvider time) : NegotiationPage(mediator, texts)
+public sealed class CautionModel(IMediator mediator, Texts texts, CaseTime time) : NegotiationPage(mediator, texts)
 {
     public static readonly IReadOnlyList<CautionQuestion> Questions = Enum.GetValues<CautionQuestion>();
 
@@ -46,7 +46,7 @@ public sealed class CautionModel(IMediator mediator, Texts texts, TimeProvider t
     public Task<IActionResult> OnPostSign(Guid assessment, long version) =>
         Do(new SignCaution(OperationId, NegotiationId, assessment, version), _ => Links.Caution(NegotiationId), "Caution.Signed");
 
-    public DateOnly Today { get; } = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+    public DateOnly Today => DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
 
     /// <summary>What the newest assessment says. Its words are carried over; its answers are not, so that no signature goes under an old view.</summary>
     public CautionAnswerView? Before(CautionQuestion question) => View.Current?.Answers.FirstOrDefault(a => a.Question == question);

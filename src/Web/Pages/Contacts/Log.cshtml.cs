@@ -1,6 +1,7 @@
 using System.Globalization;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
+using NegotiationTracker.Application.Access;
 using NegotiationTracker.Application.Encounters;
 using NegotiationTracker.Application.Negotiations;
 using NegotiationTracker.Web.Infrastructure;
@@ -9,7 +10,7 @@ using NegotiationTracker.Web.Infrastructure.Localisation;
 namespace NegotiationTracker.Web.Pages.Contacts;
 
 /// <summary>Log a contact: three things are required, the rest is folded away.</summary>
-public sealed class LogModel(IMediator mediator, Texts texts, Zone zone, TimeProvider time) : NegotiationPage(mediator, texts)
+public sealed class LogModel(IMediator mediator, Texts texts, Zone zone, CaseTime time) : NegotiationPage(mediator, texts)
 {
     [BindProperty]
     public ContactInput Input { get; set; } = new();
@@ -24,7 +25,7 @@ public sealed class LogModel(IMediator mediator, Texts texts, Zone zone, TimePro
     /// <summary>What the folded time says: the minute as it is typed, or that it cannot be read.</summary>
     public string Typed => zone.Read(Input.When, Here) is { } at ? $"{zone.Day(at).ToString("d MMM", CultureInfo.CurrentUICulture)}, {zone.Hour(at)}" : T["Contacts.When.Unread"];
 
-    private DateTimeOffset Here { get; } = zone.At(time.GetUtcNow());
+    private DateTimeOffset Here => zone.At(time.GetUtcNow());
 
     public async Task OnGet()
     {

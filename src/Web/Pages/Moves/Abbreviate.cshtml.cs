@@ -1,5 +1,6 @@
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
+using NegotiationTracker.Application.Access;
 using NegotiationTracker.Application.Negotiations;
 using NegotiationTracker.Application.Workflow;
 using NegotiationTracker.Web.Infrastructure;
@@ -8,7 +9,7 @@ using NegotiationTracker.Web.Infrastructure.Localisation;
 namespace NegotiationTracker.Web.Pages.Moves;
 
 /// <summary>The emergency path on one short screen: what cannot wait is asked, what can comes back in three days.</summary>
-public sealed class AbbreviateModel(IMediator mediator, Texts texts, TimeProvider time) : NegotiationPage(mediator, texts)
+public sealed class AbbreviateModel(IMediator mediator, Texts texts, CaseTime time) : NegotiationPage(mediator, texts)
 {
     [BindProperty] public long Version { get; set; }
 

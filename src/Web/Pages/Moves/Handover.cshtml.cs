@@ -1,5 +1,6 @@
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
+using NegotiationTracker.Application.Negotiations;
 using NegotiationTracker.Application.Workflow;
 using NegotiationTracker.Web.Infrastructure;
 using NegotiationTracker.Web.Infrastructure.Localisation;
@@ -7,13 +8,15 @@ using NegotiationTracker.Web.Infrastructure.Localisation;
 namespace NegotiationTracker.Web.Pages.Moves;
 
 /// <summary>A hand-over as the successor reads it, perhaps before being on the list; hence no head of the negotiation here.</summary>
-public sealed class HandoverModel(IMediator mediator, Texts texts) : ContentPage(mediator, texts)
+public sealed class HandoverModel(IMediator mediator, Texts texts) : ContentPage(mediator, texts), IPlayed
 {
     [FromRoute(Name = "id")] public Guid NegotiationId { get; set; }
 
     [FromRoute(Name = "handover")] public Guid HandoverId { get; set; }
 
     public HandoverView View { get; private set; } = null!;
+
+    public ExercisePlace? Practice => View.Practice;
 
     public Task OnGet() => Load();
 

@@ -1,5 +1,6 @@
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
+using NegotiationTracker.Application.Access;
 using NegotiationTracker.Application;
 using NegotiationTracker.Application.Negotiations;
 using NegotiationTracker.Application.Workflow;
@@ -12,7 +13,7 @@ using WorkflowMove = NegotiationTracker.Domain.Workflow.Move;
 namespace NegotiationTracker.Web.Pages.Moves;
 
 /// <summary>The form of one move: asks exactly what the move must record, once what the questions depend on is chosen.</summary>
-public sealed class MoveModel(IMediator mediator, Texts texts, Zone zone, TimeProvider time) : NegotiationPage(mediator, texts)
+public sealed class MoveModel(IMediator mediator, Texts texts, Zone zone, CaseTime time) : NegotiationPage(mediator, texts)
 {
     private readonly List<string> refused = [];
 
@@ -49,7 +50,7 @@ public sealed class MoveModel(IMediator mediator, Texts texts, Zone zone, TimePr
     public IReadOnlyList<string> Missing => IsPost ? [.. refused.Where(c => Head.Supplied(c) is not null && !Warnings.All.Contains(c))] : View.Preview.Must;
     public IReadOnlyList<string> Doubts => [.. Warnings.All.Where(w => View.Preview.Should.Contains(w) || Overrides.ContainsKey(w) || refused.Contains(w))];
 
-    public DateTimeOffset Here { get; } = zone.At(time.GetUtcNow());
+    public DateTimeOffset Here => zone.At(time.GetUtcNow());
 
     /// <summary>Whose clock the time is typed by.</summary>
     public string Clock => zone.Name(Here);

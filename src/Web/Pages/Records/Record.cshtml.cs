@@ -1,5 +1,6 @@
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
+using NegotiationTracker.Application.Access;
 using NegotiationTracker.Application.Negotiations;
 using NegotiationTracker.Application.Sheets;
 using NegotiationTracker.Domain.Bargaining;
@@ -11,7 +12,7 @@ using NegotiationTracker.Web.Infrastructure.Localisation;
 namespace NegotiationTracker.Web.Pages.Records;
 
 /// <summary>The form of every kind of record (decision 0008).</summary>
-public sealed class RecordModel(IMediator mediator, Texts texts, TimeProvider time) : NegotiationPage(mediator, texts)
+public sealed class RecordModel(IMediator mediator, Texts texts, CaseTime time) : NegotiationPage(mediator, texts)
 {
     [FromRoute]
     public string Kind { get; set; } = "";

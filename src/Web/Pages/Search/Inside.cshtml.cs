@@ -4,16 +4,19 @@ using Microsoft.AspNetCore.Mvc.Filters;
 using NegotiationTracker.Application;
 using NegotiationTracker.Application.Negotiations;
 using NegotiationTracker.Application.Search;
+using NegotiationTracker.Web.Infrastructure;
 using NegotiationTracker.Web.Infrastructure.Localisation;
 
 namespace NegotiationTracker.Web.Pages.Search;
 
-public sealed class InsideModel(IMediator mediator, Texts texts) : SearchPage<FoundInside>(mediator, texts)
+public sealed class InsideModel(IMediator mediator, Texts texts) : SearchPage<FoundInside>(mediator, texts), IPlayed
 {
     [FromRoute(Name = "id")]
     public Guid NegotiationId { get; set; }
 
     public NegotiationHeader Head { get; private set; } = null!;
+
+    public ExercisePlace? Practice => Head.Practice;
 
     protected override IQuery<FoundInside> Query(string words) => new SearchInside(NegotiationId, words);
 

@@ -12,7 +12,7 @@ using NegotiationTracker.Infrastructure.Data;
 namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerAppDb))]
-    [Migration("20261122094305_Initial")]
+    [Migration("20261122105419_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2891,6 +2891,9 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                         .IsConcurrencyToken()
                         .HasColumnType("bigint");
 
+                    b.Property<Guid?>("ExerciseId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<int>("FurthestStep")
                         .HasMaxLength(40)
                         .HasColumnType("int");
@@ -2952,6 +2955,8 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                     b.HasIndex("CodeNameKey")
                         .IsUnique()
                         .HasAnnotation("NegotiationTracker:RefuseAs", "code-name-unusable");
+
+                    b.HasIndex("ExerciseId");
 
                     b.HasIndex("Area", "Id");
 
@@ -3351,6 +3356,333 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                     b.HasIndex("Name", "Id");
 
                     b.ToTable("People");
+                });
+
+            modelBuilder.Entity("NegotiationTracker.Domain.Practice.CaseVersion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(1000000)
+                        .HasColumnType("nvarchar(max)")
+                        .HasAnnotation("NegotiationTracker:NotAudited", true);
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("nvarchar(160)");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Key", "Version")
+                        .IsUnique()
+                        .HasAnnotation("NegotiationTracker:RefuseAs", "case-version-known");
+
+                    b.ToTable("CaseVersion");
+                });
+
+            modelBuilder.Entity("NegotiationTracker.Domain.Practice.Exercise", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime?>("Began")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid>("CaseVersionId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime?>("ClockAnchor")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime?>("ClockAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime?>("DebriefedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Organisation")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)");
+
+                    b.Property<long>("PlayedTicks")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)");
+
+                    b.Property<Guid>("TrainerId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseVersionId");
+
+                    b.HasIndex("TrainerId");
+
+                    b.HasIndex("State", "Id");
+
+                    b.ToTable("Exercise");
+                });
+
+            modelBuilder.Entity("NegotiationTracker.Domain.Practice.ExerciseMessage", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("ExerciseId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<DateTime>("RealAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExerciseId", "RealAt");
+
+                    b.ToTable("ExerciseMessage");
+                });
+
+            modelBuilder.Entity("NegotiationTracker.Domain.Practice.ExerciseSide", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("ExerciseId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<Guid>("NegotiationId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NegotiationId")
+                        .IsUnique();
+
+                    b.HasIndex("ExerciseId", "Key")
+                        .IsUnique();
+
+                    b.ToTable("ExerciseSide");
+                });
+
+            modelBuilder.Entity("NegotiationTracker.Domain.Practice.InjectRelease", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Cause")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<Guid>("ExerciseId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("InjectKey")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<DateTime>("RealAt")
+                        .HasColumnType("datetime2");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExerciseId", "InjectKey")
+                        .IsUnique()
+                        .HasAnnotation("NegotiationTracker:RefuseAs", "inject-released");
+
+                    b.ToTable("InjectRelease");
+                });
+
+            modelBuilder.Entity("NegotiationTracker.Domain.Practice.MessageRecipient", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("ExerciseMessageId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("RoleKey")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExerciseMessageId", "RoleKey")
+                        .IsUnique();
+
+                    b.ToTable("MessageRecipient");
+                });
+
+            modelBuilder.Entity("NegotiationTracker.Domain.Practice.ObserverNote", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("ExerciseId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("RealAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExerciseId", "RealAt");
+
+                    b.ToTable("ObserverNote");
+                });
+
+            modelBuilder.Entity("NegotiationTracker.Domain.Practice.RoleAssignment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("ExerciseId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("RoleKey")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExerciseId", "RoleKey")
+                        .IsUnique()
+                        .HasAnnotation("NegotiationTracker:RefuseAs", "role-taken");
+
+                    b.HasIndex("PersonId", "ExerciseId");
+
+                    b.ToTable("RoleAssignment");
+                });
+
+            modelBuilder.Entity("NegotiationTracker.Domain.Practice.Score", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Criterion")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<Guid>("ExerciseId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Level")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
+                    b.Property<string>("SideKey")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExerciseId", "SideKey", "At");
+
+                    b.ToTable("Score");
                 });
 
             modelBuilder.Entity("NegotiationTracker.Domain.Sharing.AccessChange", b =>
@@ -4449,6 +4781,14 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("NegotiationTracker.Domain.Negotiations.Negotiation", b =>
+                {
+                    b.HasOne("NegotiationTracker.Domain.Practice.Exercise", null)
+                        .WithMany()
+                        .HasForeignKey("ExerciseId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
             modelBuilder.Entity("NegotiationTracker.Domain.Negotiations.NegotiationLink", b =>
                 {
                     b.HasOne("NegotiationTracker.Domain.Negotiations.Negotiation", null)
@@ -4526,6 +4866,96 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                     b.HasOne("NegotiationTracker.Domain.Negotiations.Negotiation", null)
                         .WithMany("Worksheets")
                         .HasForeignKey("NegotiationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("NegotiationTracker.Domain.Practice.Exercise", b =>
+                {
+                    b.HasOne("NegotiationTracker.Domain.Practice.CaseVersion", null)
+                        .WithMany()
+                        .HasForeignKey("CaseVersionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("NegotiationTracker.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("TrainerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("NegotiationTracker.Domain.Practice.ExerciseMessage", b =>
+                {
+                    b.HasOne("NegotiationTracker.Domain.Practice.Exercise", null)
+                        .WithMany()
+                        .HasForeignKey("ExerciseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("NegotiationTracker.Domain.Practice.ExerciseSide", b =>
+                {
+                    b.HasOne("NegotiationTracker.Domain.Practice.Exercise", null)
+                        .WithMany()
+                        .HasForeignKey("ExerciseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("NegotiationTracker.Domain.Negotiations.Negotiation", null)
+                        .WithMany()
+                        .HasForeignKey("NegotiationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("NegotiationTracker.Domain.Practice.InjectRelease", b =>
+                {
+                    b.HasOne("NegotiationTracker.Domain.Practice.Exercise", null)
+                        .WithMany()
+                        .HasForeignKey("ExerciseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("NegotiationTracker.Domain.Practice.MessageRecipient", b =>
+                {
+                    b.HasOne("NegotiationTracker.Domain.Practice.ExerciseMessage", null)
+                        .WithMany("To")
+                        .HasForeignKey("ExerciseMessageId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("NegotiationTracker.Domain.Practice.ObserverNote", b =>
+                {
+                    b.HasOne("NegotiationTracker.Domain.Practice.Exercise", null)
+                        .WithMany()
+                        .HasForeignKey("ExerciseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("NegotiationTracker.Domain.Practice.RoleAssignment", b =>
+                {
+                    b.HasOne("NegotiationTracker.Domain.Practice.Exercise", null)
+                        .WithMany()
+                        .HasForeignKey("ExerciseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("NegotiationTracker.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("NegotiationTracker.Domain.Practice.Score", b =>
+                {
+                    b.HasOne("NegotiationTracker.Domain.Practice.Exercise", null)
+                        .WithMany()
+                        .HasForeignKey("ExerciseId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -4615,6 +5045,11 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                     b.Navigation("Entries");
 
                     b.Navigation("Overrides");
+                });
+
+            modelBuilder.Entity("NegotiationTracker.Domain.Practice.ExerciseMessage", b =>
+                {
+                    b.Navigation("To");
                 });
 #pragma warning restore 612, 618
         }

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgreSqlAppDb))]
-    [Migration("20261122094308_Initial")]
+    [Migration("20261122105423_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2890,6 +2890,9 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                         .IsConcurrencyToken()
                         .HasColumnType("bigint");
 
+                    b.Property<Guid?>("ExerciseId")
+                        .HasColumnType("uuid");
+
                     b.Property<int>("FurthestStep")
                         .HasMaxLength(40)
                         .HasColumnType("integer");
@@ -2950,6 +2953,8 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                     b.HasIndex("CodeNameKey")
                         .IsUnique()
                         .HasAnnotation("NegotiationTracker:RefuseAs", "code-name-unusable");
+
+                    b.HasIndex("ExerciseId");
 
                     b.HasIndex("Area", "Id");
 
@@ -3349,6 +3354,333 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                     b.HasIndex("Name", "Id");
 
                     b.ToTable("People");
+                });
+
+            modelBuilder.Entity("NegotiationTracker.Domain.Practice.CaseVersion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(1000000)
+                        .HasColumnType("character varying(1000000)")
+                        .HasAnnotation("NegotiationTracker:NotAudited", true);
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("character varying(160)");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Key", "Version")
+                        .IsUnique()
+                        .HasAnnotation("NegotiationTracker:RefuseAs", "case-version-known");
+
+                    b.ToTable("CaseVersion");
+                });
+
+            modelBuilder.Entity("NegotiationTracker.Domain.Practice.Exercise", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("Began")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("CaseVersionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("ClockAnchor")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("ClockAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("DebriefedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Organisation")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<long>("PlayedTicks")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<Guid>("TrainerId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseVersionId");
+
+                    b.HasIndex("TrainerId");
+
+                    b.HasIndex("State", "Id");
+
+                    b.ToTable("Exercise");
+                });
+
+            modelBuilder.Entity("NegotiationTracker.Domain.Practice.ExerciseMessage", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ExerciseId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<DateTime>("RealAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExerciseId", "RealAt");
+
+                    b.ToTable("ExerciseMessage");
+                });
+
+            modelBuilder.Entity("NegotiationTracker.Domain.Practice.ExerciseSide", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ExerciseId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<Guid>("NegotiationId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NegotiationId")
+                        .IsUnique();
+
+                    b.HasIndex("ExerciseId", "Key")
+                        .IsUnique();
+
+                    b.ToTable("ExerciseSide");
+                });
+
+            modelBuilder.Entity("NegotiationTracker.Domain.Practice.InjectRelease", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Cause")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<Guid>("ExerciseId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("InjectKey")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<DateTime>("RealAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExerciseId", "InjectKey")
+                        .IsUnique()
+                        .HasAnnotation("NegotiationTracker:RefuseAs", "inject-released");
+
+                    b.ToTable("InjectRelease");
+                });
+
+            modelBuilder.Entity("NegotiationTracker.Domain.Practice.MessageRecipient", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ExerciseMessageId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("RoleKey")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExerciseMessageId", "RoleKey")
+                        .IsUnique();
+
+                    b.ToTable("MessageRecipient");
+                });
+
+            modelBuilder.Entity("NegotiationTracker.Domain.Practice.ObserverNote", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ExerciseId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("RealAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExerciseId", "RealAt");
+
+                    b.ToTable("ObserverNote");
+                });
+
+            modelBuilder.Entity("NegotiationTracker.Domain.Practice.RoleAssignment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ExerciseId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("RoleKey")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExerciseId", "RoleKey")
+                        .IsUnique()
+                        .HasAnnotation("NegotiationTracker:RefuseAs", "role-taken");
+
+                    b.HasIndex("PersonId", "ExerciseId");
+
+                    b.ToTable("RoleAssignment");
+                });
+
+            modelBuilder.Entity("NegotiationTracker.Domain.Practice.Score", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Criterion")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<Guid>("ExerciseId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Level")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<string>("SideKey")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExerciseId", "SideKey", "At");
+
+                    b.ToTable("Score");
                 });
 
             modelBuilder.Entity("NegotiationTracker.Domain.Sharing.AccessChange", b =>
@@ -4446,6 +4778,14 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("NegotiationTracker.Domain.Negotiations.Negotiation", b =>
+                {
+                    b.HasOne("NegotiationTracker.Domain.Practice.Exercise", null)
+                        .WithMany()
+                        .HasForeignKey("ExerciseId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
             modelBuilder.Entity("NegotiationTracker.Domain.Negotiations.NegotiationLink", b =>
                 {
                     b.HasOne("NegotiationTracker.Domain.Negotiations.Negotiation", null)
@@ -4523,6 +4863,96 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                     b.HasOne("NegotiationTracker.Domain.Negotiations.Negotiation", null)
                         .WithMany("Worksheets")
                         .HasForeignKey("NegotiationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("NegotiationTracker.Domain.Practice.Exercise", b =>
+                {
+                    b.HasOne("NegotiationTracker.Domain.Practice.CaseVersion", null)
+                        .WithMany()
+                        .HasForeignKey("CaseVersionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("NegotiationTracker.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("TrainerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("NegotiationTracker.Domain.Practice.ExerciseMessage", b =>
+                {
+                    b.HasOne("NegotiationTracker.Domain.Practice.Exercise", null)
+                        .WithMany()
+                        .HasForeignKey("ExerciseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("NegotiationTracker.Domain.Practice.ExerciseSide", b =>
+                {
+                    b.HasOne("NegotiationTracker.Domain.Practice.Exercise", null)
+                        .WithMany()
+                        .HasForeignKey("ExerciseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("NegotiationTracker.Domain.Negotiations.Negotiation", null)
+                        .WithMany()
+                        .HasForeignKey("NegotiationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("NegotiationTracker.Domain.Practice.InjectRelease", b =>
+                {
+                    b.HasOne("NegotiationTracker.Domain.Practice.Exercise", null)
+                        .WithMany()
+                        .HasForeignKey("ExerciseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("NegotiationTracker.Domain.Practice.MessageRecipient", b =>
+                {
+                    b.HasOne("NegotiationTracker.Domain.Practice.ExerciseMessage", null)
+                        .WithMany("To")
+                        .HasForeignKey("ExerciseMessageId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("NegotiationTracker.Domain.Practice.ObserverNote", b =>
+                {
+                    b.HasOne("NegotiationTracker.Domain.Practice.Exercise", null)
+                        .WithMany()
+                        .HasForeignKey("ExerciseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("NegotiationTracker.Domain.Practice.RoleAssignment", b =>
+                {
+                    b.HasOne("NegotiationTracker.Domain.Practice.Exercise", null)
+                        .WithMany()
+                        .HasForeignKey("ExerciseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("NegotiationTracker.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("NegotiationTracker.Domain.Practice.Score", b =>
+                {
+                    b.HasOne("NegotiationTracker.Domain.Practice.Exercise", null)
+                        .WithMany()
+                        .HasForeignKey("ExerciseId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -4612,6 +5042,11 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                     b.Navigation("Entries");
 
                     b.Navigation("Overrides");
+                });
+
+            modelBuilder.Entity("NegotiationTracker.Domain.Practice.ExerciseMessage", b =>
+                {
+                    b.Navigation("To");
                 });
 #pragma warning restore 612, 618
         }

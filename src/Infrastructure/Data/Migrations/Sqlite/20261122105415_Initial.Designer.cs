@@ -11,7 +11,7 @@ using NegotiationTracker.Infrastructure.Data;
 namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteAppDb))]
-    [Migration("20261122094302_Initial")]
+    [Migration("20261122105415_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2881,6 +2881,9 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
+                    b.Property<Guid?>("ExerciseId")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("FurthestStep")
                         .HasMaxLength(40)
                         .HasColumnType("INTEGER");
@@ -2941,6 +2944,8 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                     b.HasIndex("CodeNameKey")
                         .IsUnique()
                         .HasAnnotation("NegotiationTracker:RefuseAs", "code-name-unusable");
+
+                    b.HasIndex("ExerciseId");
 
                     b.HasIndex("Area", "Id");
 
@@ -3340,6 +3345,333 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                     b.HasIndex("Name", "Id");
 
                     b.ToTable("People");
+                });
+
+            modelBuilder.Entity("NegotiationTracker.Domain.Practice.CaseVersion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(1000000)
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("NegotiationTracker:NotAudited", true);
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Key", "Version")
+                        .IsUnique()
+                        .HasAnnotation("NegotiationTracker:RefuseAs", "case-version-known");
+
+                    b.ToTable("CaseVersion");
+                });
+
+            modelBuilder.Entity("NegotiationTracker.Domain.Practice.Exercise", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("Began")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CaseVersionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ClockAnchor")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ClockAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("DebriefedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Organisation")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("PlayedTicks")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("TrainerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseVersionId");
+
+                    b.HasIndex("TrainerId");
+
+                    b.HasIndex("State", "Id");
+
+                    b.ToTable("Exercise");
+                });
+
+            modelBuilder.Entity("NegotiationTracker.Domain.Practice.ExerciseMessage", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ExerciseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("RealAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExerciseId", "RealAt");
+
+                    b.ToTable("ExerciseMessage");
+                });
+
+            modelBuilder.Entity("NegotiationTracker.Domain.Practice.ExerciseSide", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ExerciseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("NegotiationId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NegotiationId")
+                        .IsUnique();
+
+                    b.HasIndex("ExerciseId", "Key")
+                        .IsUnique();
+
+                    b.ToTable("ExerciseSide");
+                });
+
+            modelBuilder.Entity("NegotiationTracker.Domain.Practice.InjectRelease", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Cause")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ExerciseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("InjectKey")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("RealAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExerciseId", "InjectKey")
+                        .IsUnique()
+                        .HasAnnotation("NegotiationTracker:RefuseAs", "inject-released");
+
+                    b.ToTable("InjectRelease");
+                });
+
+            modelBuilder.Entity("NegotiationTracker.Domain.Practice.MessageRecipient", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ExerciseMessageId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RoleKey")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExerciseMessageId", "RoleKey")
+                        .IsUnique();
+
+                    b.ToTable("MessageRecipient");
+                });
+
+            modelBuilder.Entity("NegotiationTracker.Domain.Practice.ObserverNote", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ExerciseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("RealAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExerciseId", "RealAt");
+
+                    b.ToTable("ObserverNote");
+                });
+
+            modelBuilder.Entity("NegotiationTracker.Domain.Practice.RoleAssignment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ExerciseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RoleKey")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExerciseId", "RoleKey")
+                        .IsUnique()
+                        .HasAnnotation("NegotiationTracker:RefuseAs", "role-taken");
+
+                    b.HasIndex("PersonId", "ExerciseId");
+
+                    b.ToTable("RoleAssignment");
+                });
+
+            modelBuilder.Entity("NegotiationTracker.Domain.Practice.Score", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Criterion")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ExerciseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Level")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SideKey")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExerciseId", "SideKey", "At");
+
+                    b.ToTable("Score");
                 });
 
             modelBuilder.Entity("NegotiationTracker.Domain.Sharing.AccessChange", b =>
@@ -4437,6 +4769,14 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("NegotiationTracker.Domain.Negotiations.Negotiation", b =>
+                {
+                    b.HasOne("NegotiationTracker.Domain.Practice.Exercise", null)
+                        .WithMany()
+                        .HasForeignKey("ExerciseId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
             modelBuilder.Entity("NegotiationTracker.Domain.Negotiations.NegotiationLink", b =>
                 {
                     b.HasOne("NegotiationTracker.Domain.Negotiations.Negotiation", null)
@@ -4514,6 +4854,96 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                     b.HasOne("NegotiationTracker.Domain.Negotiations.Negotiation", null)
                         .WithMany("Worksheets")
                         .HasForeignKey("NegotiationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("NegotiationTracker.Domain.Practice.Exercise", b =>
+                {
+                    b.HasOne("NegotiationTracker.Domain.Practice.CaseVersion", null)
+                        .WithMany()
+                        .HasForeignKey("CaseVersionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("NegotiationTracker.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("TrainerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("NegotiationTracker.Domain.Practice.ExerciseMessage", b =>
+                {
+                    b.HasOne("NegotiationTracker.Domain.Practice.Exercise", null)
+                        .WithMany()
+                        .HasForeignKey("ExerciseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("NegotiationTracker.Domain.Practice.ExerciseSide", b =>
+                {
+                    b.HasOne("NegotiationTracker.Domain.Practice.Exercise", null)
+                        .WithMany()
+                        .HasForeignKey("ExerciseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("NegotiationTracker.Domain.Negotiations.Negotiation", null)
+                        .WithMany()
+                        .HasForeignKey("NegotiationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("NegotiationTracker.Domain.Practice.InjectRelease", b =>
+                {
+                    b.HasOne("NegotiationTracker.Domain.Practice.Exercise", null)
+                        .WithMany()
+                        .HasForeignKey("ExerciseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("NegotiationTracker.Domain.Practice.MessageRecipient", b =>
+                {
+                    b.HasOne("NegotiationTracker.Domain.Practice.ExerciseMessage", null)
+                        .WithMany("To")
+                        .HasForeignKey("ExerciseMessageId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("NegotiationTracker.Domain.Practice.ObserverNote", b =>
+                {
+                    b.HasOne("NegotiationTracker.Domain.Practice.Exercise", null)
+                        .WithMany()
+                        .HasForeignKey("ExerciseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("NegotiationTracker.Domain.Practice.RoleAssignment", b =>
+                {
+                    b.HasOne("NegotiationTracker.Domain.Practice.Exercise", null)
+                        .WithMany()
+                        .HasForeignKey("ExerciseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("NegotiationTracker.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("NegotiationTracker.Domain.Practice.Score", b =>
+                {
+                    b.HasOne("NegotiationTracker.Domain.Practice.Exercise", null)
+                        .WithMany()
+                        .HasForeignKey("ExerciseId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -4603,6 +5033,11 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                     b.Navigation("Entries");
 
                     b.Navigation("Overrides");
+                });
+
+            modelBuilder.Entity("NegotiationTracker.Domain.Practice.ExerciseMessage", b =>
+                {
+                    b.Navigation("To");
                 });
 #pragma warning restore 612, 618
         }

@@ -1,0 +1,49 @@
+using FluentValidation;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using NegotiationTracker.Application.Workflow;
+using NegotiationTracker.Domain;
+using NegotiationTracker.Domain.Negotiations;
+using NegotiationTracker.Domain.Practice;
+using NegotiationTracker.Domain.Sharing;
+
+namespace NegotiationTracker.Application.Practice;
+
+/// <summary>Gives a role to a person, who may play several. While the exercise runs, a late-comer takes a free seat beside the lead.</summary>
+public sealed record AssignRole(Guid OperationId, Guid ExerciseId, string RoleKey, Guid PersonId) : ICommand;
+
+public sealed class AssignRoleValidator : AbstractValidator<AssignRole>
+{
+    public AssignRoleValidator()
+    {
+        RuleFor(c => c.RoleKey).NotEmpty().WithErrorCode("required");
+        RuleFor(c => c.PersonId).NotEmpty().WithErrorCode("required");
+    }
+}
+
+public sealed class AssignRoleHandler(IAppDb db, ExerciseAccess access, ICurrentUser user, TimeProvider time) : IRequestHandler<AssignRole, Guid>
+{
+    public async Task<Guid> Handle(AssignRole command, CancellationToken ct)
+    {
+        var (exercise, pack) = await access.Led(command.ExerciseId, ct);
+        var person = await db.People.FirstOrDefaultAsync(p => p.Id == command.PersonId, ct) ?? throw new DomainException("person-not-for-practice");
+        var assignment = new RoleAssignment(exercise, pack, command.RoleKey, person, user.Id, time.GetUtcNow());
+        if (await db.Set<RoleAssignment>().AnyAsync(a => a.ExerciseId == exercise.Id && a.RoleKey == command.RoleKey, ct)) throw new DomainException("role-taken");
+        db.Set<RoleAssignment>().Add(assignment);
+        if (exercise.Clock is { } clock && pack.Role(command.RoleKey) is { Seat: { } seat } role) await Join(exercise, role, seat, person.Id, clock.Now(time.GetUtcNow()), ct);
+        return assignment.Id;
+    }
+
+    /// <summary>Lead and mandator were settled by the start: they change by the moves of the process.</summary>
+    private async Task Join(Exercise exercise, CaseRole role, TeamRole seat, Guid person, DateTimeOffset now, CancellationToken ct)
+    {
+        if (seat is TeamRole.LeadNegotiator or TeamRole.Mandator) throw new DomainException("role-seated");
+        var side = await db.Set<ExerciseSide>().FirstOrDefaultAsync(s => s.ExerciseId == exercise.Id && s.Key == role.Side, ct);
+        if (side is null) return;
+        var negotiation = await db.LoadNegotiation(side.NegotiationId, ct);
+        if (negotiation.CurrentTeam.Any(m => m.PersonId == person)) return;
+        var member = negotiation.SeatPlayer(new Seat(person, exercise.Organisation), seat, exercise.TrainerId, now);
+        negotiation.EvidenceChanged();
+        db.Set<AccessChange>().Add(AccessChange.Of(member, null, null));
+    }
+}
