@@ -27,7 +27,7 @@ public sealed class TwoNodesTests : IAsyncLifetime
     {
         Assert.Equal(0, await Ended(Run("migrate")));
         nodes.AddRange([Run(), Run()]);
-        await Until(TimeSpan.FromSeconds(60), async () => (await Beats()).Count > 0, "No node beats");
+        await Until(TimeSpan.FromSeconds(60), async () => await CheckedIn() == 2 && (await Beats()).Count > 0, "The two do not share the store and beat");
 
         var newest = (await Beats()).MaxBy(b => b.At)!;
         var killed = nodes.Single(n => newest.Node.EndsWith($":{n.Id}", StringComparison.Ordinal));
@@ -52,6 +52,12 @@ public sealed class TwoNodesTests : IAsyncLifetime
 
         Assert.Equal(1, await Ended(refused));
         Assert.Equal("The database lacks the tables of the clock. Run the program once with the argument 'migrate', under an account that may change tables.", (await said).Trim());
+    }
+
+    private async Task<int> CheckedIn()
+    {
+        await using var rows = db.Open();
+        return await rows.Database.SqlQuery<int>($"SELECT COUNT(*)::int AS \"Value\" FROM qrtz_scheduler_state").SingleAsync(Ct);
     }
 
     private async Task<List<ClockBeat>> Beats()
