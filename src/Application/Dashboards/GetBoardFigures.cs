@@ -1,6 +1,6 @@
 using MediatR;
-using NegotiationTracker.Domain.FollowUps;
 using NegotiationTracker.Domain.Bargaining;
+using NegotiationTracker.Domain.FollowUps;
 using NegotiationTracker.Domain.Guideline;
 
 namespace NegotiationTracker.Application.Dashboards;

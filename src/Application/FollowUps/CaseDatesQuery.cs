@@ -68,7 +68,9 @@ public sealed class CaseDatesQuery(IAppDb db)
     {
         var rows = await Of<Agreement>(id).Where(a => a.Status == AgreementStatus.InForce && a.InForceOn != null).OrderBy(a => a.Id).Take(Most).Select(a => new
         {
-            a.Id, a.InForceOn, a.EndsOn,
+            a.Id,
+            a.InForceOn,
+            a.EndsOn,
             Terms = db.Set<ImplementationTerms>().Where(t => t.AgreementId == a.Id).OrderByDescending(t => t.Id).Select(t => new { t.NextReviewOn, t.NextReviewOwner }).FirstOrDefault(),
             SeenOn = db.Set<Observation>().Where(o => db.Set<Commitment>().Any(c => c.Id == o.CommitmentId && c.AgreementId == a.Id)).Max(o => o.ObservedOn),
         }).ToListAsync(ct);

@@ -117,7 +117,8 @@ public sealed partial class TimelineQuery(IAppDb db, IFieldVault vault)
             .Join(db.Set<FollowUp>().AsNoTracking(), a => a.FollowUpId, f => f.Id, (a, f) => new { Act = a, f.Title, f.Kind })
             .OrderByDescending(r => r.Act.At).ThenByDescending(r => r.Act.Id).Take(page.Take).ToListAsync(ct);
         return rows.Select(r => new TimelineEntry(TimelineKind.FollowUp, r.Act.FollowUpId, r.Act.At, TimePrecision.Exact, r.Act.At, r.Act.By, r.Act is { Kind: FollowUpActKind.Escalated, Rung: { } rung } ? rung : r.Act.Kind, r.Title is "" ? null : r.Title,
-            Show(page, r.Act.Id, nameof(FollowUpAct.Reason), FieldGroup.Analysis, r.Act.Reason)) { Awaits = r.Kind });
+            Show(page, r.Act.Id, nameof(FollowUpAct.Reason), FieldGroup.Analysis, r.Act.Reason))
+        { Awaits = r.Kind });
     }
 
     private async Task<IEnumerable<TimelineEntry>> Contacts(Page page, CancellationToken ct)

@@ -15,7 +15,8 @@ internal sealed class Workers(MailStage mail, int connections, TimeSpan deadline
         var settings = new Dictionary<string, string?>(mail.Sink.Settings()) { ["Mail:Connections"] = connections.ToString(CultureInfo.InvariantCulture), ["Mail:Deadline"] = deadline.ToString() };
         var worker = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "NegotiationTracker.Worker.dll"), mail.Host.Db.Provider.ToString(), mail.Host.Db.ConnectionString, ahead, .. settings.Select(s => $"{s.Key}={s.Value}")])
         {
-            RedirectStandardInput = true, RedirectStandardOutput = true,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
         })!;
         running.Add(worker);
         Assert.Equal("ready", await worker.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken));

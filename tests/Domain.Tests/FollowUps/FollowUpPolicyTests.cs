@@ -60,8 +60,14 @@ public sealed class FollowUpPolicyTests
         var (a, b, c, d, e, f) = (Ids.New(), Ids.New(), Ids.New(), Ids.New(), Ids.New(), Ids.New());
         var dates = At(Step.FollowUp) with
         {
-            LastContactOn = Day, ThinContacts = [new(a, Day, Record)], Oral = [new(b, Day)], Promises = [new(c, Day.AddDays(4), true), new(d, Day.AddDays(5), false)],
-            Compromises = [new(e, Day.AddDays(6))], InForce = [new(f, Day, Day.AddDays(40), new(Record, Day.AddDays(20), Case), null)], Caution = new(Record, Day), Mandate = new(Record, Day),
+            LastContactOn = Day,
+            ThinContacts = [new(a, Day, Record)],
+            Oral = [new(b, Day)],
+            Promises = [new(c, Day.AddDays(4), true), new(d, Day.AddDays(5), false)],
+            Compromises = [new(e, Day.AddDays(6))],
+            InForce = [new(f, Day, Day.AddDays(40), new(Record, Day.AddDays(20), Case), null)],
+            Caution = new(Record, Day),
+            Mandate = new(Record, Day),
         };
 
         Assert.Equal(
@@ -99,7 +105,10 @@ public sealed class FollowUpPolicyTests
     public void Closed_WithAnAgreementStillInForce_AwaitsWhatItsMonitorSees() =>
         Assert.Equal([FollowUpKind.Observation, FollowUpKind.AgreementExpiry], FollowUpPolicy.Awaits(At(Step.FollowUp) with
         {
-            Standing = Standing.Closed, LastContactOn = Day, Caution = new(Case, Day), InForce = [new(Record, Day, Day.AddDays(30), null, null)],
+            Standing = Standing.Closed,
+            LastContactOn = Day,
+            Caution = new(Case, Day),
+            InForce = [new(Record, Day, Day.AddDays(30), null, null)],
         }, Day).Select(a => a.Kind).Order());
 
     [Fact]

@@ -1,11 +1,11 @@
 using System.Net;
+using MediatR;
+using Microsoft.Extensions.DependencyInjection;
 using NegotiationTracker.Application.FollowUps;
 using NegotiationTracker.Domain;
 using NegotiationTracker.Domain.People;
 using NegotiationTracker.Web.Infrastructure.Localisation;
 using NegotiationTracker.Web.Tests.Accounts;
-using MediatR;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace NegotiationTracker.Web.Tests.FollowUps;
 

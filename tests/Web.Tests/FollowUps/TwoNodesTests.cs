@@ -72,7 +72,9 @@ public sealed class TwoNodesTests : IAsyncLifetime
             "--Urls", "http://127.0.0.1:0", "--Database:Provider", "PostgreSql", "--Database:ConnectionString", db.ConnectionString, "--Keys:MasterKeyFile", Path.Combine(db.Folder, "master.key"),
             "--Keys:CreateIfMissing", "true", "--Clock:Seconds", "1", "--Demo:Enabled", "false"])
         {
-            RedirectStandardError = true, RedirectStandardOutput = true, WorkingDirectory = AppContext.BaseDirectory,
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+            WorkingDirectory = AppContext.BaseDirectory,
         };
         start.Environment["DOTNET_ENVIRONMENT"] = start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
         var process = Process.Start(start)!;

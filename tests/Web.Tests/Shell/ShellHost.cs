@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using NegotiationTracker.Application.Access;
 using NegotiationTracker.Application;
+using NegotiationTracker.Application.Access;
 using NegotiationTracker.Domain.People;
 using NegotiationTracker.Infrastructure.Start;
 

@@ -1,6 +1,6 @@
 using NegotiationTracker.Application.Dashboards;
-using NegotiationTracker.Domain.FollowUps;
 using NegotiationTracker.Domain.Bargaining;
+using NegotiationTracker.Domain.FollowUps;
 using NegotiationTracker.Domain.Guideline;
 using NegotiationTracker.Web.Infrastructure.Localisation;
 using NegotiationTracker.Web.Pages.Negotiations;

@@ -1,7 +1,7 @@
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
-using NegotiationTracker.Application.Access;
 using NegotiationTracker.Application;
+using NegotiationTracker.Application.Access;
 using NegotiationTracker.Application.Negotiations;
 using NegotiationTracker.Application.Workflow;
 using NegotiationTracker.Domain.Negotiations;
