@@ -18,11 +18,11 @@ public sealed record DebriefView(
     Guid Id, string Title, string CaseTitle, ExerciseClockView Clock, bool IsOpened, bool Leads, IReadOnlyList<ExerciseSideView> Sides, IReadOnlyList<ExerciseRoleView> Roles,
     IReadOnlyList<DebriefStep> Steps, IReadOnlyList<DebriefInject> Injects, IReadOnlyList<ObserverNoteView> Notes, IReadOnlyList<string> Questions);
 
-public sealed record DebriefStep(Step Step, IReadOnlyList<string> Expected, IReadOnlyList<MoveMade> Made);
+public sealed record DebriefStep(Step Step, IReadOnlyList<string> Expected, IReadOnlyList<MovePlayed> Made);
 
 /// <param name="Day">The exercise day; the first is day 0.</param>
 /// <param name="At">In exercise time.</param>
-public sealed record MoveMade(string SideKey, Move Move, Step From, Step To, Place Place, int Day, DateTimeOffset At);
+public sealed record MovePlayed(string SideKey, Move Move, Step From, Step To, Place Place, int Day, DateTimeOffset At);
 
 /// <param name="Cause">Null for news that never came.</param>
 public sealed record DebriefInject(string Key, IReadOnlyList<string> To, string Content, string? ExpectedEffect, InjectCause? Cause, DateTimeOffset? At);
@@ -44,11 +44,11 @@ public sealed class GetDebriefHandler(IAppDb db, ExerciseAccess access, Exercise
             await parts.Notes(x.Id, null, ct), pack.Debrief);
     }
 
-    private async Task<IEnumerable<MoveMade>> Made(Exercise exercise, CancellationToken ct)
+    private async Task<IEnumerable<MovePlayed>> Made(Exercise exercise, CancellationToken ct)
     {
         var moves = await db.Set<ExerciseSide>().AsNoTracking().Where(s => s.ExerciseId == exercise.Id)
             .Join(db.Set<Transition>(), s => s.NegotiationId, t => t.NegotiationId, (s, t) => new { s.Key, t.Move, t.FromStep, t.ToStep, t.To, t.RecordedAt, t.Id })
             .OrderBy(t => t.RecordedAt).ThenBy(t => t.Id).Take(MostMoves).ToListAsync(ct);
-        return moves.Select(t => new MoveMade(t.Key, t.Move, t.FromStep, t.ToStep, t.To, (int)Math.Floor((t.RecordedAt - exercise.Began!.Value).TotalDays), t.RecordedAt));
+        return moves.Select(t => new MovePlayed(t.Key, t.Move, t.FromStep, t.ToStep, t.To, (int)Math.Floor((t.RecordedAt - exercise.Began!.Value).TotalDays), t.RecordedAt));
     }
 }

@@ -9,7 +9,7 @@ namespace NegotiationTracker.Web.Tests.Records;
 public sealed class RecordTextsTests
 {
     /// <summary>They steer forms and decisions; no page shows their values.</summary>
-    private static readonly HashSet<Type> Unshown = [typeof(FieldKind), typeof(MoveFieldKind), typeof(AskedPer), typeof(RefusalLayer), typeof(Needed), typeof(Part), typeof(Domain.Negotiations.ConfirmationKind), typeof(Domain.FollowUps.Rung), typeof(Domain.FollowUps.FollowUpActKind)];
+    private static readonly HashSet<Type> Unshown = [typeof(FieldKind), typeof(MoveFieldKind), typeof(AskedPer), typeof(RefusalLayer), typeof(Needed), typeof(Part), typeof(Domain.Negotiations.ConfirmationKind), typeof(Domain.FollowUps.Rung), typeof(Domain.FollowUps.FollowUpActKind), typeof(Domain.Practice.ExerciseAct)];
 
     public static TheoryData<string> Kinds => new(SheetKinds.All.Select(k => k.Slug));
 

@@ -5,7 +5,7 @@ namespace NegotiationTracker.Web.Pages.Practice;
 /// <summary>Something that happened in an exercise: news that came, or a move that a side made.</summary>
 /// <param name="Day">The exercise day; the first is day 0.</param>
 /// <param name="Expected">What a sound team does then.</param>
-public sealed record DebriefEvent(DateTimeOffset At, int Day, DebriefInject? News, MoveMade? Move, IReadOnlyList<string> Expected);
+public sealed record DebriefEvent(DateTimeOffset At, int Day, DebriefInject? News, MovePlayed? Move, IReadOnlyList<string> Expected);
 
 /// <summary>A day on the strip, as wide as it has events.</summary>
 public sealed record DebriefDay(int Day, int First, int Count);
