@@ -18,11 +18,10 @@ public sealed class CaseClock(IAppDb db, CaseTime time)
         time.Follow((await db.Set<Exercise>().Where(e => e.Id == exerciseId).Select(Visibility.Mark).FirstOrDefaultAsync(ct))?.Clock);
 
     /// <summary>
-    /// Whether a rule about now holds in that negotiation. Asked by validators, which run before anybody is let in: where it holds in
-    /// real time no query is made, so that live negotiations pay only for what is refused.
+    /// Whether a rule about now holds by the clock of that negotiation and no other. Asked by validators, which run before anybody is let in.
     /// </summary>
     public async Task<bool> Holds(Guid negotiationId, Func<DateTimeOffset, bool> rule, CancellationToken ct) =>
-        rule(time.Real) || (await Marks(negotiationId).FirstOrDefaultAsync(ct))?.Clock is { } clock && rule(clock.Now(time.Real));
+        rule((await Marks(negotiationId).FirstOrDefaultAsync(ct))?.Clock is { } clock ? clock.Now(time.Real) : time.Real);
 
     public Task<bool> Holds(Guid negotiationId, Func<DateOnly, bool> rule, CancellationToken ct) =>
         Holds(negotiationId, (DateTimeOffset now) => rule(DateOnly.FromDateTime(now.UtcDateTime)), ct);

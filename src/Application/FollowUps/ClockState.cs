@@ -14,7 +14,7 @@ public sealed record ClockProcess(bool HasClock, DateTimeOffset StartedAt)
 
     /// <param name="last">The newest planning beat of any node.</param>
     public ClockState State(DateTimeOffset? last, DateTimeOffset now) =>
-        last is { } at && now - at < Patience ? ClockState.Beats : !HasClock ? ClockState.Off : now - StartedAt < Patience ? ClockState.Starting : ClockState.Silent;
+        last is { } at && (now - at).Duration() < Patience ? ClockState.Beats : !HasClock ? ClockState.Off : now - StartedAt < Patience ? ClockState.Starting : ClockState.Silent;
 }
 
 /// <summary>For monitors, which are nobody: no number and no name of anything inside.</summary>

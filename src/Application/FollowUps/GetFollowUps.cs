@@ -5,6 +5,7 @@ using NegotiationTracker.Application.Negotiations;
 using NegotiationTracker.Application.Security;
 using NegotiationTracker.Application.Sheets;
 using NegotiationTracker.Domain.FollowUps;
+using NegotiationTracker.Domain.Negotiations;
 using NegotiationTracker.Domain.Sharing;
 
 namespace NegotiationTracker.Application.FollowUps;
@@ -56,18 +57,22 @@ public sealed class GetFollowUpsHandler(IAppDb db, HeaderQuery header, ICurrentU
         var lines = await Lines(mine.OrderBy(f => f.DueOn).ThenBy(f => f.Id).Take(Most + 1), ct);
         var shown = lines.Take(Most).OrderBy(l => l.AsksOn).ThenBy(l => l.CodeName, StringComparer.Ordinal).ToList();
         return new([.. shown.Where(l => l.AsksOn < today)], [.. shown.Where(l => l.AsksOn == today)], [.. shown.Where(l => l.AsksOn > today)], lines.Count > Most,
-            await db.Set<Notice>().AsNoTracking().ToldTo(user.Id, db).CountAsync(n => n.SeenAt == null, ct));
+            await db.Set<Notice>().AsNoTracking().ToldTo(user.Id, db, query.ExerciseId).CountAsync(n => n.SeenAt == null, ct));
     }
 
-    private async Task<List<FollowUpLine>> Lines(IQueryable<FollowUp> chosen, CancellationToken ct) => await chosen.Select(f => new FollowUpLine(f.Id, f.NegotiationId,
-        db.Negotiations.Where(n => n.Id == f.NegotiationId).Select(n => n.CodeName).First(), f.Kind, f.Title, f.RecordId, f.DueOn!.Value, f.SnoozedUntil, f.Rung, f.Status, f.Owner,
-        db.People.Where(p => p.Id == f.Owner).Select(p => p.Name).FirstOrDefault())).ToListAsync(ct);
+    private async Task<List<FollowUpLine>> Lines(IQueryable<FollowUp> chosen, CancellationToken ct) => [.. (await chosen.Select(f => new
+    {
+        Line = new FollowUpLine(f.Id, f.NegotiationId, db.Negotiations.Where(n => n.Id == f.NegotiationId).Select(n => n.CodeName).First(), f.Kind, f.Title, f.RecordId, f.DueOn!.Value, f.SnoozedUntil, f.Rung, f.Status, f.Owner,
+            db.People.Where(p => p.Id == f.Owner).Select(p => p.Name).FirstOrDefault()),
+        Clearance = db.Set<TeamMember>().Where(m => m.NegotiationId == f.NegotiationId && m.PersonId == user.Id && m.Until == null).Select(m => m.Clearance).First(),
+    }).ToListAsync(ct)).Select(r => r.Line.For(r.Clearance))];
 }
 
 /// <summary>One follow-up: why it is there, what became of it, who was told.</summary>
 public sealed record GetFollowUp(Guid NegotiationId, Guid FollowUpId) : IQuery<FollowUpView>;
 
-public sealed record FollowUpView(NegotiationHeader Head, FollowUpLine Line, long Version, string? Backup, FieldText Reason, FieldText Outcome, int Snoozes, DateOnly? NextTelling, IReadOnlyList<ActView> Acts, IReadOnlyList<NoticeView> Notices)
+/// <param name="Zone">IANA name: the days of a negotiation are its lead's.</param>
+public sealed record FollowUpView(NegotiationHeader Head, FollowUpLine Line, long Version, string Zone, string? Backup, FieldText Reason, FieldText Outcome, int Snoozes, DateOnly? NextTelling, IReadOnlyList<ActView> Acts, IReadOnlyList<NoticeView> Notices)
 {
     public bool IsOpen => Line.Status == FollowUpStatus.Open;
 }
@@ -90,9 +95,11 @@ public sealed class GetFollowUpHandler(IAppDb db, HeaderQuery header, IFieldVaul
         var acts = await db.Set<FollowUpAct>().AsNoTracking().Where(a => a.FollowUpId == followUpId).OrderByDescending(a => a.At).ThenByDescending(a => a.Id).Take(Most).ToListAsync(ct);
         var notices = await db.Set<Notice>().AsNoTracking().Where(n => n.FollowUpId == followUpId).OrderByDescending(n => n.MadeAt).ThenByDescending(n => n.Id).Take(Most)
             .Select(n => new { Notice = n, Name = db.People.Where(p => p.Id == n.RecipientId).Select(p => p.Name).FirstOrDefault() }).ToListAsync(ct);
-        var line = new FollowUpLine(f.Id, id, head.CodeName, f.Kind, f.Title, f.RecordId, f.DueOn!.Value, f.SnoozedUntil, f.Rung, f.Status, f.Owner, head.NameOf(f.Owner));
-        return new(head, line, f.Version, f.Backup is { } backup ? head.NameOf(backup) : null, Show(f.Id, nameof(f.Reason), f.Reason), Show(f.Id, nameof(f.Outcome), f.Outcome), f.Snoozes,
-            f.Status == FollowUpStatus.Open ? FollowUpPolicy.NextOn(f, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime)) : null,
+        var line = new FollowUpLine(f.Id, id, head.CodeName, f.Kind, f.Title, f.RecordId, f.DueOn!.Value, f.SnoozedUntil, f.Rung, f.Status, f.Owner, head.NameOf(f.Owner)).For(head.Reader.Clearance);
+        var lead = head.Team.FirstOrDefault(m => m is { IsCurrent: true, Role: TeamRole.LeadNegotiator })?.PersonId;
+        var zone = Zones.Find(await db.People.Where(p => p.Id == lead).Select(p => p.TimeZone).FirstOrDefaultAsync(ct));
+        return new(head, line, f.Version, zone.Id, f.Backup is { } backup ? head.NameOf(backup) : null, Show(f.Id, nameof(f.Reason), f.Reason), Show(f.Id, nameof(f.Outcome), f.Outcome), f.Snoozes,
+            f.Status == FollowUpStatus.Open ? FollowUpPolicy.NextOn(f, DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time.GetUtcNow(), zone).DateTime)) : null,
             [.. acts.Select(a => new ActView(a.Kind, a.By == Guid.Empty ? null : head.NameOf(a.By), a.At, a.Rung, a.Until, Show(a.Id, nameof(a.Reason), a.Reason)))],
             [.. notices.Select(n => new NoticeView(n.Name ?? "–", n.Notice.Rung, n.Notice.Channel, n.Notice.State, n.Notice.MadeAt, n.Notice.SentAt, n.Notice.SeenAt, n.Notice.Tries))]);
     }

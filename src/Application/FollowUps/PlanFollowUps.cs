@@ -38,6 +38,8 @@ public sealed class PlanFollowUpsHandler(IAppDb db, CaseDatesQuery query, Notice
         await Make(negotiation, calendar, awaited, ct);
         var open = await Open(negotiation.Id, ct);
         await End(open, awaited, dates, calendar, ct);
+        Entrust(open, calendar);
+        await MissedTwice(open, dates, calendar, ct);
         await Tell([.. open.Where(f => f.Status == FollowUpStatus.Open)], calendar, ct);
         await Mark(negotiation.Id, open, calendar, ct);
         return negotiation.Id;
@@ -55,16 +57,53 @@ public sealed class PlanFollowUpsHandler(IAppDb db, CaseDatesQuery query, Notice
     private async Task Make(Negotiation negotiation, TeamCalendar calendar, IReadOnlyList<Awaited> awaited, CancellationToken ct)
     {
         var records = awaited.Select(a => (Guid?)a.RecordId).Distinct().ToList();
-        var made = (await db.Set<FollowUp>().AsNoTracking().Where(f => f.NegotiationId == negotiation.Id && records.Contains(f.RecordId)).Select(f => new { f.Kind, f.RecordId, f.DueOn }).ToListAsync(ct))
-            .Select(f => (f.Kind, f.RecordId, f.DueOn)).ToHashSet();
-        foreach (var asked in awaited.Where(a => !made.Contains((a.Kind, a.RecordId, a.DueOn))))
+        var made = (await db.Set<FollowUp>().AsNoTracking().Where(f => f.NegotiationId == negotiation.Id && records.Contains(f.RecordId)).Select(f => new { f.Id, f.Kind, f.RecordId, f.DueOn, f.Status }).ToListAsync(ct))
+            .ToDictionary(f => (f.Kind, f.RecordId!.Value, f.DueOn!.Value), f => (f.Id, f.Status));
+        foreach (var asked in awaited)
         {
+            if (made.TryGetValue((asked.Kind, asked.RecordId, asked.DueOn), out var row))
+            {
+                if (row.Status == FollowUpStatus.Cancelled) await Reopen(row.Id, calendar, ct);
+                continue;
+            }
             var owner = asked.Owner is { } named && calendar.IsThere(named) ? named : calendar.Lead;
             var followUp = FollowUp.ByRule(negotiation.Id, asked, owner, calendar.Alternate);
             db.Set<FollowUp>().Add(followUp);
             db.Set<FollowUpAct>().Add(new(followUp, FollowUpActKind.Planned, Guid.Empty, calendar.Now));
         }
         await db.SaveChangesAsync(ct);
+    }
+
+    /// <summary>Talks that rested have resumed, and the same day is awaited again.</summary>
+    private async Task Reopen(Guid id, TeamCalendar calendar, CancellationToken ct)
+    {
+        var followUp = await db.Set<FollowUp>().FirstAsync(f => f.Id == id, ct);
+        followUp.Reopen();
+        db.Set<FollowUpAct>().Add(new(followUp, FollowUpActKind.Planned, Guid.Empty, calendar.Now));
+    }
+
+    /// <summary>Whoever left or was disabled sees to nothing any more: the lead does.</summary>
+    private void Entrust(List<FollowUp> open, TeamCalendar calendar)
+    {
+        foreach (var followUp in open.Where(f => f is { IsByRule: true, Status: FollowUpStatus.Open, Owner: { } owner } && !calendar.IsThere(owner) && owner != calendar.Lead))
+        {
+            followUp.HandTo(calendar.Lead, calendar.Alternate);
+            db.Set<FollowUpAct>().Add(new(followUp, FollowUpActKind.HandedOn, Guid.Empty, calendar.Now));
+        }
+    }
+
+    /// <summary>Two days on which nobody went and looked, one after the other: the coordinator is asked for the next (DOMAIN 7.2).</summary>
+    private async Task MissedTwice(List<FollowUp> open, CaseDates dates, TeamCalendar calendar, CancellationToken ct)
+    {
+        var looks = open.Where(f => f is { Kind: FollowUpKind.Observation, Status: FollowUpStatus.Open, Rung: < Rung.Coordinator }).ToList();
+        if (looks.Count == 0) return;
+        var missed = (await db.Set<FollowUp>().AsNoTracking().Where(f => f.NegotiationId == calendar.NegotiationId && f.Kind == FollowUpKind.Observation && f.Status == FollowUpStatus.Missed)
+            .Select(f => new { f.RecordId, f.DueOn }).ToListAsync(ct)).Concat(open.Where(f => f is { Kind: FollowUpKind.Observation, Status: FollowUpStatus.Missed }).Select(f => new { f.RecordId, f.DueOn })).Distinct().ToList();
+        foreach (var look in looks.Where(l => missed.Count(m => m.RecordId == l.RecordId && !(dates.InForce.FirstOrDefault(a => a.Id == l.RecordId)?.SeenOn >= m.DueOn)) >= Rhythms.MissedBeforeCoordinator))
+        {
+            look.Escalate(Rung.Coordinator);
+            db.Set<FollowUpAct>().Add(new(look, FollowUpActKind.Escalated, Guid.Empty, calendar.Now, Rung.Coordinator));
+        }
     }
 
     private async Task End(List<FollowUp> open, IReadOnlyList<Awaited> awaited, CaseDates dates, TeamCalendar calendar, CancellationToken ct)

@@ -2,6 +2,7 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using NegotiationTracker.Domain.FollowUps;
 using NegotiationTracker.Domain.Negotiations;
+using NegotiationTracker.Domain.Sharing;
 
 namespace NegotiationTracker.Application.FollowUps;
 
@@ -37,7 +38,9 @@ public sealed class SendDueNoticesHandler(IAppDb db, IDatabaseClock clock, TimeP
     public async Task<Guid> Handle(ClaimNotices command, CancellationToken ct)
     {
         var (now, shared) = (time.GetUtcNow(), await clock.Now(ct));
-        var due = await db.Set<Notice>().AsNoTracking().Where(n => n.State == NoticeState.Waiting && n.NextTryAt <= now && (n.LeasedUntil == null || n.LeasedUntil < shared))
+        // A wait that is longer than any was set by a clock that has been set back since.
+        var longest = now + Notice.LongestWait;
+        var due = await db.Set<Notice>().AsNoTracking().Where(n => n.State == NoticeState.Waiting && (n.NextTryAt <= now || n.Tries > 0 && n.NextTryAt > longest) && (n.LeasedUntil == null || n.LeasedUntil < shared))
             .OrderBy(n => n.NextTryAt).Select(n => n.Id).Take(command.Most).ToListAsync(ct);
         // The condition stands in the update itself: of two workers that chose the same row one finds it taken.
         DateTimeOffset? until = shared + command.For;
@@ -48,11 +51,14 @@ public sealed class SendDueNoticesHandler(IAppDb db, IDatabaseClock clock, TimeP
     }
 
     public async Task<IReadOnlyList<NoticeToSend>> Handle(GetClaimedNotices query, CancellationToken ct) =>
-        await db.Set<Notice>().AsNoTracking().Where(n => n.Lease == query.Lease && n.State == NoticeState.Waiting)
+        [.. (await db.Set<Notice>().AsNoTracking().Where(n => n.Lease == query.Lease && n.State == NoticeState.Waiting)
             .Join(db.Set<FollowUp>(), n => n.FollowUpId, f => f.Id, (n, f) => new { n, f }).Join(db.People, x => x.n.RecipientId, p => p.Id, (x, p) => new { x.n, x.f, p })
-            .OrderBy(x => x.n.Id).Select(x => new NoticeToSend(x.n.Id, x.n.NegotiationId, x.f.Id, x.p.Email,
-                db.Negotiations.Where(n => n.Id == x.n.NegotiationId).Select(n => n.CodeName).First(), x.f.Kind, x.f.DueOn!.Value, x.n.Rung,
-                x.f.Status == FollowUpStatus.Open && !x.p.IsDisabled && db.Set<TeamMember>().Any(m => m.NegotiationId == x.n.NegotiationId && m.PersonId == x.p.Id && m.Until == null))).ToListAsync(ct);
+            .OrderBy(x => x.n.Id).Select(x => new
+            {
+                Notice = new NoticeToSend(x.n.Id, x.n.NegotiationId, x.f.Id, x.p.Email, db.Negotiations.Where(n => n.Id == x.n.NegotiationId).Select(n => n.CodeName).First(),
+                    x.f.Kind, x.f.DueOn!.Value, x.n.Rung, x.f.Status == FollowUpStatus.Open && !x.p.IsDisabled),
+                Clearance = db.Set<TeamMember>().Where(m => m.NegotiationId == x.n.NegotiationId && m.PersonId == x.p.Id && m.Until == null).Select(m => (Sensitivity?)m.Clearance).FirstOrDefault(),
+            }).ToListAsync(ct)).Select(r => r.Notice with { Kind = r.Notice.Kind.For(r.Clearance ?? Sensitivity.LowOrNone), IsWanted = r.Notice.IsWanted && r.Clearance is not null })];
 
     public async Task<Guid> Handle(RecordDeliveries command, CancellationToken ct)
     {

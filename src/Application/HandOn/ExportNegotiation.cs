@@ -34,6 +34,7 @@ internal static class Exports
 
     public static string Entity(ExportForm form) => $"Export.{form}";
 
+    /// <param name="now">Real: the audit knows no other time.</param>
     public static async Task RequireExport(this IAppDb db, Guid operationId, Guid negotiationId, ExportForm form, Guid personId, DateTimeOffset now, CancellationToken ct)
     {
         var (entity, since) = (Entity(form), now - Fresh);

@@ -59,7 +59,7 @@ public sealed class GetMeetingCardHandler(IAppDb db, HeaderQuery headers, SheetR
     {
         var head = await headers.Load(query.NegotiationId, ct);
         var now = time.GetUtcNow();
-        await db.RequireExport(query.OperationId, head.Id, query.Form, user.Id, now, ct);
+        await db.RequireExport(query.OperationId, head.Id, query.Form, user.Id, time.Real, ct);
         await vault.Unlock(head.Id, ct);
         var say = new Teller(vault, head, query.Names);
         return new(head, query.Names, now, await Purpose(say, ct), await Across(say, ct), await Issues(say, ct), await Promises(say, ct), await Terms(say, ct), await Flags(say, ct));

@@ -48,7 +48,7 @@ public sealed class GetNegotiationDataHandler(IAppDb db, HeaderQuery headers, IF
     {
         var head = await headers.Load(query.NegotiationId, ct);
         var now = time.GetUtcNow();
-        await db.RequireExport(query.OperationId, head.Id, ExportForm.Data, user.Id, now, ct);
+        await db.RequireExport(query.OperationId, head.Id, ExportForm.Data, user.Id, time.Real, ct);
         await vault.Unlock(head.Id, ct);
         var (records, cut) = (new List<DataRecord>(), new Dictionary<string, int>());
         foreach (var kind in DataShape.Kinds)

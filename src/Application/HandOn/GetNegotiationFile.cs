@@ -40,7 +40,7 @@ public sealed class GetNegotiationFileHandler(IAppDb db, HeaderQuery headers, Sh
     {
         var head = await headers.Load(query.NegotiationId, ct);
         var now = time.GetUtcNow();
-        await db.RequireExport(query.OperationId, head.Id, ExportForm.File, user.Id, now, ct);
+        await db.RequireExport(query.OperationId, head.Id, ExportForm.File, user.Id, time.Real, ct);
         await vault.Unlock(head.Id, ct);
         var history = await timeline.Load(head, TimelineFilter.All, DateTimeOffset.MaxValue, MostHistory + 1, ct);
         return new(head, now, await Sections(head, ct), await Contacts(head, ct), [.. history.Take(MostHistory)], history.Count > MostHistory);

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using NegotiationTracker.Application.FollowUps;
 using NegotiationTracker.Application.Security;
 using NegotiationTracker.Application.Sheets;
 using NegotiationTracker.Domain.Agreements;
@@ -118,7 +119,7 @@ public sealed partial class TimelineQuery(IAppDb db, IFieldVault vault)
             .OrderByDescending(r => r.Act.At).ThenByDescending(r => r.Act.Id).Take(page.Take).ToListAsync(ct);
         return rows.Select(r => new TimelineEntry(TimelineKind.FollowUp, r.Act.FollowUpId, r.Act.At, TimePrecision.Exact, r.Act.At, r.Act.By, r.Act is { Kind: FollowUpActKind.Escalated, Rung: { } rung } ? rung : r.Act.Kind, r.Title is "" ? null : r.Title,
             Show(page, r.Act.Id, nameof(FollowUpAct.Reason), FieldGroup.Analysis, r.Act.Reason))
-        { Awaits = r.Kind });
+        { Awaits = r.Kind.For(page.Head.Reader.Clearance) });
     }
 
     private async Task<IEnumerable<TimelineEntry>> Contacts(Page page, CancellationToken ct)

@@ -29,9 +29,19 @@ public sealed class AssignRoleHandler(IAppDb db, ExerciseAccess access, ICurrent
         var person = await db.People.FirstOrDefaultAsync(p => p.Id == command.PersonId, ct) ?? throw new DomainException("person-not-for-practice");
         var assignment = new RoleAssignment(exercise, pack, command.RoleKey, person, user.Id, time.GetUtcNow());
         if (await db.Set<RoleAssignment>().AnyAsync(a => a.ExerciseId == exercise.Id && a.RoleKey == command.RoleKey, ct)) throw new DomainException("role-taken");
+        await RequireOneSide(exercise, pack, command, ct);
         db.Set<RoleAssignment>().Add(assignment);
         if (exercise.Clock is { } clock && pack.Role(command.RoleKey) is { Seat: { } seat } role) await Join(exercise, role, seat, person.Id, clock.Now(time.GetUtcNow()), ct);
         return assignment.Id;
+    }
+
+    /// <summary>Whoever may read a side's record plays for no other side: what the team writes is not the counterpart's.</summary>
+    private async Task RequireOneSide(Exercise exercise, CasePack pack, AssignRole command, CancellationToken ct)
+    {
+        bool Keeps(string side) => pack.Sides.Any(s => s.Key == side && s.KeepsRecord);
+        var side = pack.Role(command.RoleKey).Side;
+        var held = await db.Set<RoleAssignment>().Where(a => a.ExerciseId == exercise.Id && a.PersonId == command.PersonId).Select(a => a.RoleKey).ToListAsync(ct);
+        if (held.Select(key => pack.Role(key).Side).Any(other => other != side && (Keeps(other) || Keeps(side)))) throw new DomainException("role-of-other-side");
     }
 
     /// <summary>Lead and mandator were settled by the start: they change by the moves of the process.</summary>

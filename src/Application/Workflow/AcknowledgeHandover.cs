@@ -1,6 +1,7 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using NegotiationTracker.Application.Access;
+using NegotiationTracker.Domain.FollowUps;
 using NegotiationTracker.Domain.Guideline;
 using NegotiationTracker.Domain.Negotiations;
 using NegotiationTracker.Domain.Practice;
@@ -24,6 +25,12 @@ public sealed class AcknowledgeHandoverHandler(IAppDb db, ICurrentUser user, Cas
         handover.Acknowledge(user.Id, now);
         negotiation.PassLead(new Seat(successor.Id, successor.Organisation), handover.Outgoing, now);
         db.Set<Confirmation>().Add(new(negotiation.Id, ConfirmationKind.HandoverAcknowledged, user.Id, now, Step.CoordinateApproach));
+        // What the one who leaves saw to is the successor's from now on.
+        foreach (var followUp in await db.Set<FollowUp>().Where(f => f.NegotiationId == negotiation.Id && f.Status == FollowUpStatus.Open && f.Owner == handover.Outgoing).ToListAsync(ct))
+        {
+            followUp.HandTo(successor.Id, negotiation.Holder(TeamRole.AlternateNegotiator)?.PersonId);
+            db.Set<FollowUpAct>().Add(new(followUp, FollowUpActKind.HandedOn, user.Id, now));
+        }
         negotiation.EvidenceChanged();
         return handover.Id;
     }

@@ -25,6 +25,9 @@ public sealed class FollowUp : Sheet
     /// <summary>The third time somebody puts it off, the next rung is asked (DOMAIN 7.1).</summary>
     public const int SnoozesBeforeEscalation = 3;
 
+    /// <summary>Days: what can wait longer is no longer put off but settled.</summary>
+    public const int LongestSnooze = 90;
+
     private FollowUp() { }
 
     public FollowUp(Guid negotiationId) : base(negotiationId) { }
@@ -56,6 +59,9 @@ public sealed class FollowUp : Sheet
 
     public int Snoozes { get; private set; }
 
+    /// <summary>How often a rule asked for it again after it had been cancelled, for example when talks rested and resumed.</summary>
+    public int Reopened { get; private set; }
+
     public bool IsByRule => RecordId is not null;
 
     /// <summary>The day on which it asks for attention: later than the due day when somebody put it off.</summary>
@@ -77,6 +83,13 @@ public sealed class FollowUp : Sheet
         Status = status;
     }
 
+    /// <summary>The rule that made it asks again: from its owner upwards, as if it were new.</summary>
+    public void Reopen()
+    {
+        if (Status != FollowUpStatus.Cancelled || !IsByRule) throw new DomainException("follow-up-settled");
+        (Status, Rung, SnoozedUntil, Snoozes, Reopened) = (FollowUpStatus.Open, Rung.Owner, null, 0, Reopened + 1);
+    }
+
     /// <summary>An outcome note is what makes it done (DOMAIN 7.1).</summary>
     public void Complete(string outcome)
     {
@@ -84,11 +97,12 @@ public sealed class FollowUp : Sheet
         Outcome = Sealed.Of(outcome);
     }
 
-    /// <exception cref="DomainException">follow-up-settled, snooze-not-ahead.</exception>
+    /// <exception cref="DomainException">follow-up-settled, snooze-not-ahead, snooze-too-far.</exception>
     public void Snooze(DateOnly until, DateOnly today)
     {
         if (Status != FollowUpStatus.Open) throw new DomainException("follow-up-settled");
         if (until <= today || until <= AsksOn) throw new DomainException("snooze-not-ahead");
+        if (until.DayNumber - today.DayNumber > LongestSnooze) throw new DomainException("snooze-too-far");
         (SnoozedUntil, Snoozes) = (until, Snoozes + 1);
     }
 
@@ -105,6 +119,8 @@ public sealed class FollowUp : Sheet
 
     protected override IEnumerable<SheetProblem> Check()
     {
+        // One that a rule made is done, put off and handed on where the reason is asked, not by writing over it.
+        if (IsByRule) throw new DomainException("follow-up-by-rule");
         if (Status == FollowUpStatus.Open && Outcome is not null) Status = FollowUpStatus.Done;
         if (Backup == Owner) Backup = null;
         return [];

@@ -31,9 +31,22 @@ public static class FollowUpPolicy
         if (followUp.Kind == FollowUpKind.Observation && dates.InForce.FirstOrDefault(a => a.Id == followUp.RecordId) is { } agreement)
             return agreement.SeenOn >= followUp.DueOn ? FollowUpStatus.Done : FollowUpStatus.Missed;
         if (followUp.Kind is FollowUpKind.DisputeReview or FollowUpKind.ViolationDecision && now.Count > 0) return FollowUpStatus.Missed;
-        if (now.Count > 0) return Rhythms.Of(followUp.Kind).Recurs ? FollowUpStatus.Done : FollowUpStatus.Cancelled;
+        if (now.Count > 0) return WasKept(followUp, dates) ? FollowUpStatus.Done : FollowUpStatus.Cancelled;
         return IsAnswered(followUp.Kind, dates) ? FollowUpStatus.Done : FollowUpStatus.Cancelled;
     }
+
+    /// <summary>Its day moved: because what it waits for was done, or because the step, an event or an edit moved it?</summary>
+    private static bool WasKept(FollowUp followUp, CaseDates dates) => followUp.Kind switch
+    {
+        FollowUpKind.ContactRhythm => dates.LastContactOn >= Made(followUp),
+        FollowUpKind.CautionReview => dates.Caution?.On >= Made(followUp),
+        FollowUpKind.MandateReview => dates.Mandate?.On >= Made(followUp),
+        FollowUpKind.AgreementReview or FollowUpKind.CompromiseReview => true,
+        var kind => Rhythms.Of(kind).Recurs,
+    };
+
+    /// <summary>A day early where the zone is ahead: what was done on the very day counts.</summary>
+    private static DateOnly Made(FollowUp followUp) => DateOnly.FromDayNumber(Math.Max(0, DateOnly.FromDateTime(followUp.RecordedAt.UtcDateTime).DayNumber - 1));
 
     /// <summary>
     /// Who is told on a day: for the owner the newest alert that has come, for the rungs above the highest that has. After an
@@ -48,16 +61,24 @@ public static class FollowUpPolicy
         int? alert = rhythm.Alerts.Where(a => a <= late).Select(a => (int?)a).Max();
         if (rhythm.Daily && late > rhythm.Alerts[^1]) alert = late;
         // An alert ahead of the day belongs to the due day, one after it to the day it asks again.
-        if (alert is { } offset && (offset >= 0 || followUp.SnoozedUntil is null)) tellings.Add(new(Rung.Owner, $"{asks:yyyyMMdd}{offset:+0;-0;+0}", asks.AddDays(offset)));
-        if (RungOn(followUp, today) is var rung and > Rung.Owner) tellings.Add(new(rung, $"{asks:yyyyMMdd}r{(int)rung}", today));
+        var turn = followUp.Reopened == 0 ? "" : $"o{followUp.Reopened}";
+        if (alert is { } offset && (offset >= 0 || followUp.SnoozedUntil is null)) tellings.Add(new(Rung.Owner, $"{asks:yyyyMMdd}{offset:+0;-0;+0}{turn}", asks.AddDays(offset)));
+        // Whoever was asked above is asked again when the new day is missed too, not when somebody puts it off.
+        var rung = RungOn(followUp, today);
+        if (Climbed(followUp, today) > Rung.Owner) tellings.Add(new(rung, $"{asks:yyyyMMdd}r{(int)rung}{turn}", today));
+        else if (followUp.Snoozes >= FollowUp.SnoozesBeforeEscalation) tellings.Add(new(rung, $"s{FollowUp.SnoozesBeforeEscalation}{turn}", today));
+        else if (rung > Rung.Owner && followUp.Snoozes == 0) tellings.Add(new(rung, $"m{(int)rung}{turn}", today));
         return tellings;
     }
+
+    /// <summary>How high the days that passed have climbed.</summary>
+    private static Rung Climbed(FollowUp followUp, DateOnly today) =>
+        Rhythms.Of(followUp.Kind).Ladder.Where(s => s.After <= today.DayNumber - followUp.AsksOn.DayNumber).Select(s => s.Rung).DefaultIfEmpty(Rung.Owner).Max();
 
     /// <summary>The rung that is asked on a day; it never goes down again.</summary>
     public static Rung RungOn(FollowUp followUp, DateOnly today)
     {
-        var late = today.DayNumber - followUp.AsksOn.DayNumber;
-        var reached = Rhythms.Of(followUp.Kind).Ladder.Where(s => s.After <= late).Select(s => s.Rung).DefaultIfEmpty(Rung.Owner).Max();
+        var reached = Climbed(followUp, today);
         if (followUp.Snoozes >= FollowUp.SnoozesBeforeEscalation && reached == Rung.Owner) reached = Rung.Backup;
         return reached > followUp.Rung ? reached : followUp.Rung;
     }

@@ -30,6 +30,8 @@ public static class Rhythms
 
     public const int ObservationsAfterwards = 30;
 
+    public const int MissedBeforeCoordinator = 2;
+
     public static readonly IReadOnlyList<int> Dispute = [3, 7, 14];
 
     public static readonly IReadOnlyList<int> Violation = [0, 3, 7];

@@ -36,6 +36,7 @@ public sealed partial class Negotiation
     /// <summary>A higher clearance is a widening (H12), and nobody widens his own; a lower one is the mandator's or an approver's act.</summary>
     public void SetClearance(Guid personId, Sensitivity clearance, Guid by, string? reason)
     {
+        RequireLive();
         var (actor, member) = (Actor(by), Current(personId));
         if (clearance > member.Clearance)
         {
@@ -48,6 +49,7 @@ public sealed partial class Negotiation
 
     public void Remove(Guid personId, Guid by, string? reason, DateTimeOffset now)
     {
+        RequireLive();
         var actor = Actor(by);
         Require(actor, "role-not-permitted", _keepers);
         var member = Current(personId);

@@ -27,5 +27,5 @@ public sealed class MailOptions
     /// <summary>How long one mail may take, from connecting to the server's answer.</summary>
     public TimeSpan Deadline { get; set; } = TimeSpan.FromSeconds(20);
 
-    public bool Works() => Host.Length > 0 && From.Length > 0;
+    public bool Works() => Host.Length > 0 && System.Net.Mail.MailAddress.TryCreate(From, out _);
 }

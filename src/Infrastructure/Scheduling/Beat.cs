@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,8 +20,11 @@ public sealed partial class Beat(IServiceScopeFactory scopes, IOptions<MailOptio
     private const int MostPlans = 200;
     private const int MostExercises = 100;
 
-    /// <summary>In deadlines of one mail, which is all that a connection sends under a lease; the rest is for a machine that is slow to mark it.</summary>
-    private const int Lease = 6;
+    /// <summary>What each connection sends under one lease, one mail after the other.</summary>
+    private const int Waves = 4;
+
+    /// <summary>In deadlines of one mail: one for each wave, and as much again for a machine that is slow to mark them.</summary>
+    private const int Lease = 2 * Waves;
 
     /// <summary>Of one process: each start is another node.</summary>
     private readonly string node = $"{Environment.MachineName}:{Environment.ProcessId}";
@@ -74,24 +76,34 @@ public sealed partial class Beat(IServiceScopeFactory scopes, IOptions<MailOptio
     }
 
     /// <summary>
-    /// Claimed in one transaction, sent in none, marked in another: what dies between is sent again with the same Message-ID, and
+    /// Claimed in one transaction, sent in none, marked wave by wave: what dies between is sent again with the same Message-ID, and
     /// that is one mail for each connection at most.
     /// </summary>
     private async Task<List<Delivery>> Round(CancellationToken ct)
     {
         var connections = Math.Clamp(mail.Value.Connections, 1, 16);
-        var lease = await Send(new ClaimNotices(Ids.New(), connections, mail.Value.Deadline * Lease), ct);
-        var claimed = await Send(new GetClaimedNotices(lease), ct);
-        if (claimed.Count == 0) return [];
-        var deliveries = new ConcurrentBag<Delivery>();
-        await Parallel.ForEachAsync(claimed, new ParallelOptions { MaxDegreeOfParallelism = connections, CancellationToken = ct }, async (notice, stop) =>
+        var lease = await Send(new ClaimNotices(Ids.New(), connections * Waves, mail.Value.Deadline * Lease), ct);
+        var done = new List<Delivery>();
+        foreach (var wave in (await Send(new GetClaimedNotices(lease), ct)).Chunk(connections))
         {
-            if (!notice.IsWanted) { deliveries.Add(new(notice.Id, DeliveryResult.Dropped)); return; }
-            await using var scope = scopes.CreateAsyncScope();
-            deliveries.Add(await scope.ServiceProvider.GetRequiredService<INoticeMailer>().Send(notice, stop));
-        });
-        await Send(new RecordDeliveries(Ids.New(), lease, [.. deliveries]), ct);
-        return [.. deliveries];
+            var deliveries = await Task.WhenAll(wave.Select(notice => Deliver(notice, ct)));
+            await Send(new RecordDeliveries(Ids.New(), lease, deliveries), ct);
+            done.AddRange(deliveries);
+        }
+        return done;
+    }
+
+    private async Task<Delivery> Deliver(NoticeToSend notice, CancellationToken ct)
+    {
+        if (!notice.IsWanted) return new(notice.Id, DeliveryResult.Dropped);
+        await using var scope = scopes.CreateAsyncScope();
+        try { return await scope.ServiceProvider.GetRequiredService<INoticeMailer>().Send(notice, ct); }
+        catch (Exception e) when (!ct.IsCancellationRequested)
+        {
+            // What the mailer did not foresee must not keep the rest of the wave from being marked.
+            NotDone(e, nameof(INoticeMailer));
+            return new(notice.Id, DeliveryResult.Failed, "server");
+        }
     }
 
     private async Task<T> Send<T>(IRequest<T> request, CancellationToken ct)

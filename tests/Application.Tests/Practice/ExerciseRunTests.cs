@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using NegotiationTracker.Application.Encounters;
 using NegotiationTracker.Application.FollowUps;
+using NegotiationTracker.Application.HandOn;
 using NegotiationTracker.Application.Negotiations;
 using NegotiationTracker.Application.Practice;
 using NegotiationTracker.Application.Tests.Proof;
@@ -47,6 +48,33 @@ public sealed class ExerciseRunTests
         Assert.Equal(outside, await Tracks(host, live.Id));
         Assert.Equal(mails, await Mails(host));
         Assert.Empty((await exercise.As("R1", new GetToday(exercise.Today))).Overdue);
+    }
+
+    [Theory, AllProviders]
+    public async Task Record_AfterAJump_IsTakenOutAsInRealTime(string provider)
+    {
+        await using var host = await TestHost.Create(provider);
+        var exercise = await TestExercise.Start(host);
+        await Work(exercise);
+        await exercise.Jump(21);
+        var (record, line) = (exercise.Records["relief"], Ids.New());
+
+        await exercise.As("R1", new ExportNegotiation(line, record, ExportForm.File));
+
+        Assert.Equal(record, (await exercise.As("R1", new GetNegotiationFile(line, record))).Head.Id);
+    }
+
+    [Fact]
+    public async Task Assign_ToWhoeverPlaysOnASideThatKeepsARecord_IsRefusedOnAnotherSide()
+    {
+        await using var host = await TestHost.Create();
+        var exercise = await TestExercise.Plan(host);
+        var other = exercise.Pack.Roles.Single(r => r.Key == "R5");
+        var member = exercise.Pack.Roles.First(r => r.Seat is not null && r.Side != other.Side);
+
+        var refused = await Assert.ThrowsAsync<DomainException>(() => exercise.Lead(new AssignRole(Ids.New(), exercise.Id, "R5", exercise[member.Key].Id)));
+
+        Assert.Equal("role-of-other-side", refused.Message);
     }
 
     [Theory, AllProviders]

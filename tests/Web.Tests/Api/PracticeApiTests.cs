@@ -16,7 +16,7 @@ public sealed class PracticeApiTests : IAsyncLifetime
 
     private readonly AccountsHost host = new();
     private ApiClient trainer = null!, lead = null!, council = null!, stranger = null!;
-    private Person leads = null!, plays = null!;
+    private Person leads = null!, plays = null!, ministry = null!;
     private Guid version;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -25,6 +25,7 @@ public sealed class PracticeApiTests : IAsyncLifetime
     {
         var trains = await host.Add("Tess Trainer", roles: InstallationRoles.Trainer);
         (leads, plays) = (await host.Add("Lea Lead", roles: InstallationRoles.Trainee), await host.Add("Cal Council", roles: InstallationRoles.Trainee));
+        ministry = await host.Add("Mina Ministry", roles: InstallationRoles.Trainee);
         (trainer, lead, council) = (await ApiClient.Of(host, trains), await ApiClient.Of(host, leads), await ApiClient.Of(host, plays));
         stranger = await ApiClient.Of(host, await host.Add("Sam Stranger", roles: InstallationRoles.Trainer | InstallationRoles.Negotiator));
         var known = new CaseVersion(PracticeCases.Small(), "hash", trains.Id, host.Time.GetUtcNow());
@@ -104,7 +105,7 @@ public sealed class PracticeApiTests : IAsyncLifetime
         var planned = await trainer.Post("/practice/exercises", new { caseVersionId = version, title = "Monday" });
         Assert.Equal(HttpStatusCode.Created, planned.Status);
         var home = $"/practice/exercises/{planned.Id}";
-        foreach (var (role, person) in new[] { ("R1", leads), ("R4", plays), ("R6", plays) }) await Did(trainer.Post($"{home}/roles/{role}", new { personId = person.Id }));
+        foreach (var (role, person) in new[] { ("R1", leads), ("R4", plays), ("R6", ministry) }) await Did(trainer.Post($"{home}/roles/{role}", new { personId = person.Id }));
         await Did(trainer.Post($"{home}/start", new { }));
         return home;
     }

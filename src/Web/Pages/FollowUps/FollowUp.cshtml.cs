@@ -40,7 +40,7 @@ public sealed class FollowUpModel(IMediator mediator, Texts texts) : Negotiation
 
     protected override string FieldOf(string property) => property;
 
-    protected override string FieldOfCode(string code) => code switch { "snooze-not-ahead" => nameof(Until), "not-on-team" => nameof(To), _ => "" };
+    protected override string FieldOfCode(string code) => code switch { "snooze-not-ahead" or "snooze-too-far" => nameof(Until), "not-on-team" => nameof(To), _ => "" };
 
     protected override async Task Load() => View = await Send(new GetFollowUp(NegotiationId, FollowUpId));
 

@@ -17,7 +17,7 @@ public sealed class DataModel(IMediator mediator, Texts texts) : ExportPage(medi
     protected override ExportForm Form => ExportForm.Data;
 
     protected override IActionResult Answer() =>
-        File(DataFile.Write(View), "application/json; charset=utf-8", string.Create(CultureInfo.InvariantCulture, $"{NegotiationData.Format}-{View.MadeAt.UtcDateTime:yyyy-MM-dd}.json"));
+        File(DataFile.Write(View), "application/json; charset=utf-8", string.Create(CultureInfo.InvariantCulture, $"{(View.Head.IsPractice ? "practice-" : "")}{NegotiationData.Format}-{View.MadeAt.UtcDateTime:yyyy-MM-dd}.json"));
 
     protected override async Task Load() => View = await Send(new GetNegotiationData(OperationId, NegotiationId));
 }

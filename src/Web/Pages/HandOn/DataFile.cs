@@ -30,6 +30,8 @@ public static class DataFile
             NegotiationData.Format,
             NegotiationData.Version,
             MadeAt = data.MadeAt,
+            // Absent from what is live: an invented case must not be taken for a real one.
+            Practice = head.Practice is { } practice ? new { Exercise = practice.Id, practice.Title } : null,
             MadeFor = new { Person = reader.PersonId, Name = head.NameOf(reader.PersonId), reader.Role, reader.Clearance },
             Negotiation = new
             {

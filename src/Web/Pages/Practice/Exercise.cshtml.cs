@@ -9,7 +9,7 @@ using NegotiationTracker.Web.Infrastructure.Localisation;
 namespace NegotiationTracker.Web.Pages.Practice;
 
 /// <summary>One exercise: for its trainer the desk from which it is led, for whoever plays in it the own part.</summary>
-public sealed class ExerciseModel(IMediator mediator, Texts texts) : ContentPage(mediator, texts)
+public sealed partial class ExerciseModel(IMediator mediator, Texts texts) : ContentPage(mediator, texts)
 {
     [FromRoute(Name = "id")] public Guid ExerciseId { get; set; }
 
@@ -68,7 +68,7 @@ public sealed class ExerciseModel(IMediator mediator, Texts texts) : ContentPage
     protected override string FieldOfCode(string code) => code switch
     {
         "role-taken" or "role-seated" or "role-unknown" => nameof(RoleKey),
-        "person-not-for-practice" => nameof(PersonId),
+        "person-not-for-practice" or "role-of-other-side" => nameof(PersonId),
         "message-needs-recipient" => nameof(To),
         "jump-not-ahead" or "jump-too-far" => nameof(ToDay),
         _ => "",
@@ -78,6 +78,7 @@ public sealed class ExerciseModel(IMediator mediator, Texts texts) : ContentPage
     {
         View = await Send(new GetMyExercise(ExerciseId));
         Desk = View.Leads ? await Send(new GetExercise(ExerciseId)) : null;
+        await LoadAsks();
     }
 
     public string? Handler => Request.HasFormContentType ? RouteData.Values["handler"] as string ?? Request.Query["handler"].ToString() : null;

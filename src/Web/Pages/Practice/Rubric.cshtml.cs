@@ -23,7 +23,8 @@ public sealed class RubricModel(IMediator mediator, Texts texts) : ContentPage(m
 
     public MyExercise Exercise { get; private set; } = null!;
 
-    public IReadOnlyList<ExerciseSideView> Sides => [.. Exercise.Sides.Where(s => s.KeepsRecord)];
+    /// <summary>Those whose rubric the reader may see: all for the trainer, the own one for whoever plays.</summary>
+    public IReadOnlyList<ExerciseSideView> Sides => [.. Exercise.Sides.Where(s => s.KeepsRecord && (Exercise.Leads || Exercise.Roles.Any(r => r.IsMine && r.SideKey == s.Key)))];
 
     public async Task OnGet()
     {

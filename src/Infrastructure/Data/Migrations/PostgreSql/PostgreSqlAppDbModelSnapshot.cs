@@ -1944,6 +1944,9 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                     b.Property<Guid>("RecordedBy")
                         .HasColumnType("uuid");
 
+                    b.Property<int>("Reopened")
+                        .HasColumnType("integer");
+
                     b.Property<string>("Rung")
                         .IsRequired()
                         .HasMaxLength(40)

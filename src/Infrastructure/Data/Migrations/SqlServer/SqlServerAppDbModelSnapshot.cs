@@ -1944,6 +1944,9 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                     b.Property<Guid>("RecordedBy")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<int>("Reopened")
+                        .HasColumnType("int");
+
                     b.Property<string>("Rung")
                         .IsRequired()
                         .HasMaxLength(40)

@@ -1935,6 +1935,9 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                     b.Property<Guid>("RecordedBy")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Reopened")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Rung")
                         .IsRequired()
                         .HasMaxLength(40)

@@ -858,6 +858,7 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                     Rung = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     SnoozedUntil = table.Column<DateOnly>(type: "date", nullable: true),
                     Snoozes = table.Column<int>(type: "int", nullable: false),
+                    Reopened = table.Column<int>(type: "int", nullable: false),
                     NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false),
                     RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
