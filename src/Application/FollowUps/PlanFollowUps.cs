@@ -59,13 +59,9 @@ public sealed class PlanFollowUpsHandler(IAppDb db, CaseDatesQuery query, Notice
         var records = awaited.Select(a => (Guid?)a.RecordId).Distinct().ToList();
         var made = (await db.Set<FollowUp>().AsNoTracking().Where(f => f.NegotiationId == negotiation.Id && records.Contains(f.RecordId)).Select(f => new { f.Id, f.Kind, f.RecordId, f.DueOn, f.Status }).ToListAsync(ct))
             .ToDictionary(f => (f.Kind, f.RecordId!.Value, f.DueOn!.Value), f => (f.Id, f.Status));
-        foreach (var asked in awaited)
+        await Reopen([.. awaited.Select(a => made.GetValueOrDefault((a.Kind, a.RecordId, a.DueOn))).Where(row => row.Status == FollowUpStatus.Cancelled).Select(row => row.Id)], calendar, ct);
+        foreach (var asked in awaited.Where(a => !made.ContainsKey((a.Kind, a.RecordId, a.DueOn))))
         {
-            if (made.TryGetValue((asked.Kind, asked.RecordId, asked.DueOn), out var row))
-            {
-                if (row.Status == FollowUpStatus.Cancelled) await Reopen(row.Id, calendar, ct);
-                continue;
-            }
             var owner = asked.Owner is { } named && calendar.IsThere(named) ? named : calendar.Lead;
             var followUp = FollowUp.ByRule(negotiation.Id, asked, owner, calendar.Alternate);
             db.Set<FollowUp>().Add(followUp);
@@ -75,11 +71,14 @@ public sealed class PlanFollowUpsHandler(IAppDb db, CaseDatesQuery query, Notice
     }
 
     /// <summary>Talks that rested have resumed, and the same day is awaited again.</summary>
-    private async Task Reopen(Guid id, TeamCalendar calendar, CancellationToken ct)
+    private async Task Reopen(List<Guid> ids, TeamCalendar calendar, CancellationToken ct)
     {
-        var followUp = await db.Set<FollowUp>().FirstAsync(f => f.Id == id, ct);
-        followUp.Reopen();
-        db.Set<FollowUpAct>().Add(new(followUp, FollowUpActKind.Planned, Guid.Empty, calendar.Now));
+        if (ids.Count == 0) return;
+        foreach (var followUp in await db.Set<FollowUp>().Where(f => ids.Contains(f.Id)).ToListAsync(ct))
+        {
+            followUp.Reopen();
+            db.Set<FollowUpAct>().Add(new(followUp, FollowUpActKind.Planned, Guid.Empty, calendar.Now));
+        }
     }
 
     /// <summary>Whoever left or was disabled sees to nothing any more: the lead does.</summary>
