@@ -10,6 +10,7 @@ using NegotiationTracker.Application.Calendar;
 using NegotiationTracker.Application.Pipeline;
 using NegotiationTracker.Application.Practice;
 using NegotiationTracker.Application.Security;
+using NegotiationTracker.Infrastructure.Audit;
 using NegotiationTracker.Infrastructure.Calendar;
 using NegotiationTracker.Infrastructure.Data;
 using NegotiationTracker.Infrastructure.Practice;
@@ -63,6 +64,7 @@ public static class InfrastructureSetup
         services.AddSingleton<IShippedPacks, ShippedPacks>();
         services.AddScoped<IUnitOfWork, UnitOfWork>();
         services.AddScoped<IAuditLog, AuditLog>();
+        services.AddScoped<IAuditChain, AuditProofs>();
         services.AddSingleton<ICalendarText, CalendarText>();
     }
 

@@ -14,17 +14,20 @@ internal sealed record Stamp(Guid Actor, Guid Operation, DateTimeOffset Now, Cas
 /// <summary>What a save does beside writing: seal, stamp, audit. Contexts are pooled, so all of it is lent per scope and given back.</summary>
 public abstract partial class AppDb
 {
+    private MasterKey? master;
     private FieldVault? vault;
     private WriteGate? gate;
     private Stamp? stamp;
 
     public FieldVault Vault => vault ?? throw new InvalidOperationException("The context was not leased: resolve it from a scope.");
 
+    internal byte[] AuditKey => master?.AuditKey ?? throw new InvalidOperationException("The context was not leased: resolve it from a scope.");
+
     internal Stamp RunningStamp => stamp ?? throw new InvalidOperationException("There is no unit of work: send a command, or stamp the context.");
 
     public bool IsStamped => stamp is not null;
 
-    public void Lease(MasterKey master, WriteGate writeGate) => (vault, gate, stamp) = (new FieldVault(this, master), writeGate, null);
+    public void Lease(MasterKey key, WriteGate writeGate) => (master, vault, gate, stamp) = (key, new FieldVault(this, key), writeGate, null);
 
     /// <summary>Opens the context for audited changes; <see cref="Release"/> closes it again.</summary>
     public void Stamp(Guid actor, Guid operation, DateTimeOffset now, CaseTime? time = null) => stamp = new Stamp(actor, operation, now, time);
@@ -66,6 +69,6 @@ public abstract partial class AppDb
     private void GiveBack()
     {
         vault?.Forget();
-        (vault, gate, stamp) = (null, null, null);
+        (master, vault, gate, stamp) = (null, null, null, null);
     }
 }

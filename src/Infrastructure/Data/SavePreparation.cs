@@ -4,6 +4,7 @@ using NegotiationTracker.Application;
 using NegotiationTracker.Application.Audit;
 using NegotiationTracker.Domain;
 using NegotiationTracker.Domain.Sharing;
+using NegotiationTracker.Infrastructure.Audit;
 
 namespace NegotiationTracker.Infrastructure.Data;
 
@@ -25,6 +26,7 @@ internal static class SavePreparation
             Mark(entry, stamp);
         foreach (var entry in changed)
             await Audit(db, tree, entry, stamp, ct);
+        await AuditChain.Sign(db, ct);
     }
 
     private static List<EntityEntry> Changed(AppDb db) =>

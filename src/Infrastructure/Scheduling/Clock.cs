@@ -21,7 +21,7 @@ public sealed class ClockOptions
 }
 
 /// <summary>
-/// All of Quartz: two beats that send commands (decision 0023). On server databases the nodes share a clustered store and one of
+/// All of Quartz: three beats that send commands (decision 0023). On server databases the nodes share a clustered store and one of
 /// them beats; on SQLite, which has one process, the beats live in memory.
 /// </summary>
 public static partial class Clock
@@ -32,7 +32,7 @@ public static partial class Clock
         var mail = configuration.GetSection(MailOptions.Section).Get<MailOptions>() ?? new();
         var database = configuration.GetSection(DatabaseOptions.Section).Get<DatabaseOptions>() ?? new();
         services.Configure<MailOptions>(configuration.GetSection(MailOptions.Section));
-        services.AddSingleton(new NoticeWays(mail.Works(), mail.SiteAddress.TrimEnd('/'))).AddScoped<IDatabaseClock, DatabaseClock>().AddScoped<INoticeMailer, SmtpMailer>().AddSingleton<Beat>();
+        services.AddSingleton(new NoticeWays(mail.Works(), mail.SiteAddress.TrimEnd('/'))).AddScoped<IDatabaseClock, DatabaseClock>().AddScoped<INoticeMailer, SmtpMailer>().AddSingleton<Beat>().AddSingleton<AuditBeat>();
         services.AddSingleton(s => new ClockProcess(clock.Enabled, s.GetRequiredService<TimeProvider>().GetUtcNow()));
         if (!clock.Enabled) return services;
         var every = TimeSpan.FromSeconds(Math.Max(1, clock.Seconds));
@@ -40,6 +40,7 @@ public static partial class Clock
         {
             if (database is { Provider: not DatabaseProvider.Sqlite, ConnectionString: { } connection }) q.UsePersistentStore(s => ClockTables.Use(s, database.Provider, connection));
             q.ScheduleJob<PlanJob>(t => Repeat(t.WithIdentity(nameof(PlanJob)), every), j => j.WithIdentity(nameof(PlanJob)));
+            q.ScheduleJob<AnchorJob>(t => Repeat(t.WithIdentity(nameof(AnchorJob)), TimeSpan.FromMinutes(1)), j => j.WithIdentity(nameof(AnchorJob)));
             q.ScheduleJob<MailJob>(t => Repeat(t.WithIdentity(nameof(MailJob)), every), j => j.WithIdentity(nameof(MailJob)));
         });
         return services.AddQuartzHostedService(o => o.WaitForJobsToComplete = true);
@@ -59,6 +60,12 @@ public static partial class Clock
     internal sealed class MailJob(Beat beat, ILogger<Beat> log) : IJob
     {
         public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) => await Guarded(beat.SendMail, log, cancellationToken);
+    }
+
+    [DisallowConcurrentExecution]
+    internal sealed class AnchorJob(AuditBeat beat, ILogger<Beat> log) : IJob
+    {
+        public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) => await Guarded(beat.Anchor, log, cancellationToken);
     }
 
     private static async Task Guarded(Func<CancellationToken, Task> beat, ILogger log, CancellationToken ct)

@@ -8,10 +8,16 @@ public sealed class MasterKey
 {
     private static readonly byte[] CheckText = "negotiation-tracker"u8.ToArray();
     private readonly byte[] key;
+    private readonly Lazy<byte[]> auditKey;
 
-    public MasterKey(byte[] key) => this.key = key.Length == AesBox.KeySize
-        ? key
-        : throw new StartRefusedException($"The master key must be {AesBox.KeySize} bytes long; this one has {key.Length}.");
+    public MasterKey(byte[] key)
+    {
+        this.key = key.Length == AesBox.KeySize ? key : throw new StartRefusedException($"The master key must be {AesBox.KeySize} bytes long; this one has {key.Length}.");
+        auditKey = new(() => HKDF.DeriveKey(HashAlgorithmName.SHA256, key, AesBox.KeySize, info: "audit-chain"u8.ToArray()));
+    }
+
+    /// <summary>Signs the audit, and nothing else: whoever changes lines in the database cannot sign them.</summary>
+    public byte[] AuditKey => auditKey.Value;
 
     public static MasterKey Read(string file) => File.Exists(file)
         ? new MasterKey(File.ReadAllBytes(file))

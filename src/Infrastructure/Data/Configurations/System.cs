@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using NegotiationTracker.Application.Audit;
 using NegotiationTracker.Application.FollowUps;
+using NegotiationTracker.Infrastructure.Audit;
 
 namespace NegotiationTracker.Infrastructure.Data.Configurations;
 
@@ -14,10 +15,34 @@ internal sealed class AuditEntryConfiguration : IEntityTypeConfiguration<AuditEn
         builder.Property(e => e.Sequence).ValueGeneratedOnAdd();
         builder.Property(e => e.Act).HasMaxLength(40);
         builder.Property(e => e.Entity).HasMaxLength(80);
+        builder.Property(e => e.Mac).HasMaxLength(AuditEntry.MacSize);
         builder.HasIndex(e => e.Id).IsUnique();
+        builder.HasIndex(e => new { e.ChainId, e.Link }).IsUnique();
         builder.HasIndex(e => new { e.NegotiationId, e.Sequence });
         builder.HasIndex(e => new { e.NegotiationId, e.At });
         builder.HasIndex(e => new { e.EntityId, e.Sequence });
+    }
+}
+
+internal sealed class AuditHeadConfiguration : IEntityTypeConfiguration<AuditHead>
+{
+    public void Configure(EntityTypeBuilder<AuditHead> builder)
+    {
+        builder.NotAudited();
+        builder.Property(h => h.Mac).HasMaxLength(AuditEntry.MacSize);
+        builder.Property(h => h.Seal).HasMaxLength(AuditEntry.MacSize);
+        builder.HasIndex(h => h.ChangedAt);
+    }
+}
+
+internal sealed class AuditAnchorConfiguration : IEntityTypeConfiguration<AuditAnchor>
+{
+    public void Configure(EntityTypeBuilder<AuditAnchor> builder)
+    {
+        builder.NotAudited();
+        builder.HasKey(a => a.Number);
+        builder.Property(a => a.Number).ValueGeneratedNever();
+        builder.Property(a => a.Mac).HasMaxLength(AuditEntry.MacSize);
     }
 }
 

@@ -1,9 +1,10 @@
 ﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
+namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -16,16 +17,19 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 columns: table => new
                 {
                     Sequence = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    ActorId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    OperationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Act = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Entity = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
-                    EntityId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Changes = table.Column<byte[]>(type: "varbinary(max)", nullable: true)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: true),
+                    ActorId = table.Column<Guid>(type: "uuid", nullable: false),
+                    OperationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Act = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Entity = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    EntityId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Changes = table.Column<byte[]>(type: "bytea", nullable: true),
+                    ChainId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Link = table.Column<long>(type: "bigint", nullable: false),
+                    Mac = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -33,18 +37,50 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "AuditAnchor",
+                columns: table => new
+                {
+                    Number = table.Column<long>(type: "bigint", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Chains = table.Column<int>(type: "integer", nullable: false),
+                    Lines = table.Column<long>(type: "bigint", nullable: false),
+                    Heads = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Mac = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AuditAnchor", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AuditHead",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Length = table.Column<long>(type: "bigint", nullable: false),
+                    Mac = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    Seal = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Anchored = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AuditHead", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "CaseVersion",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Key = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Version = table.Column<int>(type: "int", nullable: false),
-                    Language = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
-                    Title = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: false),
-                    Text = table.Column<string>(type: "nvarchar(max)", maxLength: 1000000, nullable: false),
-                    Hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    By = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Key = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    Language = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Title = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
+                    Text = table.Column<string>(type: "character varying(1000000)", maxLength: 1000000, nullable: false),
+                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    By = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -55,11 +91,11 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "ClockBeat",
                 columns: table => new
                 {
-                    Node = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
-                    Work = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Done = table.Column<int>(type: "int", nullable: false),
-                    Failure = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false)
+                    Node = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Work = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Done = table.Column<int>(type: "integer", nullable: false),
+                    Failure = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -70,9 +106,9 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "DataProtectionKey",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    FriendlyName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Xml = table.Column<string>(type: "nvarchar(max)", maxLength: 8000, nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    FriendlyName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Xml = table.Column<string>(type: "character varying(8000)", maxLength: 8000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -83,11 +119,11 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "Installation",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false),
-                    InstallationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    IsDemo = table.Column<bool>(type: "bit", nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    KeyCheck = table.Column<byte[]>(type: "varbinary(80)", maxLength: 80, nullable: true)
+                    Id = table.Column<int>(type: "integer", nullable: false),
+                    InstallationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    IsDemo = table.Column<bool>(type: "boolean", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    KeyCheck = table.Column<byte[]>(type: "bytea", maxLength: 80, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -98,8 +134,8 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "NegotiationKey",
                 columns: table => new
                 {
-                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Wrapped = table.Column<byte[]>(type: "varbinary(80)", maxLength: 80, nullable: false)
+                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Wrapped = table.Column<byte[]>(type: "bytea", maxLength: 80, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -110,12 +146,12 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "Operation",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ActorId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Command = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
-                    ResultId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    RequestHash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: true),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ActorId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Command = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    ResultId = table.Column<Guid>(type: "uuid", nullable: false),
+                    RequestHash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: true),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -126,15 +162,15 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "People",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
-                    Organisation = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
-                    Email = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Roles = table.Column<int>(type: "int", maxLength: 40, nullable: false),
-                    IsDisabled = table.Column<bool>(type: "bit", nullable: false),
-                    TimeZone = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    QuietFrom = table.Column<TimeOnly>(type: "time", nullable: false),
-                    QuietTo = table.Column<TimeOnly>(type: "time", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    Organisation = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    Email = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Roles = table.Column<int>(type: "integer", maxLength: 40, nullable: false),
+                    IsDisabled = table.Column<bool>(type: "boolean", nullable: false),
+                    TimeZone = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    QuietFrom = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
+                    QuietTo = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -146,11 +182,11 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "SignInFailure",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Key = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
-                    Count = table.Column<int>(type: "int", nullable: false),
-                    NextAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    LastAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Key = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    Count = table.Column<int>(type: "integer", nullable: false),
+                    NextAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    LastAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -161,14 +197,14 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "AccountLink",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    TokenHash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
-                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Purpose = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    MadeById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ExpiresAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    UsedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TokenHash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Purpose = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    MadeById = table.Column<Guid>(type: "uuid", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    UsedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -185,10 +221,10 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "CalendarLink",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    TokenHash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
-                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TokenHash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -205,21 +241,21 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "Credential",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    UserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    NormalizedUserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    Email = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    NormalizedEmail = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    EmailConfirmed = table.Column<bool>(type: "bit", nullable: false),
-                    PasswordHash = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    SecurityStamp = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    ConcurrencyStamp = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    PhoneNumber = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    PhoneNumberConfirmed = table.Column<bool>(type: "bit", nullable: false),
-                    TwoFactorEnabled = table.Column<bool>(type: "bit", nullable: false),
-                    LockoutEnd = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    LockoutEnabled = table.Column<bool>(type: "bit", nullable: false),
-                    AccessFailedCount = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    UserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    NormalizedUserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    Email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    NormalizedEmail = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    EmailConfirmed = table.Column<bool>(type: "boolean", nullable: false),
+                    PasswordHash = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    SecurityStamp = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    PhoneNumber = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    PhoneNumberConfirmed = table.Column<bool>(type: "boolean", nullable: false),
+                    TwoFactorEnabled = table.Column<bool>(type: "boolean", nullable: false),
+                    LockoutEnd = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    LockoutEnabled = table.Column<bool>(type: "boolean", nullable: false),
+                    AccessFailedCount = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -236,18 +272,18 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "Exercise",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    CaseVersionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    TrainerId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Organisation = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
-                    Title = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
-                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Began = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    ClockAnchor = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    ClockAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CaseVersionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    TrainerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Organisation = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    Title = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Began = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ClockAnchor = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ClockAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     PlayedTicks = table.Column<long>(type: "bigint", nullable: false),
-                    DebriefedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    EndedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    DebriefedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -271,10 +307,10 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "KeptForm",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Content = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Content = table.Column<byte[]>(type: "bytea", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -291,15 +327,15 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "PersonalToken",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    TokenHash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
-                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Scope = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ExpiresAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TokenHash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Scope = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     LastUsedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Stamp = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false)
+                    Stamp = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -316,14 +352,14 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "Session",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    KeyHash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
-                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    LastSeenAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ExpiresAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Stamp = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Payload = table.Column<byte[]>(type: "varbinary(2000)", maxLength: 2000, nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    KeyHash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    LastSeenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Stamp = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Payload = table.Column<byte[]>(type: "bytea", maxLength: 2000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -340,11 +376,11 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "AspNetUserClaims",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ClaimType = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    ClaimValue = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true)
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ClaimType = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    ClaimValue = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -361,10 +397,10 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "AspNetUserLogins",
                 columns: table => new
                 {
-                    LoginProvider = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    ProviderKey = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    ProviderDisplayName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                    LoginProvider = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    ProviderKey = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    ProviderDisplayName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    UserId = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -381,10 +417,10 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "AspNetUserTokens",
                 columns: table => new
                 {
-                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    LoginProvider = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Value = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true)
+                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
+                    LoginProvider = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Value = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -401,13 +437,13 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "ExerciseMessage",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ExerciseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    From = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Text = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
-                    By = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    RealAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ExerciseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    From = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Text = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    By = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    RealAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -424,13 +460,13 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "InjectRelease",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ExerciseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    InjectKey = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Cause = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    By = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    RealAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ExerciseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    InjectKey = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Cause = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    By = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    RealAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -447,26 +483,26 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "Negotiations",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    CodeName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    CodeNameKey = table.Column<string>(type: "nvarchar(720)", maxLength: 720, nullable: false),
-                    Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Area = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Counterpart = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    SearchText = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    SubstantiveAreas = table.Column<int>(type: "int", maxLength: 40, nullable: false),
-                    Mode = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    ExerciseId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    OwnerOrganisation = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Sensitivity = table.Column<int>(type: "int", maxLength: 40, nullable: false),
-                    CurrentStep = table.Column<int>(type: "int", maxLength: 40, nullable: false),
-                    FurthestStep = table.Column<int>(type: "int", maxLength: 40, nullable: false),
-                    Standing = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    OpenedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    InStepSince = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    SuspendedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    CardNumber = table.Column<string>(type: "nvarchar(12)", maxLength: 12, nullable: true),
-                    SharesCard = table.Column<bool>(type: "bit", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CodeName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    CodeNameKey = table.Column<string>(type: "character varying(720)", maxLength: 720, nullable: false),
+                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Area = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Counterpart = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    SearchText = table.Column<string>(type: "text", nullable: false),
+                    SubstantiveAreas = table.Column<int>(type: "integer", maxLength: 40, nullable: false),
+                    Mode = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    ExerciseId = table.Column<Guid>(type: "uuid", nullable: true),
+                    OwnerOrganisation = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Sensitivity = table.Column<int>(type: "integer", maxLength: 40, nullable: false),
+                    CurrentStep = table.Column<int>(type: "integer", maxLength: 40, nullable: false),
+                    FurthestStep = table.Column<int>(type: "integer", maxLength: 40, nullable: false),
+                    Standing = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    OpenedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    InStepSince = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    SuspendedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    CardNumber = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: true),
+                    SharesCard = table.Column<bool>(type: "boolean", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false),
                     EvidenceVersion = table.Column<long>(type: "bigint", nullable: false)
                 },
@@ -485,12 +521,12 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "ObserverNote",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ExerciseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Text = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
-                    By = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    RealAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ExerciseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Text = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    By = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    RealAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -507,12 +543,12 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "RoleAssignment",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ExerciseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    RoleKey = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    By = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ExerciseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    RoleKey = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    By = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -535,14 +571,14 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "Score",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ExerciseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    SideKey = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Criterion = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Level = table.Column<int>(type: "int", nullable: false),
-                    Note = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
-                    By = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ExerciseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SideKey = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Criterion = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Level = table.Column<int>(type: "integer", nullable: false),
+                    Note = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    By = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -559,9 +595,9 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "MessageRecipient",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ExerciseMessageId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    RoleKey = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ExerciseMessageId = table.Column<Guid>(type: "uuid", nullable: false),
+                    RoleKey = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -578,19 +614,19 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "AccessChange",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Role = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    Before = table.Column<int>(type: "int", maxLength: 40, nullable: true),
-                    After = table.Column<int>(type: "int", maxLength: 40, nullable: true),
-                    Reason = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Before = table.Column<int>(type: "integer", maxLength: 40, nullable: true),
+                    After = table.Column<int>(type: "integer", maxLength: 40, nullable: true),
+                    Reason = table.Column<byte[]>(type: "bytea", nullable: true),
+                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -607,34 +643,34 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "Agreement",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Form = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    Terms = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Form = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Terms = table.Column<byte[]>(type: "bytea", nullable: true),
                     ReachedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Witnesses = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    LanguageVersions = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    AideMemoire = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    ResidualIssues = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    LineId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    VersionNumber = table.Column<int>(type: "int", nullable: false),
-                    AmendsId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Witnesses = table.Column<byte[]>(type: "bytea", nullable: true),
+                    LanguageVersions = table.Column<byte[]>(type: "bytea", nullable: true),
+                    AideMemoire = table.Column<byte[]>(type: "bytea", nullable: true),
+                    ResidualIssues = table.Column<byte[]>(type: "bytea", nullable: true),
+                    LineId = table.Column<Guid>(type: "uuid", nullable: false),
+                    VersionNumber = table.Column<int>(type: "integer", nullable: false),
+                    AmendsId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     InForceOn = table.Column<DateOnly>(type: "date", nullable: true),
                     EndsOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    EndedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    EndNeedsConfirmation = table.Column<bool>(type: "bit", nullable: false),
-                    EndConfirmedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    DiscardedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    DiscardReason = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    HasAideMemoire = table.Column<bool>(type: "bit", nullable: false),
-                    WordingVersion = table.Column<int>(type: "int", nullable: false),
-                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    EndNeedsConfirmation = table.Column<bool>(type: "boolean", nullable: false),
+                    EndConfirmedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    DiscardedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    DiscardReason = table.Column<byte[]>(type: "bytea", nullable: true),
+                    HasAideMemoire = table.Column<bool>(type: "boolean", nullable: false),
+                    WordingVersion = table.Column<int>(type: "integer", nullable: false),
+                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -651,17 +687,17 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "CautionAssessment",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    AssessedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    IsComplete = table.Column<bool>(type: "bit", nullable: false),
-                    SignedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    SignedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AssessedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    IsComplete = table.Column<bool>(type: "boolean", nullable: false),
+                    SignedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    SignedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -678,19 +714,19 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "CommonPosition",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Statement = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    SeparationFromPoliticalTrack = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    HostAuthorityInformed = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    HostAuthorityReason = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    AffectedPeopleConsulted = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    ConsultedHow = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Statement = table.Column<byte[]>(type: "bytea", nullable: true),
+                    SeparationFromPoliticalTrack = table.Column<byte[]>(type: "bytea", nullable: true),
+                    HostAuthorityInformed = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    HostAuthorityReason = table.Column<byte[]>(type: "bytea", nullable: true),
+                    AffectedPeopleConsulted = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    ConsultedHow = table.Column<byte[]>(type: "bytea", nullable: true),
+                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -707,12 +743,12 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "Confirmation",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Step = table.Column<int>(type: "int", maxLength: 40, nullable: true),
-                    By = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Step = table.Column<int>(type: "integer", maxLength: 40, nullable: true),
+                    By = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -729,17 +765,17 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "ContextEvent",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     HappenedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    What = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    IsSerious = table.Column<bool>(type: "bit", nullable: false),
-                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    What = table.Column<byte[]>(type: "bytea", nullable: true),
+                    IsSerious = table.Column<bool>(type: "boolean", nullable: false),
+                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -756,26 +792,26 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "Encounter",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Medium = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Tone = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    OccurredAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Precision = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    By = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Organisation = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    HasSecurityGuarantee = table.Column<bool>(type: "bit", nullable: true),
-                    What = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
-                    WhoWasThere = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    Place = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    TheySaid = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    WeSaid = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    SecurityNote = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    InitiatedBy = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    Purpose = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    ArgumentsTried = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    Interpreter = table.Column<byte[]>(type: "varbinary(max)", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Medium = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Tone = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    OccurredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Precision = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    By = table.Column<Guid>(type: "uuid", nullable: false),
+                    Organisation = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    HasSecurityGuarantee = table.Column<bool>(type: "boolean", nullable: true),
+                    What = table.Column<byte[]>(type: "bytea", nullable: false),
+                    WhoWasThere = table.Column<byte[]>(type: "bytea", nullable: true),
+                    Place = table.Column<byte[]>(type: "bytea", nullable: true),
+                    TheySaid = table.Column<byte[]>(type: "bytea", nullable: true),
+                    WeSaid = table.Column<byte[]>(type: "bytea", nullable: true),
+                    SecurityNote = table.Column<byte[]>(type: "bytea", nullable: true),
+                    InitiatedBy = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Purpose = table.Column<byte[]>(type: "bytea", nullable: true),
+                    ArgumentsTried = table.Column<byte[]>(type: "bytea", nullable: true),
+                    Interpreter = table.Column<byte[]>(type: "bytea", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -792,16 +828,16 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "EngagementDecision",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Decision = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    Rationale = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    DecidedBy = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Decision = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Rationale = table.Column<byte[]>(type: "bytea", nullable: true),
+                    DecidedBy = table.Column<byte[]>(type: "bytea", nullable: true),
+                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -818,10 +854,10 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "ExerciseSide",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ExerciseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Key = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ExerciseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Key = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -844,27 +880,27 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "FollowUp",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     DueOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Owner = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Backup = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Reason = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    Outcome = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    EncounterId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    RecordId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Rung = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Owner = table.Column<Guid>(type: "uuid", nullable: true),
+                    Backup = table.Column<Guid>(type: "uuid", nullable: true),
+                    Reason = table.Column<byte[]>(type: "bytea", nullable: true),
+                    Outcome = table.Column<byte[]>(type: "bytea", nullable: true),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    EncounterId = table.Column<Guid>(type: "uuid", nullable: true),
+                    RecordId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Rung = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     SnoozedUntil = table.Column<DateOnly>(type: "date", nullable: true),
-                    Snoozes = table.Column<int>(type: "int", nullable: false),
-                    Reopened = table.Column<int>(type: "int", nullable: false),
-                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Snoozes = table.Column<int>(type: "integer", nullable: false),
+                    Reopened = table.Column<int>(type: "integer", nullable: false),
+                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -881,10 +917,10 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "FollowUpPlan",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    PlannedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    NextAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PlannedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    NextAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -901,18 +937,18 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "Handover",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    TransitionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Outgoing = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Incoming = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    OpenedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    AcknowledgedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TransitionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Outgoing = table.Column<Guid>(type: "uuid", nullable: false),
+                    Incoming = table.Column<Guid>(type: "uuid", nullable: false),
+                    OpenedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    AcknowledgedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -929,19 +965,19 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "Impasse",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     DeclaredOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    WhatBlocks = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    AttemptsToUnblock = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    WhatBlocks = table.Column<byte[]>(type: "bytea", nullable: true),
+                    AttemptsToUnblock = table.Column<byte[]>(type: "bytea", nullable: true),
                     ClosedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    ClosedHow = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ClosedHow = table.Column<byte[]>(type: "bytea", nullable: true),
+                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -958,16 +994,16 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "InformationSharingRule",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    DefaultSensitivity = table.Column<int>(type: "int", maxLength: 40, nullable: true),
-                    WhoMaySee = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    NeverWrittenDown = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    DefaultSensitivity = table.Column<int>(type: "integer", maxLength: 40, nullable: true),
+                    WhoMaySee = table.Column<byte[]>(type: "bytea", nullable: true),
+                    NeverWrittenDown = table.Column<byte[]>(type: "bytea", nullable: true),
+                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -984,22 +1020,22 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "Interlocutor",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Alias = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Function = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    Channel = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    AuthorityToCommit = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    AuthorityVerifiedHow = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    BindsWhomWhere = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    Identity = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Alias = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Function = table.Column<byte[]>(type: "bytea", nullable: true),
+                    Channel = table.Column<byte[]>(type: "bytea", nullable: true),
+                    AuthorityToCommit = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    AuthorityVerifiedHow = table.Column<byte[]>(type: "bytea", nullable: true),
+                    BindsWhomWhere = table.Column<byte[]>(type: "bytea", nullable: true),
+                    Identity = table.Column<byte[]>(type: "bytea", nullable: true),
                     ReplacedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    AuthorityIsVerified = table.Column<bool>(type: "bit", nullable: false),
-                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AuthorityIsVerified = table.Column<bool>(type: "boolean", nullable: false),
+                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1016,23 +1052,23 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "Issue",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    RaisedBy = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    WeightToUs = table.Column<int>(type: "int", nullable: true),
-                    WeightToThem = table.Column<int>(type: "int", nullable: true),
-                    Category = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    IsNegotiable = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    HumanitarianConsequence = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    PeopleAffected = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    SearchText = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    RaisedBy = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    WeightToUs = table.Column<int>(type: "integer", nullable: true),
+                    WeightToThem = table.Column<int>(type: "integer", nullable: true),
+                    Category = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    IsNegotiable = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    HumanitarianConsequence = table.Column<byte[]>(type: "bytea", nullable: true),
+                    PeopleAffected = table.Column<byte[]>(type: "bytea", nullable: true),
+                    SearchText = table.Column<string>(type: "text", nullable: false),
+                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1049,16 +1085,16 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "LegalStatus",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Designation = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Designation = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     CheckedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Advice = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Advice = table.Column<byte[]>(type: "bytea", nullable: true),
+                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1075,19 +1111,19 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "Mandate",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
                     IssuedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     ExpiresOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Authority = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    Scope = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    ReportingDuty = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    RevisionReason = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Authority = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Scope = table.Column<byte[]>(type: "bytea", nullable: true),
+                    ReportingDuty = table.Column<byte[]>(type: "bytea", nullable: true),
+                    RevisionReason = table.Column<byte[]>(type: "bytea", nullable: true),
+                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1104,20 +1140,20 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "MoveProposal",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Move = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    ProposedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ProposedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Answer = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    AnsweredBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    AnsweredAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    AnswerNote = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Move = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    ProposedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProposedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Answer = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    AnsweredBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    AnsweredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    AnswerNote = table.Column<byte[]>(type: "bytea", nullable: true),
+                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1134,20 +1170,20 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "NegotiationLink",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    OtherNegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Stance = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    OtherLeadInformed = table.Column<bool>(type: "bit", nullable: false),
-                    Wording = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    AssertedBy = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    HumanitarianEffect = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    OtherNegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Stance = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    OtherLeadInformed = table.Column<bool>(type: "boolean", nullable: false),
+                    Wording = table.Column<byte[]>(type: "bytea", nullable: true),
+                    AssertedBy = table.Column<byte[]>(type: "bytea", nullable: true),
+                    HumanitarianEffect = table.Column<byte[]>(type: "bytea", nullable: true),
+                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1164,15 +1200,15 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "NoAlternate",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    NoneBecause = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    NoneBecause = table.Column<byte[]>(type: "bytea", nullable: true),
                     ReviewOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1189,26 +1225,26 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "Objective",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Statement = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    SubstantiveArea = table.Column<int>(type: "int", maxLength: 40, nullable: false),
-                    PeopleConcerned = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    IndicatorAndTarget = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    Tier = table.Column<int>(type: "int", nullable: true),
-                    Priority = table.Column<int>(type: "int", nullable: true),
-                    PreferredOutcome = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    BottomLine = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    BottomLineHeldOffSystem = table.Column<bool>(type: "bit", nullable: true),
-                    Alternative = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    CounterpartAlternative = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    HasBottomLine = table.Column<bool>(type: "bit", nullable: false),
-                    HasAlternative = table.Column<bool>(type: "bit", nullable: false),
-                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Statement = table.Column<byte[]>(type: "bytea", nullable: true),
+                    SubstantiveArea = table.Column<int>(type: "integer", maxLength: 40, nullable: false),
+                    PeopleConcerned = table.Column<byte[]>(type: "bytea", nullable: true),
+                    IndicatorAndTarget = table.Column<byte[]>(type: "bytea", nullable: true),
+                    Tier = table.Column<int>(type: "integer", nullable: true),
+                    Priority = table.Column<int>(type: "integer", nullable: true),
+                    PreferredOutcome = table.Column<byte[]>(type: "bytea", nullable: true),
+                    BottomLine = table.Column<byte[]>(type: "bytea", nullable: true),
+                    BottomLineHeldOffSystem = table.Column<bool>(type: "boolean", nullable: true),
+                    Alternative = table.Column<byte[]>(type: "bytea", nullable: true),
+                    CounterpartAlternative = table.Column<byte[]>(type: "bytea", nullable: true),
+                    HasBottomLine = table.Column<bool>(type: "boolean", nullable: false),
+                    HasAlternative = table.Column<bool>(type: "boolean", nullable: false),
+                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1225,21 +1261,21 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "Option",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Description = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    Author = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    Package = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Conditions = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    Duration = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    IsReversible = table.Column<bool>(type: "bit", nullable: true),
-                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Description = table.Column<byte[]>(type: "bytea", nullable: true),
+                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Author = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Package = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Conditions = table.Column<byte[]>(type: "bytea", nullable: true),
+                    Duration = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    IsReversible = table.Column<bool>(type: "boolean", nullable: true),
+                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1256,18 +1292,18 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "ParticipatingOrganisation",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Stance = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    Contact = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Stance = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Contact = table.Column<byte[]>(type: "bytea", nullable: true),
                     ConfirmedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    HandlingOfDissent = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    HandlingOfDissent = table.Column<byte[]>(type: "bytea", nullable: true),
+                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1284,21 +1320,21 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "Pause",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Standing = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    TransitionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Standing = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    TransitionId = table.Column<Guid>(type: "uuid", nullable: false),
                     ReviewOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    OwnerId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    NeedsConfirmation = table.Column<bool>(type: "bit", nullable: false),
-                    ConfirmedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    StartedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    EndedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    OwnerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    NeedsConfirmation = table.Column<bool>(type: "boolean", nullable: false),
+                    ConfirmedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    StartedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1315,26 +1351,26 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "ProcessTerms",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    ConfirmedBy = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    ConfirmedBy = table.Column<byte[]>(type: "bytea", nullable: true),
                     ConfirmedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Format = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    Venue = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    Participants = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    Agenda = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    LanguagesAndInterpreters = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    ConfidentialityAndMedia = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    RecordKeeping = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    RoundsAndDeadlines = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    HowEitherSideSuspends = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    NonRecognitionStated = table.Column<bool>(type: "bit", nullable: true),
-                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Format = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Venue = table.Column<byte[]>(type: "bytea", nullable: true),
+                    Participants = table.Column<byte[]>(type: "bytea", nullable: true),
+                    Agenda = table.Column<byte[]>(type: "bytea", nullable: true),
+                    LanguagesAndInterpreters = table.Column<byte[]>(type: "bytea", nullable: true),
+                    ConfidentialityAndMedia = table.Column<byte[]>(type: "bytea", nullable: true),
+                    RecordKeeping = table.Column<byte[]>(type: "bytea", nullable: true),
+                    RoundsAndDeadlines = table.Column<byte[]>(type: "bytea", nullable: true),
+                    HowEitherSideSuspends = table.Column<byte[]>(type: "bytea", nullable: true),
+                    NonRecognitionStated = table.Column<bool>(type: "boolean", nullable: true),
+                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1351,24 +1387,24 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "ProfilePart",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Characteristic = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    Entry = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    Confidence = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    SoughtBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Characteristic = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Entry = table.Column<byte[]>(type: "bytea", nullable: true),
+                    Confidence = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    SoughtBy = table.Column<Guid>(type: "uuid", nullable: true),
                     SoughtUntil = table.Column<DateOnly>(type: "date", nullable: true),
-                    Source = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    Sources = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    Reliability = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    Credibility = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    Corroboration = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Source = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Sources = table.Column<byte[]>(type: "bytea", nullable: true),
+                    Reliability = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Credibility = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Corroboration = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     ReviewedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1385,24 +1421,24 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "Proposal",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Type = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    TabledBy = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    Summary = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Type = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    TabledBy = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Summary = table.Column<byte[]>(type: "bytea", nullable: true),
+                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     TabledOn = table.Column<DateOnly>(type: "date", nullable: true),
                     Deadline = table.Column<DateOnly>(type: "date", nullable: true),
-                    StatedConsequence = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    PlanIfRefused = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    WithoutPlanBecause = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    Answer = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    IsUltimatumWithoutPlan = table.Column<bool>(type: "bit", nullable: false),
-                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    StatedConsequence = table.Column<byte[]>(type: "bytea", nullable: true),
+                    PlanIfRefused = table.Column<byte[]>(type: "bytea", nullable: true),
+                    WithoutPlanBecause = table.Column<byte[]>(type: "bytea", nullable: true),
+                    Answer = table.Column<byte[]>(type: "bytea", nullable: true),
+                    IsUltimatumWithoutPlan = table.Column<bool>(type: "boolean", nullable: false),
+                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1419,19 +1455,19 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "RedLine",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Statement = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    Source = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    IsAbsolute = table.Column<bool>(type: "bit", nullable: true),
-                    Replaces = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Withdrawn = table.Column<bool>(type: "bit", nullable: true),
-                    RevisionReason = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Statement = table.Column<byte[]>(type: "bytea", nullable: true),
+                    Source = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    IsAbsolute = table.Column<bool>(type: "boolean", nullable: true),
+                    Replaces = table.Column<Guid>(type: "uuid", nullable: true),
+                    Withdrawn = table.Column<bool>(type: "boolean", nullable: true),
+                    RevisionReason = table.Column<byte[]>(type: "bytea", nullable: true),
+                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1454,17 +1490,17 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "RedLineAnswer",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    NoneBecause = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    HeldOffSystem = table.Column<bool>(type: "bit", nullable: true),
-                    HeldBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    NoneBecause = table.Column<byte[]>(type: "bytea", nullable: true),
+                    HeldOffSystem = table.Column<bool>(type: "boolean", nullable: true),
+                    HeldBy = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     ReviewedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1481,19 +1517,19 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "SecurityGuarantee",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Giver = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    Scope = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Giver = table.Column<byte[]>(type: "bytea", nullable: true),
+                    Scope = table.Column<byte[]>(type: "bytea", nullable: true),
                     ValidFrom = table.Column<DateOnly>(type: "date", nullable: true),
                     ValidUntil = table.Column<DateOnly>(type: "date", nullable: true),
-                    RelayedHow = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    NoneBecause = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RelayedHow = table.Column<byte[]>(type: "bytea", nullable: true),
+                    NoneBecause = table.Column<byte[]>(type: "bytea", nullable: true),
+                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1510,16 +1546,16 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "StepNote",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Step = table.Column<int>(type: "int", maxLength: 40, nullable: true),
-                    Topic = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    Text = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Step = table.Column<int>(type: "integer", maxLength: 40, nullable: true),
+                    Topic = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Text = table.Column<byte[]>(type: "bytea", nullable: true),
+                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1536,16 +1572,16 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "SuspensionCriterion",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Criterion = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    WhoDecides = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    NoneBecause = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Criterion = table.Column<byte[]>(type: "bytea", nullable: true),
+                    WhoDecides = table.Column<byte[]>(type: "bytea", nullable: true),
+                    NoneBecause = table.Column<byte[]>(type: "bytea", nullable: true),
+                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1562,15 +1598,15 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "TeamMember",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Organisation = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Role = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Clearance = table.Column<int>(type: "int", maxLength: 40, nullable: false),
-                    AddedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Since = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Until = table.Column<DateTime>(type: "datetime2", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Organisation = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Clearance = table.Column<int>(type: "integer", maxLength: 40, nullable: false),
+                    AddedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    Since = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Until = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1593,19 +1629,19 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "ThirdParty",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Alias = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Role = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    Interests = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    AlsoDeliversAid = table.Column<bool>(type: "bit", nullable: true),
-                    HowRolesAreKeptApart = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    HasOpenDoubt = table.Column<bool>(type: "bit", nullable: false),
-                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Alias = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Interests = table.Column<byte[]>(type: "bytea", nullable: true),
+                    AlsoDeliversAid = table.Column<bool>(type: "boolean", nullable: true),
+                    HowRolesAreKeptApart = table.Column<byte[]>(type: "bytea", nullable: true),
+                    HasOpenDoubt = table.Column<bool>(type: "boolean", nullable: false),
+                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1622,25 +1658,25 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "Transition",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Move = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    From = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    FromStep = table.Column<int>(type: "int", maxLength: 40, nullable: false),
-                    To = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    ToStep = table.Column<int>(type: "int", maxLength: 40, nullable: false),
-                    By = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ProposedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Organisation = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    OccurredAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Precision = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    CorrelationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    IsAbbreviated = table.Column<bool>(type: "bit", nullable: false),
-                    MarkedForReview = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    AgreementId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    AgreementEffect = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    DaysAtStep = table.Column<int>(type: "int", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Move = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    From = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    FromStep = table.Column<int>(type: "integer", maxLength: 40, nullable: false),
+                    To = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    ToStep = table.Column<int>(type: "integer", maxLength: 40, nullable: false),
+                    By = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProposedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    Organisation = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    OccurredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Precision = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    CorrelationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    IsAbbreviated = table.Column<bool>(type: "boolean", nullable: false),
+                    MarkedForReview = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    AgreementId = table.Column<Guid>(type: "uuid", nullable: true),
+                    AgreementEffect = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    DaysAtStep = table.Column<int>(type: "integer", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1657,11 +1693,11 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "Worksheet",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Step = table.Column<int>(type: "int", maxLength: 40, nullable: false),
-                    Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Step = table.Column<int>(type: "integer", maxLength: 40, nullable: false),
+                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1678,21 +1714,21 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "Acceptance",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    AgreementId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Party = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    AcceptedBy = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    EvidenceOfAuthority = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AgreementId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Party = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    AcceptedBy = table.Column<byte[]>(type: "bytea", nullable: true),
+                    EvidenceOfAuthority = table.Column<byte[]>(type: "bytea", nullable: true),
                     AcceptedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    HasEvidence = table.Column<bool>(type: "bit", nullable: false),
-                    WordingVersion = table.Column<int>(type: "int", nullable: false),
-                    IsConsent = table.Column<bool>(type: "bit", nullable: false),
-                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    HasEvidence = table.Column<bool>(type: "boolean", nullable: false),
+                    WordingVersion = table.Column<int>(type: "integer", nullable: false),
+                    IsConsent = table.Column<bool>(type: "boolean", nullable: false),
+                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1715,15 +1751,15 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "AgreementApproval",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    AgreementId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    WordingVersion = table.Column<int>(type: "int", nullable: false),
-                    IsApproved = table.Column<bool>(type: "bit", nullable: false),
-                    NoLineCrossedConfirmed = table.Column<bool>(type: "bit", nullable: false),
-                    Note = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    By = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AgreementId = table.Column<Guid>(type: "uuid", nullable: false),
+                    WordingVersion = table.Column<int>(type: "integer", nullable: false),
+                    IsApproved = table.Column<bool>(type: "boolean", nullable: false),
+                    NoLineCrossedConfirmed = table.Column<bool>(type: "boolean", nullable: false),
+                    Note = table.Column<byte[]>(type: "bytea", nullable: true),
+                    By = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1746,31 +1782,31 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "Commitment",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    AgreementId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    OwedBy = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    Act = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AgreementId = table.Column<Guid>(type: "uuid", nullable: true),
+                    OwedBy = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Act = table.Column<byte[]>(type: "bytea", nullable: true),
                     DueOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Period = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    VerificationMeans = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    Place = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    Quantity = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Precondition = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    EvidenceExpected = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    Beneficiary = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Fulfilment = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    EncounterId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    IsComplete = table.Column<bool>(type: "bit", nullable: false),
-                    ReplacesId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Rank = table.Column<int>(type: "int", nullable: false),
-                    IsReworded = table.Column<bool>(type: "bit", nullable: false),
-                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Period = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    VerificationMeans = table.Column<byte[]>(type: "bytea", nullable: true),
+                    Place = table.Column<byte[]>(type: "bytea", nullable: true),
+                    Quantity = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Precondition = table.Column<byte[]>(type: "bytea", nullable: true),
+                    EvidenceExpected = table.Column<byte[]>(type: "bytea", nullable: true),
+                    Beneficiary = table.Column<byte[]>(type: "bytea", nullable: true),
+                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Fulfilment = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    EncounterId = table.Column<Guid>(type: "uuid", nullable: true),
+                    IsComplete = table.Column<bool>(type: "boolean", nullable: false),
+                    ReplacesId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Rank = table.Column<int>(type: "integer", nullable: false),
+                    IsReworded = table.Column<bool>(type: "boolean", nullable: false),
+                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1799,19 +1835,19 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "Dispute",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    AgreementId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    DocumentedPoint = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AgreementId = table.Column<Guid>(type: "uuid", nullable: true),
+                    DocumentedPoint = table.Column<byte[]>(type: "bytea", nullable: true),
                     RaisedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Mechanism = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    Outcome = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Mechanism = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Outcome = table.Column<byte[]>(type: "bytea", nullable: true),
+                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1834,27 +1870,27 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "ImplementationTerms",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    AgreementId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    MonitoringMethods = table.Column<int>(type: "int", maxLength: 40, nullable: false),
-                    WhoMonitorsAndReports = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    Frequency = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    DisputeMechanism = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    DisputeDetails = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AgreementId = table.Column<Guid>(type: "uuid", nullable: true),
+                    MonitoringMethods = table.Column<int>(type: "integer", maxLength: 40, nullable: false),
+                    WhoMonitorsAndReports = table.Column<byte[]>(type: "bytea", nullable: true),
+                    Frequency = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    DisputeMechanism = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    DisputeDetails = table.Column<byte[]>(type: "bytea", nullable: true),
                     NextReviewOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    NextReviewOwner = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    NextReviewOwner = table.Column<Guid>(type: "uuid", nullable: true),
                     EndsOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    RenewalAndTermination = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    OrderConfirmedDownTheChain = table.Column<bool>(type: "bit", nullable: true),
-                    OrderRelayedHow = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    SafetyPlanAndHotline = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    ReplacesId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RenewalAndTermination = table.Column<byte[]>(type: "bytea", nullable: true),
+                    OrderConfirmedDownTheChain = table.Column<bool>(type: "boolean", nullable: true),
+                    OrderRelayedHow = table.Column<byte[]>(type: "bytea", nullable: true),
+                    SafetyPlanAndHotline = table.Column<byte[]>(type: "bytea", nullable: true),
+                    ReplacesId = table.Column<Guid>(type: "uuid", nullable: true),
+                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1883,14 +1919,14 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "CautionAnswer",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    CautionAssessmentId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Question = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Answer = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Note = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    Mitigation = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    OwnerId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CautionAssessmentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Question = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Answer = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Note = table.Column<byte[]>(type: "bytea", nullable: true),
+                    Mitigation = table.Column<byte[]>(type: "bytea", nullable: true),
+                    OwnerId = table.Column<Guid>(type: "uuid", nullable: true),
                     ReviewOn = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
@@ -1914,16 +1950,16 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "EventCorrection",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ContextEventId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ContextEventId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     HappenedOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    IsSerious = table.Column<bool>(type: "bit", nullable: false),
-                    What = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
-                    Reason = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
-                    By = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    IsSerious = table.Column<bool>(type: "boolean", nullable: false),
+                    What = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Reason = table.Column<byte[]>(type: "bytea", nullable: false),
+                    By = table.Column<Guid>(type: "uuid", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1946,14 +1982,14 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "EncounterAmendment",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    EncounterId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Reason = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
-                    Text = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
-                    HasSecurityGuarantee = table.Column<bool>(type: "bit", nullable: true),
-                    By = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    EncounterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Reason = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Text = table.Column<byte[]>(type: "bytea", nullable: false),
+                    HasSecurityGuarantee = table.Column<bool>(type: "boolean", nullable: true),
+                    By = table.Column<Guid>(type: "uuid", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1976,15 +2012,15 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "FollowUpAct",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    FollowUpId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    By = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Rung = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    FollowUpId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    By = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Rung = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     Until = table.Column<DateOnly>(type: "date", nullable: true),
-                    Reason = table.Column<byte[]>(type: "varbinary(max)", nullable: true)
+                    Reason = table.Column<byte[]>(type: "bytea", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2007,22 +2043,22 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "Notice",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    FollowUpId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    RecipientId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Rung = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Occurrence = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Channel = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    MadeAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    NextTryAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    LeasedUntil = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    Lease = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Tries = table.Column<int>(type: "int", nullable: false),
-                    SentAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    SeenAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    Failure = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    FollowUpId = table.Column<Guid>(type: "uuid", nullable: false),
+                    RecipientId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Rung = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Occurrence = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Channel = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    MadeAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    NextTryAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    LeasedUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Lease = table.Column<Guid>(type: "uuid", nullable: true),
+                    Tries = table.Column<int>(type: "integer", nullable: false),
+                    SentAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    SeenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Failure = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2045,26 +2081,26 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "Position",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    IssueId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Party = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    Statement = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    IssueId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Party = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Statement = table.Column<byte[]>(type: "bytea", nullable: true),
                     TakenOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Firmness = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    IsPublic = table.Column<bool>(type: "bit", nullable: true),
-                    StatedReason = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    InterestBeneath = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    Source = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    Reliability = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    Credibility = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    Corroboration = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    EncounterId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Firmness = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    IsPublic = table.Column<bool>(type: "boolean", nullable: true),
+                    StatedReason = table.Column<byte[]>(type: "bytea", nullable: true),
+                    InterestBeneath = table.Column<byte[]>(type: "bytea", nullable: true),
+                    Source = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Reliability = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Credibility = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Corroboration = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    EncounterId = table.Column<Guid>(type: "uuid", nullable: true),
+                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2087,11 +2123,11 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "MoveProposalEntry",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    MoveProposalId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Key = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Value = table.Column<byte[]>(type: "varbinary(max)", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    MoveProposalId = table.Column<Guid>(type: "uuid", nullable: false),
+                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Value = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2114,8 +2150,8 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "AgreementOption",
                 columns: table => new
                 {
-                    OptionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    AgreementId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                    OptionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AgreementId = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2138,26 +2174,26 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "OptionAssessment",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    OptionId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Principles = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    Law = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    Policies = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    BottomLine = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    BenefitAndCostForUs = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    BenefitAndCostForThem = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    EffectOnPeople = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    Risks = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    Feasibility = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    Precedent = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    CanBeVerified = table.Column<bool>(type: "bit", nullable: true),
-                    Consulted = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    OptionId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Principles = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Law = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Policies = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    BottomLine = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    BenefitAndCostForUs = table.Column<byte[]>(type: "bytea", nullable: true),
+                    BenefitAndCostForThem = table.Column<byte[]>(type: "bytea", nullable: true),
+                    EffectOnPeople = table.Column<byte[]>(type: "bytea", nullable: true),
+                    Risks = table.Column<byte[]>(type: "bytea", nullable: true),
+                    Feasibility = table.Column<byte[]>(type: "bytea", nullable: true),
+                    Precedent = table.Column<byte[]>(type: "bytea", nullable: true),
+                    CanBeVerified = table.Column<bool>(type: "boolean", nullable: true),
+                    Consulted = table.Column<byte[]>(type: "bytea", nullable: true),
+                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2180,8 +2216,8 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "OptionIssue",
                 columns: table => new
                 {
-                    IssueId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    OptionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                    IssueId = table.Column<Guid>(type: "uuid", nullable: false),
+                    OptionId = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2204,20 +2240,20 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "Clause",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    AgreementId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Wording = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    OptionId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    CrossesRedLineId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    BelowBottomLine = table.Column<bool>(type: "bit", nullable: true),
-                    ReplacesId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Rank = table.Column<int>(type: "int", nullable: false),
-                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AgreementId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Wording = table.Column<byte[]>(type: "bytea", nullable: true),
+                    OptionId = table.Column<Guid>(type: "uuid", nullable: true),
+                    CrossesRedLineId = table.Column<Guid>(type: "uuid", nullable: true),
+                    BelowBottomLine = table.Column<bool>(type: "boolean", nullable: true),
+                    ReplacesId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Rank = table.Column<int>(type: "integer", nullable: false),
+                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2258,27 +2294,27 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "CompromiseDecision",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    OptionId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Touches = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    RedLineId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Conceded = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    Why = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    Safeguards = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    OptionId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Touches = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    RedLineId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Conceded = table.Column<byte[]>(type: "bytea", nullable: true),
+                    Why = table.Column<byte[]>(type: "bytea", nullable: true),
+                    Safeguards = table.Column<byte[]>(type: "bytea", nullable: true),
                     ExpiresOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    WhoBenefitsAndWhoPays = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    HarmAndPrecedent = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    IsReversible = table.Column<bool>(type: "bit", nullable: true),
-                    ConsultedAndDissent = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    CommunicatedTo = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    Review = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    WhoBenefitsAndWhoPays = table.Column<byte[]>(type: "bytea", nullable: true),
+                    HarmAndPrecedent = table.Column<byte[]>(type: "bytea", nullable: true),
+                    IsReversible = table.Column<bool>(type: "boolean", nullable: true),
+                    ConsultedAndDissent = table.Column<byte[]>(type: "bytea", nullable: true),
+                    CommunicatedTo = table.Column<byte[]>(type: "bytea", nullable: true),
+                    Review = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     ReviewedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2307,17 +2343,17 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "RedLineCheck",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    OptionId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    RedLineId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Result = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    Note = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    OptionId = table.Column<Guid>(type: "uuid", nullable: true),
+                    RedLineId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Result = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Note = table.Column<byte[]>(type: "bytea", nullable: true),
+                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2346,15 +2382,15 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "OverrideRecord",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    TransitionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Warning = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Reason = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
-                    By = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TransitionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Warning = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Reason = table.Column<byte[]>(type: "bytea", nullable: false),
+                    By = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     ReviewOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    ClosedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ClosedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -2378,11 +2414,11 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "TransitionEntry",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    TransitionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Key = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Value = table.Column<byte[]>(type: "varbinary(max)", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TransitionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Value = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2405,18 +2441,18 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "Observation",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    CommitmentId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CommitmentId = table.Column<Guid>(type: "uuid", nullable: true),
                     ObservedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Result = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    Basis = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    Evidence = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Result = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Basis = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Evidence = table.Column<byte[]>(type: "bytea", nullable: true),
+                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2439,22 +2475,22 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "Violation",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    CommitmentId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CommitmentId = table.Column<Guid>(type: "uuid", nullable: true),
                     OccurredOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Severity = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    WhatHappened = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    AttributedTo = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    Intent = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    CiviliansAffected = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    CorrectiveAction = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    Severity = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    WhatHappened = table.Column<byte[]>(type: "bytea", nullable: true),
+                    AttributedTo = table.Column<byte[]>(type: "bytea", nullable: true),
+                    Intent = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    CiviliansAffected = table.Column<byte[]>(type: "bytea", nullable: true),
+                    CorrectiveAction = table.Column<byte[]>(type: "bytea", nullable: true),
                     SettledOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2535,6 +2571,12 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 column: "UserId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Audit_ChainId_Link",
+                table: "Audit",
+                columns: new[] { "ChainId", "Link" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Audit_EntityId_Sequence",
                 table: "Audit",
                 columns: new[] { "EntityId", "Sequence" });
@@ -2554,6 +2596,11 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "IX_Audit_NegotiationId_Sequence",
                 table: "Audit",
                 columns: new[] { "NegotiationId", "Sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditHead_ChangedAt",
+                table: "AuditHead",
+                column: "ChangedAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_CalendarLink_PersonId",
@@ -2667,8 +2714,7 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "UserNameIndex",
                 table: "Credential",
                 column: "NormalizedUserName",
-                unique: true,
-                filter: "[NormalizedUserName] IS NOT NULL");
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Dispute_AgreementId",
@@ -2756,8 +2802,7 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "IX_FollowUp_NegotiationId_Kind_RecordId_DueOn",
                 table: "FollowUp",
                 columns: new[] { "NegotiationId", "Kind", "RecordId", "DueOn" },
-                unique: true,
-                filter: "[RecordId] IS NOT NULL AND [DueOn] IS NOT NULL");
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_FollowUp_Owner_Status_DueOn",
@@ -2891,8 +2936,7 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "IX_Negotiations_CardNumber",
                 table: "Negotiations",
                 column: "CardNumber",
-                unique: true,
-                filter: "[CardNumber] IS NOT NULL");
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Negotiations_CodeNameKey",
@@ -3230,6 +3274,12 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "Audit");
+
+            migrationBuilder.DropTable(
+                name: "AuditAnchor");
+
+            migrationBuilder.DropTable(
+                name: "AuditHead");
 
             migrationBuilder.DropTable(
                 name: "CalendarLink");

@@ -1,0 +1,29 @@
+using Microsoft.EntityFrameworkCore;
+using NegotiationTracker.Application.Audit;
+using NegotiationTracker.Infrastructure.Data;
+
+namespace NegotiationTracker.Infrastructure.Audit;
+
+/// <summary>Signs the lines of a save, each with the one before it.</summary>
+internal static class AuditChain
+{
+    public static async Task Sign(AppDb db, CancellationToken ct)
+    {
+        var lines = db.ChangeTracker.Entries<AuditEntry>().Where(e => e.State == EntityState.Added && !e.Entity.IsSigned).Select(e => e.Entity).ToList();
+        // Always in the same order: two writers who hold a chain each would wait for each other for ever.
+        foreach (var chain in lines.GroupBy(l => l.NegotiationId ?? l.EntityId).OrderBy(g => g.Key))
+        {
+            var head = await Hold(db, chain.Key, ct);
+            foreach (var line in chain) head.Lengthen(line, db.AuditKey);
+        }
+    }
+
+    /// <summary>An update, though nothing changes by it, is what takes a row's lock in every database; a row that this unit of work holds already is not asked for again.</summary>
+    private static async Task<AuditHead> Hold(AppDb db, Guid chain, CancellationToken ct)
+    {
+        var heads = db.Set<AuditHead>();
+        if (heads.Local.FindEntry(chain)?.Entity is { } held) return held;
+        var isThere = await heads.Where(h => h.Id == chain).ExecuteUpdateAsync(s => s.SetProperty(h => h.Length, h => h.Length), ct) > 0;
+        return isThere ? await heads.AsTracking().SingleAsync(h => h.Id == chain, ct) : heads.Add(new AuditHead(chain)).Entity;
+    }
+}
