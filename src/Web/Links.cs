@@ -16,6 +16,7 @@ public static class Links
     public const string Waiting = "/waiting";
     public const string Search = "/search";
     public const string LogAContact = "/log-a-contact";
+    public const string Audit = "/audit";
     public const string Practice = "/practice";
     public const string ImportCase = "/practice/cases/import";
     public const string PlanExercise = "/practice/exercises/new";

@@ -23,6 +23,7 @@ public sealed class TestStage : IStage
         Cast = new(Join("Lead"), Join("Alternate"), Join("Support"), Join("Mandator"));
         Newcomer = Join("Newcomer");
         Coordinator = Join("Coordinator", InstallationRoles.Coordinator);
+        FocalPoint = Join("Focal", InstallationRoles.DataProtectionFocalPoint);
     }
 
     public TestHost Host { get; }
@@ -33,6 +34,8 @@ public sealed class TestStage : IStage
     public Guid Newcomer { get; }
 
     public Guid Coordinator { get; }
+
+    public Guid FocalPoint { get; }
 
     public DateTimeOffset Now => Host.Time.GetUtcNow();
 

@@ -38,6 +38,7 @@ public static class ApiSetup
         Tagged("Board").MapBoard();
         Tagged("Practice").MapCases();
         Tagged("Practice").MapExercises();
+        Tagged("Audit").MapAudit();
         return app;
 
         ApiRoutes Tagged(string tag) => new(app.MapGroup(Root).WithTags(tag));

@@ -33,7 +33,7 @@ public sealed class AuditChainTests
         var report = await host.Send(new CheckAudit(), FocalPoint, Ct);
 
         Assert.Equal([], report.Faults);
-        Assert.Equal((1, 8), (report.Anchors, report.Chains));
+        Assert.Equal((1, 9), (report.Anchors, report.Chains));
         Assert.Equal(await host.Read(db => db.Audit.LongCountAsync(Ct)), report.Lines);
         Assert.True(report.Lines > 100);
     }
@@ -61,7 +61,7 @@ public sealed class AuditChainTests
         await using var host = await TestHost.Create(provider);
         await TestStage.Create(host);
 
-        await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => Task.Run(() => Record.ExceptionAsync(() => host.Send(new AnchorAudit(Ids.New()), ct: Ct)), Ct)));
+        await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => Task.Run(async () => await Record.ExceptionAsync(() => host.Send(new AnchorAudit(Ids.New()), ct: Ct)), Ct)));
         host.Time.Advance(TimeSpan.FromHours(3));
         await host.Send(new AnchorAudit(Ids.New()), ct: Ct);
 

@@ -2,6 +2,7 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NegotiationTracker.Application.Agreements;
+using NegotiationTracker.Application.Audit;
 using NegotiationTracker.Application.Bargaining;
 using NegotiationTracker.Application.Calendar;
 using NegotiationTracker.Application.Context;
@@ -276,6 +277,7 @@ internal sealed class RichStory(TestStage stage)
         await Ask(new RecordDeliveries(Ids.New(), Lease, [.. claimed.Take(1).Select(n => new Delivery(n.Id, DeliveryResult.Failed, "timeout"))]));
         var told = await Stage.Read(db => db.Set<Notice>().Where(n => n.RecipientId == Cast.Lead).Select(n => n.Id).Take(2).ToListAsync());
         await Ask(new SeeNotices(Ids.New(), told));
+        await Ask(new AnchorAudit(Ids.New()));
         await Ask(new StampBeat(Ids.New(), "node", ClockWork.Planning, 1, ""));
     }
 

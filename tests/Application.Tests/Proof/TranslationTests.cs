@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using NegotiationTracker.Application.Agreements;
+using NegotiationTracker.Application.Audit;
 using NegotiationTracker.Application.Bargaining;
 using NegotiationTracker.Application.Calendar;
 using NegotiationTracker.Application.Context;
@@ -53,6 +54,9 @@ public sealed class TranslationTests(TranslationTests.Told told) : IClassFixture
         [typeof(GetFollowUp)] = s => [() => s.Ask(new GetFollowUp(s.Sheets.Id, s.Made<FollowUp>()))],
         [typeof(GetToday)] = s => [() => s.Ask(new GetToday(s.Stage.Today)), () => s.Exercise.Lead(new GetToday(s.Exercise.Today, s.Exercise.Id))],
         [typeof(GetClaimedNotices)] = s => [() => s.Ask(new GetClaimedNotices(s.Id))],
+        [typeof(GetNewestAnchor)] = s => [() => s.Ask(new GetNewestAnchor())],
+        [typeof(GetAuditProof)] = s => [() => s.Ask(new GetAuditProof(), s.Stage.FocalPoint)],
+        [typeof(CheckAudit)] = s => [() => s.Ask(new CheckAudit(), s.Stage.FocalPoint)],
         [typeof(GetClock)] = s => [() => Assert.ThrowsAsync<NotFoundException>(() => s.Ask(new GetClock()))],
         [typeof(GetPhaseBoard)] = s => [() => s.Ask(new GetPhaseBoard(new())), () => s.Ask(new GetPhaseBoard(Everything(s)))],
         [typeof(GetBoardTable)] = s => [() => s.Ask(new GetBoardTable(new())), () => s.Ask(new GetBoardTable(Everything(s) with { About = SubstantiveAreas.Undecided, Mark = BoardMark.Late }, s.Id))],

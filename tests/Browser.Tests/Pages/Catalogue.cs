@@ -58,6 +58,7 @@ public static class Catalogue
         new("account", "account", Lead, At("/account")),
         new("people", "administration/people", Administrator, At("/administration/people")),
         new("clock", "administration/clock", Administrator, At("/administration/clock")),
+        new("audit", "audit", Administrator, At("/audit")),
         new("people-add", "administration/people/add", Administrator, At("/administration/people/add")),
         new("person", "administration/people/{id:guid}", Administrator, At($"/administration/people/{DemoPersonas.LeadId}")),
         new("design", "design", Lead, At("/design")),

@@ -55,6 +55,8 @@ public static class AccessTable
         POST /administration/people/{id:guid}?handler=Enable                              > ...... .....o
         POST /administration/people/{id:guid}?handler=EndSessions                         > ...... .....o
         POST /administration/people/{id:guid}?handler=Link                                > ...... .....o
+        GET  /audit                                                                       > .....o ..o..o
+        POST /audit                                                                       > .....o ..o..o
         GET  /board                                                                       > oooooo oooooo
         GET  /board/others                                                                > ....o. .o....
         GET  /board/others/{number}                                                       > ...... .o....

@@ -25,7 +25,7 @@ namespace NegotiationTracker.Web.Tests.Access;
 public sealed partial class ClearanceTests
 {
     /// <summary>What is read of nobody's negotiation in particular, or only by coordinators who are not on the list.</summary>
-    private static readonly string[] NotAboutIt = ["getRedactedCard", "getRedactedCards", "getOpenForm"];
+    private static readonly string[] NotAboutIt = ["getRedactedCard", "getRedactedCards", "getOpenForm", "getAuditProof", "checkAudit"];
 
     [Fact]
     public async Task Answers_ReadByAModerateReaderOfAnotherOrganisation_TellNothingAboveThat()

@@ -64,7 +64,7 @@ public sealed partial class DescriptionTests(DescriptionTests.Described describe
     {
         var without = Operations().Where(o => o.Where.StartsWith("post ", StringComparison.Ordinal) && (o.Json["parameters"]?.AsArray() ?? []).All(p => (string)p!["name"]! != "Idempotency-Key")).Select(o => (string)o.Json["operationId"]!);
 
-        Assert.Equal(["checkCasePack", "getBoardFigures", "getBoardTable", "getPhaseBoard", "revealField", "searchInside", "searchNegotiations"], without.Order());
+        Assert.Equal(["checkAudit", "checkCasePack", "getBoardFigures", "getBoardTable", "getPhaseBoard", "revealField", "searchInside", "searchNegotiations"], without.Order());
     }
 
     [Fact]

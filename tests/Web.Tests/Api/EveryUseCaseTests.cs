@@ -25,6 +25,8 @@ public sealed class EveryUseCaseTests(EveryUseCaseTests.Started started) : IClas
         ["ImportShippedCases"] = "the program's own act at its start",
         ["GetDueInjects"] = "asked by the clock",
         ["ReleaseDueInjects"] = "the clock's own act",
+        ["AnchorAudit"] = "the clock's own act",
+        ["GetNewestAnchor"] = "asked by the clock",
         ["StampBeat"] = "the clock's own act",
         ["GetHealth"] = "answered by the health endpoint, which is for monitors without a token",
         ["GetClock"] = "for administrators, who have no content",

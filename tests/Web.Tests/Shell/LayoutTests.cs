@@ -20,8 +20,8 @@ public sealed class LayoutTests
 
     [Theory]
     [InlineData(InstallationRoles.Negotiator, "/ /negotiations /board /waiting")]
-    [InlineData(InstallationRoles.Administrator, "/administration/people")]
-    [InlineData(InstallationRoles.Negotiator | InstallationRoles.Administrator, "/ /negotiations /board /waiting /administration/people")]
+    [InlineData(InstallationRoles.Administrator, "/administration/people /audit")]
+    [InlineData(InstallationRoles.Negotiator | InstallationRoles.Administrator, "/ /negotiations /board /waiting /administration/people /audit")]
     public async Task Navigation_ByRole_OffersWhatThePersonMayUse(InstallationRoles roles, string expected)
     {
         await using var host = await ShellHost.Start(roles);
