@@ -33,10 +33,11 @@ public sealed class GetRubricHandler(IAppDb db, ExerciseAccess access, RubricFac
         var side = pack.Sides.FirstOrDefault(s => s.Key == query.SideKey && s.KeepsRecord) ?? throw new NotFoundException();
         if (!leads && !(x.IsOpened && roles.Any(r => pack.Role(r).Side == side.Key))) throw new NotFoundException();
         var record = await db.Set<ExerciseSide>().Where(s => s.ExerciseId == x.Id && s.Key == side.Key).Select(s => (Guid?)s.NegotiationId).FirstOrDefaultAsync(ct);
-        var known = record is { } id ? await facts.Of(id, ct) : new Dictionary<string, IReadOnlyList<RubricFact>>();
+        var known = record is { } id ? await facts.Of(id, ct) : new Dictionary<RubricFactKind, RubricFact>();
         var marks = (await db.Set<Score>().AsNoTracking().Where(s => s.ExerciseId == x.Id && s.SideKey == side.Key).OrderByDescending(s => s.At).ThenByDescending(s => s.Id).Take(MostMarks)
             .Select(s => new { s.Criterion, Mark = new MarkView(s.Level, s.Note, db.People.Where(p => p.Id == s.By).Select(p => p.Name).First(), s.At) }).ToListAsync(ct)).ToLookup(s => s.Criterion, s => s.Mark);
-        List<RubricLine> lines = [.. Rubric.CriteriaOf(pack).Select(c => new RubricLine(c, pack.Criteria.FirstOrDefault(k => k.Key == c)?.Sound, Rubric.WeightOf(pack, c), known.GetValueOrDefault(c, []), [.. marks[c]]))];
+        List<RubricLine> lines = [.. Rubric.CriteriaOf(pack).Select(c => new RubricLine(c, pack.Criteria.FirstOrDefault(k => k.Key == c)?.Sound, Rubric.WeightOf(pack, c),
+            [.. Rubric.FactsOf(pack, c).Select(known.GetValueOrDefault).OfType<RubricFact>()], [.. marks[c]]))];
         return new(x.Id, x.Title, side.Key, side.Name, x.State, lines, Rubric.Mean(lines.Where(l => l.Level is not null).Select(l => (l.Weight, l.Level!.Value))),
             lines.Count(l => l.Level is not null), leads && Exercise.May(x.State, ExerciseAct.Mark));
     }
