@@ -22,6 +22,10 @@ public static class PracticeWords
         afterMinutes is { } minutes ? t.Format("Practice.Inject.At", Played(minutes))
         : onStep is { } step ? t.Format("Practice.Inject.OnStep", (int)step) : t["Practice.Inject.ByHand"];
 
+    /// <summary>The records of a side that the reader has a seat in: the one from the start, and what went on from it.</summary>
+    public static IEnumerable<ExerciseRecordView> Records(this ExerciseSideView side) =>
+        side.NegotiationId is { } id ? [new(id, side.CodeName!, side.Step!.Value, side.Standing!.Value), .. side.Further] : [];
+
     /// <summary>A tag's class: what goes on is good, what stands still warns.</summary>
     public static string Tone(this ExerciseState state) => state switch
     {
