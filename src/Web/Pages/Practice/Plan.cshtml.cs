@@ -1,6 +1,5 @@
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
-using NegotiationTracker.Application;
 using NegotiationTracker.Application.Practice;
 using NegotiationTracker.Web.Infrastructure;
 using NegotiationTracker.Web.Infrastructure.Localisation;
