@@ -89,6 +89,7 @@ public sealed class RubricFactTests
 
         var known = await Facts(exercise);
 
+        Assert.Equal(Enum.GetValues<RubricFactKind>(), known.Keys.Order());
         Assert.Equal((false, true), (empty[RubricFactKind.StructureBeforeAgreement].Holds, known[RubricFactKind.StructureBeforeAgreement].Holds));
         Assert.NotNull(known[RubricFactKind.StructureBeforeAgreement].Against);
         Assert.Equal((1, 3), Of(known[RubricFactKind.ReachBeforeAgreement]));
