@@ -36,11 +36,11 @@ public sealed class GetRubricHandler(IAppDb db, ExerciseAccess access, RubricFac
         var records = await db.Set<ExerciseSide>().Where(s => s.ExerciseId == x.Id && s.Key == side.Key).OrderBy(s => s.Id).Take(MostRecords)
             .Join(db.Negotiations, s => s.NegotiationId, n => n.Id, (s, n) => new { n.Id, n.CodeName }).ToListAsync(ct);
         var known = await facts.Of([.. records.Select(r => r.Id)], ct);
-        IEnumerable<RubricFact> Known(RubricFactKind kind) => records.Select(r => known[r.Id][kind] with { Record = records.Count > 1 ? r.CodeName : null });
+        IEnumerable<RubricFact> Known(string criterion) => records.SelectMany(r => Rubric.FactsOf(pack, criterion).Select(k => known[r.Id][k] with { Record = records.Count > 1 ? r.CodeName : null }));
         var marks = (await db.Set<Score>().AsNoTracking().Where(s => s.ExerciseId == x.Id && s.SideKey == side.Key).OrderByDescending(s => s.At).ThenByDescending(s => s.Id).Take(MostMarks)
             .Select(s => new { s.Criterion, Mark = new MarkView(s.Level, s.Note, db.People.Where(p => p.Id == s.By).Select(p => p.Name).First(), s.At) }).ToListAsync(ct)).ToLookup(s => s.Criterion, s => s.Mark);
         List<RubricLine> lines = [.. Rubric.CriteriaOf(pack).Select(c => new RubricLine(c, pack.Criteria.FirstOrDefault(k => k.Key == c)?.Sound, Rubric.WeightOf(pack, c),
-            [.. Rubric.FactsOf(pack, c).SelectMany(Known)], [.. marks[c]]))];
+            [.. Known(c)], [.. marks[c]]))];
         return new(x.Id, x.Title, side.Key, side.Name, x.State, lines, Rubric.Mean(lines.Where(l => l.Level is not null).Select(l => (l.Weight, l.Level!.Value))),
             lines.Count(l => l.Level is not null), leads && Exercise.May(x.State, ExerciseAct.Mark));
     }

@@ -32,6 +32,7 @@ public sealed class ExercisePageTests
         var form = await stage.Trainer.Get(old);
         var planned = await stage.Trainer.Press(form, "Plan it", ("Title", "An older one"));
 
+        Assert.Equal("", form.Document.QuerySelector("#Title")!.GetAttribute("value") ?? "");
         Assert.Equal("The Karsa Gap, version 1", form.Document.QuerySelector("option[selected]")!.TextContent);
         Assert.Equal(15, form.Document.QuerySelectorAll("#CaseVersionId option:not([value=''])").Length);
         Assert.Equal(HttpStatusCode.Redirect, planned.Status);
@@ -86,6 +87,7 @@ public sealed class ExercisePageTests
         Assert.DoesNotContain("Teal", other.Html, StringComparison.Ordinal);
         Assert.Equal(2, play.Document.QuerySelectorAll(".need a[href^='/negotiations/']").Length);
         Assert.Contains("Red lines written", rubric.Text, StringComparison.Ordinal);
+        Assert.InRange(System.Text.Encoding.UTF8.GetByteCount(rubric.Html), 1, 38_000);
     }
 
     [Fact]
