@@ -99,7 +99,7 @@ public sealed class TestExercise : IStage
     /// <summary>What the beat of the clock sends, by nobody.</summary>
     public async Task Beat()
     {
-        foreach (var id in await As(Nobody, new GetDueInjects(100))) await As(Nobody, new ReleaseDueInjects(Ids.New(), id));
+        foreach (var id in (await As(Nobody, new GetDueInjects(100))).Exercises) await As(Nobody, new ReleaseDueInjects(Ids.New(), id));
         foreach (var id in await As(Nobody, new GetDuePlans(200))) await As(Nobody, new PlanFollowUps(Ids.New(), id));
     }
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using NegotiationTracker.Domain.Guideline;
 using NegotiationTracker.Domain.Negotiations;
+using NegotiationTracker.Domain.Practice;
 using NegotiationTracker.Domain.Workflow;
 
 namespace NegotiationTracker.Application.Negotiations;
@@ -17,6 +18,14 @@ internal static class OpenedNegotiations
         opened.Record("context", context);
         db.Set<Transition>().Add(opened);
         return negotiation;
+    }
+
+    /// <summary>What goes on from a record of an exercise is of the same side, and who plays there sits there too.</summary>
+    public static async Task GoOnWithExercise(this IAppDb db, Negotiation source, Negotiation next, DateTimeOffset now, CancellationToken ct)
+    {
+        if (source.ExerciseId is null) return;
+        next.SeatPlayersOf(source, now);
+        if (await db.Set<ExerciseSide>().FirstOrDefaultAsync(s => s.NegotiationId == source.Id, ct) is { } side) db.Set<ExerciseSide>().Add(side.GoOn(next));
     }
 
     /// <summary>Code names are unique over the installation, and a case is played more than once: each run has a number.</summary>

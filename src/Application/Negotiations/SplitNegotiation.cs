@@ -45,6 +45,7 @@ public sealed class SplitNegotiationHandler(IAppDb db, NegotiationAccess access,
         var opening = new Opening(command.CodeName, command.Title, source.Area, source.Counterpart, source.SubstantiveAreas, source.Sensitivity);
         // What is split off an exercise stays in it.
         var split = db.Open(opening, new Seat(lead.PersonId, lead.Organisation), new Seat(mandator.PersonId, mandator.Organisation), command.Reason, now, command.OperationId, source.ExerciseId);
+        await db.GoOnWithExercise(source, split, now, ct);
         await CopyPreparation(source.Id, split.Id, ct);
         split.ReviewCopies(_copied, now);
         db.Set<NegotiationLink>().Add(new NegotiationLink(split.Id, source.Id, LinkKind.FollowOn, LinkStance.Accept, otherLeadInformed: true, command.Reason, null, null));

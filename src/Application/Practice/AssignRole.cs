@@ -1,7 +1,6 @@
 using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
-using NegotiationTracker.Application.Workflow;
 using NegotiationTracker.Domain;
 using NegotiationTracker.Domain.Negotiations;
 using NegotiationTracker.Domain.Practice;
@@ -9,7 +8,7 @@ using NegotiationTracker.Domain.Sharing;
 
 namespace NegotiationTracker.Application.Practice;
 
-/// <summary>Gives a role to a person, who may play several. While the exercise runs, a late-comer takes a free seat beside the lead.</summary>
+/// <summary>Gives a role to a person, who may play several. While the exercise runs, a late-comer takes a free seat beside the lead, and whoever sits there already the higher one.</summary>
 public sealed record AssignRole(Guid OperationId, Guid ExerciseId, string RoleKey, Guid PersonId) : ICommand;
 
 public sealed class AssignRoleValidator : AbstractValidator<AssignRole>
@@ -48,12 +47,11 @@ public sealed class AssignRoleHandler(IAppDb db, ExerciseAccess access, ICurrent
     private async Task Join(Exercise exercise, CaseRole role, TeamRole seat, Guid person, DateTimeOffset now, CancellationToken ct)
     {
         if (seat is TeamRole.LeadNegotiator or TeamRole.Mandator) throw new DomainException("role-seated");
-        var side = await db.Set<ExerciseSide>().FirstOrDefaultAsync(s => s.ExerciseId == exercise.Id && s.Key == role.Side, ct);
-        if (side is null) return;
-        var negotiation = await db.LoadNegotiation(side.NegotiationId, ct);
-        if (negotiation.CurrentTeam.Any(m => m.PersonId == person)) return;
-        var member = negotiation.SeatPlayer(new Seat(person, exercise.Organisation), seat, exercise.TrainerId, now);
-        negotiation.EvidenceChanged();
-        db.Set<AccessChange>().Add(AccessChange.Of(member, null, null));
+        foreach (var negotiation in await db.Negotiations.Include(n => n.Team).Where(n => db.Set<ExerciseSide>().Any(s => s.ExerciseId == exercise.Id && s.Key == role.Side && s.NegotiationId == n.Id)).ToListAsync(ct))
+        {
+            if (negotiation.CurrentTeam.Any(m => m.PersonId == person)) negotiation.RaisePlayer(person, seat);
+            else db.Set<AccessChange>().Add(AccessChange.Of(negotiation.SeatPlayer(new Seat(person, exercise.Organisation), seat, exercise.TrainerId, now), null, null));
+            negotiation.EvidenceChanged();
+        }
     }
 }

@@ -17,7 +17,10 @@ public sealed record ExerciseClockView(ExerciseState State, DateTimeOffset? Now,
 }
 
 /// <param name="NegotiationId">Of a side that keeps a record, after the start, for whoever is on its list.</param>
-public sealed record ExerciseSideView(string Key, string Name, bool KeepsRecord, Guid? NegotiationId, string? CodeName, Step? Step, Standing? Standing);
+/// <param name="Further">What was split off that record or follows on from it.</param>
+public sealed record ExerciseSideView(string Key, string Name, bool KeepsRecord, Guid? NegotiationId, string? CodeName, Step? Step, Standing? Standing, IReadOnlyList<ExerciseRecordView> Further);
+
+public sealed record ExerciseRecordView(Guid NegotiationId, string CodeName, Step Step, Standing Standing);
 
 /// <param name="Brief">For the trainer, for whoever plays the role, and for all once the debrief is opened; null otherwise.</param>
 public sealed record ExerciseRoleView(string Key, string Name, string SideKey, RoleKind Kind, TeamRole? Seat, string Profile, string? Brief, bool IsMine, Guid? PersonId, string? PersonName);
@@ -31,15 +34,16 @@ public sealed class ExerciseParts(IAppDb db, ICurrentUser user)
 {
     public const int MostMessages = 200;
     public const int MostNotes = 200;
+    private const int MostRecords = 100;
 
     /// <summary>Links only to the records whose list the reader is on: the counterpart's players get none.</summary>
     public async Task<IReadOnlyList<ExerciseSideView>> Sides(ExerciseRun run, CancellationToken ct)
     {
-        var opened = await db.Set<ExerciseSide>().AsNoTracking().Where(s => s.ExerciseId == run.Exercise.Id)
-            .Join(db.Negotiations.Where(n => n.Team.Any(m => m.PersonId == user.Id && m.Until == null)), s => s.NegotiationId, n => n.Id, (s, n) => new { s.Key, n.Id, n.CodeName, n.CurrentStep, n.Standing })
-            .ToDictionaryAsync(s => s.Key, ct);
-        return [.. run.Pack.Sides.Select(s => opened.GetValueOrDefault(s.Key) is { } n
-            ? new ExerciseSideView(s.Key, s.Name, s.KeepsRecord, n.Id, n.CodeName, n.CurrentStep, n.Standing) : new(s.Key, s.Name, s.KeepsRecord, null, null, null, null))];
+        var opened = (await db.Set<ExerciseSide>().AsNoTracking().Where(s => s.ExerciseId == run.Exercise.Id)
+            .Join(db.Negotiations.Where(n => n.Team.Any(m => m.PersonId == user.Id && m.Until == null)), s => s.NegotiationId, n => n.Id, (s, n) => new { s.Key, Side = s.Id, n.Id, n.CodeName, n.CurrentStep, n.Standing })
+            .OrderBy(s => s.Side).Take(MostRecords).ToListAsync(ct)).ToLookup(s => s.Key, s => new ExerciseRecordView(s.Id, s.CodeName, s.CurrentStep, s.Standing));
+        return [.. run.Pack.Sides.Select(s => opened[s.Key].FirstOrDefault() is { } n
+            ? new ExerciseSideView(s.Key, s.Name, s.KeepsRecord, n.NegotiationId, n.CodeName, n.Step, n.Standing, [.. opened[s.Key].Skip(1)]) : new(s.Key, s.Name, s.KeepsRecord, null, null, null, null, []))];
     }
 
     public async Task<IReadOnlyList<ExerciseRoleView>> Roles(ExerciseRun run, bool leads, CancellationToken ct)

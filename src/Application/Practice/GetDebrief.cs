@@ -22,7 +22,8 @@ public sealed record DebriefStep(Step Step, IReadOnlyList<string> Expected, IRea
 
 /// <param name="Day">The exercise day; the first is day 0.</param>
 /// <param name="At">In exercise time.</param>
-public sealed record MovePlayed(string SideKey, Move Move, Step From, Step To, Place Place, int Day, DateTimeOffset At);
+/// <param name="Record">The code name of the record, where the side has more than one.</param>
+public sealed record MovePlayed(string SideKey, Move Move, Step From, Step To, Place Place, int Day, DateTimeOffset At, string? Record);
 
 /// <param name="Cause">Null for news that never came.</param>
 public sealed record DebriefInject(string Key, IReadOnlyList<string> To, string Content, string? ExpectedEffect, InjectCause? Cause, DateTimeOffset? At);
@@ -47,8 +48,10 @@ public sealed class GetDebriefHandler(IAppDb db, ExerciseAccess access, Exercise
     private async Task<IEnumerable<MovePlayed>> Made(Exercise exercise, CancellationToken ct)
     {
         var moves = await db.Set<ExerciseSide>().AsNoTracking().Where(s => s.ExerciseId == exercise.Id)
-            .Join(db.Set<Transition>(), s => s.NegotiationId, t => t.NegotiationId, (s, t) => new { s.Key, t.Move, t.FromStep, t.ToStep, t.To, t.RecordedAt, t.Id })
+            .Join(db.Negotiations, s => s.NegotiationId, n => n.Id, (s, n) => new { s.Key, n.Id, n.CodeName })
+            .Join(db.Set<Transition>(), s => s.Id, t => t.NegotiationId, (s, t) => new { s.Key, Record = s.Id, s.CodeName, t.Move, t.FromStep, t.ToStep, t.To, t.RecordedAt, t.Id })
             .OrderBy(t => t.RecordedAt).ThenBy(t => t.Id).Take(MostMoves).ToListAsync(ct);
-        return moves.Select(t => new MovePlayed(t.Key, t.Move, t.FromStep, t.ToStep, t.To, (int)Math.Floor((t.RecordedAt - exercise.Began!.Value).TotalDays), t.RecordedAt));
+        var several = moves.GroupBy(t => t.Key).Where(g => g.Select(t => t.Record).Distinct().Skip(1).Any()).Select(g => g.Key).ToHashSet();
+        return moves.Select(t => new MovePlayed(t.Key, t.Move, t.FromStep, t.ToStep, t.To, (int)Math.Floor((t.RecordedAt - exercise.Began!.Value).TotalDays), t.RecordedAt, several.Contains(t.Key) ? t.CodeName : null));
     }
 }

@@ -13,7 +13,7 @@ public sealed record GetMyExercise(Guid ExerciseId) : IQuery<MyExercise>;
 /// <param name="Injects">What reached the own roles, the newest first.</param>
 /// <param name="Notes">The reader's own, for an observer.</param>
 public sealed record MyExercise(
-    Guid Id, string Title, string CaseTitle, string Summary, string Setting, ExerciseClockView Clock, bool IsOpened, bool Leads, bool Observes,
+    Guid Id, string Title, string CaseKey, string CaseTitle, string Summary, string Setting, ExerciseClockView Clock, bool IsOpened, bool Leads, bool Observes,
     IReadOnlyList<ExerciseSideView> Sides, IReadOnlyList<ExerciseRoleView> Roles, IReadOnlyList<ReceivedInject> Injects, IReadOnlyList<ExerciseMessageView> Messages,
     IReadOnlyList<ObserverNoteView> Notes, bool MayWrite);
 
@@ -28,7 +28,7 @@ public sealed class GetMyExerciseHandler(ExerciseAccess access, ExerciseParts pa
         var (x, pack) = (run.Exercise, run.Pack);
         var observes = roles.Any(r => pack.Role(r).Kind == RoleKind.Observer);
         var released = await parts.Released(x.Id, ct);
-        return new(x.Id, x.Title, pack.Title, pack.Summary, pack.Setting, ExerciseClockView.Of(x, time.GetUtcNow()), x.IsOpened, leads, observes,
+        return new(x.Id, x.Title, pack.Key, pack.Title, pack.Summary, pack.Setting, ExerciseClockView.Of(x, time.GetUtcNow()), x.IsOpened, leads, observes,
             await parts.Sides(run, ct), await parts.Roles(run, leads: false, ct),
             [.. pack.Injects.Where(i => released.ContainsKey(i.Key) && roles.Count > 0 && i.Reaches(roles)).OrderByDescending(i => released[i.Key].RealAt).Select(i => new ReceivedInject(i.Key, i.Content, released[i.Key].At))],
             roles.Count == 0 ? [] : await parts.Messages(x.Id, roles, ct), observes ? await parts.Notes(x.Id, user.Id, ct) : [], Exercise.May(x.State, ExerciseAct.Message));

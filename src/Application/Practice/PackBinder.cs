@@ -18,7 +18,7 @@ internal static class PackBinder
         [.. pack.List("injects").Select(Inject)],
         [.. pack.List("expectedMoves").Select(m => new ExpectedMove((Step)Whole(m, "step"), Text(m, "description")))],
         [.. pack.List("debrief").Select(q => q.Text)],
-        [.. pack.List("criteria").Select(c => new CaseCriterion(Text(c, "key"), Text(c, "sound")))],
+        [.. pack.List("criteria").Select(Criterion)],
         new ReadOnlyDictionary<string, decimal>((pack["weights"]?.Members ?? []).ToDictionary(m => m.Name, m => m.Value.Number)));
 
     private static CaseRole Role(PackNode role) => new(
@@ -28,6 +28,9 @@ internal static class PackBinder
     private static Inject Inject(PackNode inject) => new(
         Text(inject, "key"), WholeOrNull(inject, "afterMinutes"), (Step?)WholeOrNull(inject, "onStep"), WholeOrNull(inject, "day"),
         [.. inject.List("to").Select(t => t.Text)], Text(inject, "content"), TextOrNull(inject, "expectedEffect"));
+
+    private static CaseCriterion Criterion(PackNode criterion) => new(
+        Text(criterion, "key"), Text(criterion, "sound"), criterion.Has("facts") ? [.. criterion.List("facts").Select(f => Enum.Parse<RubricFactKind>(f.Text))] : null);
 
     private static string Text(PackNode node, string name) => node[name]!.Text;
 

@@ -50,6 +50,9 @@ internal static partial class PackShape
         new("key", _code), new("afterMinutes", _minutes, IsRequired: false), new("onStep", new PackStep(), IsRequired: false), new("day", new PackNumber(1, DayMax, IsWhole: true), IsRequired: false),
         new("to", new PackList(_code, 0, 40, IsDistinct: true)), new("content", _text), new("expectedEffect", _text, IsRequired: false));
 
+    private static readonly PackObject _criterion = new(
+        new("key", new PackText(KeyMax, PackForm.Criterion)), new("sound", _text), new("facts", new PackList(Names<RubricFactKind>(), 0, 12, IsDistinct: true), IsRequired: false));
+
     public static PackObject Pack { get; } = new(
         new("$schema", _line, IsRequired: false),
         new("key", _key),
@@ -68,7 +71,7 @@ internal static partial class PackShape
         new("injects", new PackList(_inject, 0, 100)),
         new("expectedMoves", new PackList(new PackObject(new("step", new PackStep()), new("description", _text)), 0, 100)),
         new("debrief", new PackList(_text, 1, 40)),
-        new("criteria", new PackList(new PackObject(new("key", new PackText(KeyMax, PackForm.Criterion)), new("sound", _text)), 0, 30)),
+        new("criteria", new PackList(_criterion, 0, 30)),
         new("weights", new PackMap(new PackNumber(0.1m, 10, IsWhole: false), 60), IsRequired: false));
 
     public static bool IsOf(PackForm form, string text) => form switch

@@ -1,6 +1,7 @@
 using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using NegotiationTracker.Domain;
 using NegotiationTracker.Domain.People;
 using NegotiationTracker.Domain.Practice;
 
@@ -23,7 +24,9 @@ public sealed class PlanExerciseHandler(IAppDb db, ICurrentUser user) : IRequest
     public async Task<Guid> Handle(PlanExercise command, CancellationToken ct)
     {
         if ((user.Roles & InstallationRoles.Trainer) == 0) throw new NotFoundException();
-        var version = await db.Set<CaseVersion>().FirstOrDefaultAsync(v => v.Id == command.CaseVersionId, ct) ?? throw new NotFoundException();
+        var version = await db.Set<CaseVersion>().FirstOrDefaultAsync(v => v.Id == command.CaseVersionId, ct) ?? throw new DomainException("case-unknown");
+        // The desk would show what the case page keeps from whoever plays it.
+        if (await db.PlaysCase(version.Key, user.Id, ct)) throw new DomainException("case-is-played");
         var exercise = new Exercise(version, await db.People.FirstAsync(p => p.Id == user.Id, ct), command.Title);
         db.Set<Exercise>().Add(exercise);
         return exercise.Id;

@@ -140,6 +140,7 @@ public sealed class MoveEffects(IAppDb db, IFieldVault vault, AgreementAmender a
         var (lead, mandator) = (negotiation.Holder(TeamRole.LeadNegotiator)!, negotiation.Holder(TeamRole.Mandator)!);
         var opening = new Opening(codeName, negotiation.Title, negotiation.Area, negotiation.Counterpart, negotiation.SubstantiveAreas, negotiation.Sensitivity);
         var next = db.Open(opening, new Seat(lead.PersonId, lead.Organisation), new Seat(mandator.PersonId, mandator.Organisation), intended.Inputs.Text("residual-issues")!, when.RecordedAt, Ids.New(), negotiation.ExerciseId);
+        await db.GoOnWithExercise(negotiation, next, when.RecordedAt, ct);
         await vault.Unlock(next.Id, ct);
         db.Set<NegotiationLink>().Add(new NegotiationLink(next.Id, negotiation.Id, LinkKind.FollowOn, LinkStance.Accept, true, intended.Inputs.Text("residual-issues"), null, null));
     }

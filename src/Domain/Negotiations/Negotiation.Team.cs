@@ -33,6 +33,23 @@ public sealed partial class Negotiation
         return Seat(seat, role, Sensitivity.Severe, by, now);
     }
 
+    /// <summary>Those who sit beside lead and mandator sit also on what is split off their practice negotiation or follows on from it.</summary>
+    public void SeatPlayersOf(Negotiation source, DateTimeOffset now)
+    {
+        foreach (var member in source.CurrentTeam.Where(m => CurrentTeam.All(n => n.PersonId != m.PersonId)))
+            SeatPlayer(new Seat(member.PersonId, member.Organisation), member.Role, member.AddedBy, now);
+    }
+
+    /// <summary>Who plays several roles of a side has the highest of their seats. Lead and mandator change by the moves of the process.</summary>
+    public void RaisePlayer(Guid personId, TeamRole role)
+    {
+        if (Mode != Mode.Practice || role is TeamRole.LeadNegotiator or TeamRole.Mandator) throw new DomainException("role-not-permitted");
+        var member = Current(personId);
+        if (member.Role == TeamRole.Mandator || role >= member.Role) return;
+        if (role is TeamRole.AlternateNegotiator && Holder(role) is not null) throw new DomainException("seat-taken");
+        member.Become(role);
+    }
+
     /// <summary>A higher clearance is a widening (H12), and nobody widens his own; a lower one is the mandator's or an approver's act.</summary>
     public void SetClearance(Guid personId, Sensitivity clearance, Guid by, string? reason)
     {

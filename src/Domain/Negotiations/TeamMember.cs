@@ -24,7 +24,7 @@ public sealed class TeamMember : IBelongsToNegotiation
         NegotiationId = negotiationId;
         PersonId = personId;
         Organisation = organisation;
-        Role = role;
+        Become(role);
         Clearance = clearance;
         AddedBy = addedBy;
         Since = since;
@@ -39,6 +39,9 @@ public sealed class TeamMember : IBelongsToNegotiation
     public string Organisation { get; private set; } = "";
 
     public TeamRole Role { get; private set; }
+
+    /// <summary>Was named alternate, and stays so whatever seat came after: who took over was prepared for it.</summary>
+    public bool WasAlternate { get; private set; }
 
     /// <summary>The highest level this member reads; Severe groups stay masked until revealed.</summary>
     public Sensitivity Clearance { get; private set; }
@@ -56,5 +59,5 @@ public sealed class TeamMember : IBelongsToNegotiation
 
     internal void Leave(DateTimeOffset at) => Until = at;
 
-    internal void Become(TeamRole role) => Role = role;
+    internal void Become(TeamRole role) => (Role, WasAlternate) = (role, WasAlternate || role == TeamRole.AlternateNegotiator);
 }

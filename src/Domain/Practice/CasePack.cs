@@ -41,7 +41,8 @@ public sealed record Inject(string Key, int? AfterMinutes, Step? OnStep, int? Da
 public sealed record ExpectedMove(Step Step, string Description);
 
 /// <param name="Key">C1-1, C1-2, …; the shared rubric has Q1 to Q12.</param>
-public sealed record CaseCriterion(string Key, string Sound);
+/// <param name="Facts">What the record of a side shows beside it; null for a criterion that only an observer can judge.</param>
+public sealed record CaseCriterion(string Key, string Sound, IReadOnlyList<RubricFactKind>? Facts = null);
 
 /// <summary>Looking things up in a pack by their keys, with the refusals of the domain.</summary>
 public static class CasePackParts

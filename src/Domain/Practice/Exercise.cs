@@ -137,13 +137,17 @@ public sealed class Exercise : IVersioned
     private void Show(ExerciseClock clock) => (Began, ClockAnchor, ClockAt, PlayedTicks) = (clock.Began, clock.Anchor, clock.At, clock.Played.Ticks);
 }
 
-/// <summary>A side that keeps a record, with the negotiation that was opened for it.</summary>
+/// <summary>
+/// A record of a side: the negotiation that was opened for it at the start, and each that went on from one of its records. The first
+/// by id is the one from the start.
+/// </summary>
 public sealed class ExerciseSide
 {
     private ExerciseSide() { }
 
-    public ExerciseSide(Exercise exercise, CaseSide side, Negotiation negotiation) =>
-        (Id, ExerciseId, Key, NegotiationId) = (Ids.New(), exercise.Id, side.Key, negotiation.Id);
+    public ExerciseSide(Exercise exercise, CaseSide side, Negotiation negotiation) : this(exercise.Id, side.Key, negotiation) { }
+
+    private ExerciseSide(Guid exerciseId, string key, Negotiation negotiation) => (Id, ExerciseId, Key, NegotiationId) = (Ids.New(), exerciseId, key, negotiation.Id);
 
     public Guid Id { get; private set; }
 
@@ -152,4 +156,7 @@ public sealed class ExerciseSide
     public string Key { get; private set; } = "";
 
     public Guid NegotiationId { get; private set; }
+
+    /// <summary>What is split off a record, or follows on from it, is its side's too.</summary>
+    public ExerciseSide GoOn(Negotiation next) => new(ExerciseId, Key, next);
 }

@@ -71,8 +71,10 @@ public sealed class Story(IStage stage, Cast cast, Guid id)
             new EncounterEntry(stage.Now.AddDays(-daysAgo), TimePrecision.About, medium, what, who, null, theySaid, null, Tone.Neutral, guarantee),
             [.. promises ?? []], [.. positions ?? []], next), cast.Lead);
 
+    /// <summary>In an exercise the trainer has seated them.</summary>
     public async Task AddTeam()
     {
+        if (await stage.Read(db => db.Negotiations.AnyAsync(n => n.Id == Id && n.Mode == Mode.Practice))) return;
         await Add(cast.Alternate, TeamRole.AlternateNegotiator);
         await Add(cast.Support, TeamRole.SupportTeam);
     }

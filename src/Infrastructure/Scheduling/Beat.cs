@@ -18,6 +18,7 @@ namespace NegotiationTracker.Infrastructure.Scheduling;
 public sealed partial class Beat(IServiceScopeFactory scopes, IOptions<MailOptions> mail, ILogger<Beat> log)
 {
     private const int MostPlans = 200;
+    /// <summary>Looked at in one query.</summary>
     private const int MostExercises = 100;
 
     /// <summary>What each connection sends under one lease, one mail after the other.</summary>
@@ -33,10 +34,23 @@ public sealed partial class Beat(IServiceScopeFactory scopes, IOptions<MailOptio
     {
         var (planned, failure) = (0, "");
         // News first: it may let days pass.
-        foreach (var id in await Send(new GetDueInjects(MostExercises), ct)) await Try(new ReleaseDueInjects(Ids.New(), id));
+        await BringNews();
         foreach (var id in await Send(new GetDuePlans(MostPlans), ct))
             if (await Try(new PlanFollowUps(Ids.New(), id))) planned++;
         await Send(new StampBeat(Ids.New(), node, ClockWork.Planning, planned, failure), ct);
+
+        // Through all that run, however many were forgotten: none waits behind others.
+        async Task BringNews()
+        {
+            Guid? after = null;
+            do
+            {
+                var page = await Send(new GetDueInjects(MostExercises, after), ct);
+                foreach (var id in page.Exercises) await Try(new ReleaseDueInjects(Ids.New(), id));
+                after = page.Next;
+            }
+            while (after is not null && !ct.IsCancellationRequested);
+        }
 
         async Task<bool> Try(ICommand command)
         {

@@ -16,6 +16,7 @@ public static class PracticeEndpoints
 
     public static void MapExercises(this ApiRoutes api) => api
         .Query<GetExercises, ExerciseList>("/practice/exercises")
+        .Query<GetPlanForm, PlanForm>("/practice/exercises/planning")
         .Command<PlanExercise>("/practice/exercises", makes: true)
         .Query<GetExercise, ExerciseView>(Exercise)
         .Query<GetMyExercise, MyExercise>($"{Exercise}/mine")

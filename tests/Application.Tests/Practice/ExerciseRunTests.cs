@@ -204,7 +204,7 @@ public sealed class ExerciseRunTests
         var released = await host.Read(db => db.Set<InjectRelease>().OrderBy(r => r.InjectKey).Select(r => r.InjectKey).ToListAsync(Ct));
         Assert.Equal(["I1", "I2", "I5"], released);
         Assert.Equal(6, (await exercise.Lead(new GetExercise(exercise.Id))).Clock.Day);
-        Assert.Empty(await host.Send(new GetDueInjects(10), TestExercise.Nobody, Ct));
+        Assert.Empty((await host.Send(new GetDueInjects(10), TestExercise.Nobody, Ct)).Exercises);
     }
 
     /// <summary>Steps 1 and 2 as far as the facts look, and a first contact.</summary>

@@ -299,6 +299,12 @@ internal static class Begun
     public static async Task<Story> At(Step step, TestStage stage, string codeName)
     {
         var story = await Story.Open(stage, stage.Cast, codeName, "Access", "Valley", "ASH", SubstantiveAreas.HumanitarianAccess, "Context");
+        await Reach(step, stage, story);
+        return story;
+    }
+
+    public static async Task Reach(Step step, IStage stage, Story story)
+    {
         Func<Task>[] groundwork =
         [
             () => story.Coordinate("Need", "One position"),
@@ -313,6 +319,5 @@ internal static class Begun
             await groundwork[at - 1]();
             await story.Advance("Ready", [.. Warnings.All]);
         }
-        return story;
     }
 }

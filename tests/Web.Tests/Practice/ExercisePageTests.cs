@@ -21,6 +21,76 @@ public sealed class ExercisePageTests
     }
 
     [Fact]
+    public async Task Plan_FromTheLastOfManyCasesOrAnOlderVersion_HasItChosen()
+    {
+        await using var stage = await PracticeStage.Open();
+        var file = File.ReadAllText(Path.Combine(House.SourceTree.Root, "packs", "karsa-gap.json"));
+        await stage.Import(file.Replace("\"version\": 1", "\"version\": 2", StringComparison.Ordinal));
+        foreach (var number in Enumerable.Range(10, 13)) await stage.Import(file.Replace("\"key\": \"karsa-gap\"", $"\"key\": \"case-{number}\"", StringComparison.Ordinal));
+
+        var old = (await stage.Trainer.Get(Links.Case("karsa-gap") + "?version=1")).Document.QuerySelector($"a[href^='{Links.PlanExercise}?case=']")!.GetAttribute("href")!;
+        var form = await stage.Trainer.Get(old);
+        var planned = await stage.Trainer.Press(form, "Plan it", ("Title", "An older one"));
+
+        Assert.Equal("", form.Document.QuerySelector("#Title")!.GetAttribute("value") ?? "");
+        Assert.Equal("The Karsa Gap, version 1", form.Document.QuerySelector("option[selected]")!.TextContent);
+        Assert.Equal(15, form.Document.QuerySelectorAll("#CaseVersionId option:not([value=''])").Length);
+        Assert.Equal(HttpStatusCode.Redirect, planned.Status);
+        Assert.Equal(1, await stage.Read(db => db.Set<Exercise>().Join(db.Set<CaseVersion>(), e => e.CaseVersionId, v => v.Id, (_, v) => v.Version).SingleAsync()));
+    }
+
+    [Theory, InlineData("?case=0197f0a0-0000-7000-8000-000000000001"), InlineData("?case=none")]
+    public async Task Plan_OfACaseThatIsNone_Is400AtTheField(string query)
+    {
+        await using var stage = await PracticeStage.Open();
+
+        var got = await stage.Trainer.Get(Links.PlanExercise + query);
+        var posted = await stage.Trainer.Press(await stage.Trainer.Get(Links.PlanExercise), "Plan it", ("CaseVersionId", query["?case=".Length..]), ("Title", "Monday's run"));
+
+        foreach (var answer in new[] { got, posted })
+        {
+            Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
+            Assert.NotNull(answer.Document.QuerySelector("#CaseVersionId[aria-invalid=true]"));
+        }
+        Assert.Equal("Monday's run", posted.Document.QuerySelector("#Title")!.GetAttribute("value"));
+    }
+
+    [Fact]
+    public async Task Case_ForATrainerWhoPlaysIt_IsWhatPlayersRead()
+    {
+        await using var stage = await PracticeStage.Planned();
+        var player = await stage.Read(db => db.People.Where(p => p.Name == "Some Trainer").Select(p => p.Id).SingleAsync());
+        Assert.Contains("cousin", (await stage.Stranger.Get(Links.Case("karsa-gap"))).Text, StringComparison.Ordinal);
+        await stage.Do("Give the role", ("RoleKey", "R5"), ("PersonId", $"{player}"));
+
+        var closed = await stage.Stranger.Get(Links.Case("karsa-gap"));
+
+        Assert.Contains("You play in an exercise of this case.", closed.Text, StringComparison.Ordinal);
+        foreach (var secret in new[] { "cousin", "Aid groups pay rebels", "relayed to all three posts", "C1-1" }) Assert.DoesNotContain(secret, closed.Html, StringComparison.Ordinal);
+        Assert.Contains("cousin", (await stage.Trainer.Get(Links.Case("karsa-gap"))).Text, StringComparison.Ordinal);
+        await stage.Do("Start the exercise");
+        await stage.Do("Open the debrief now");
+        Assert.Contains("cousin", (await stage.Stranger.Get(Links.Case("karsa-gap"))).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Split_OfARecord_StandsBesideItOnDeskPlayersPageAndRubric()
+    {
+        await using var stage = await PracticeStage.Started();
+        var record = await stage.Record();
+        var split = await stage.Lead.Press(await stage.Lead.Get(Links.Split(record)), "Open the second negotiation", ("Input.CodeName", "Teal"), ("Input.Title", "Half of it"), ("Input.Reason", "Too much at once"));
+        Assert.Equal(HttpStatusCode.Redirect, split.Status);
+
+        var (desk, play, other, rubric) = (await stage.Trainer.Get(stage.Page), await stage.Lead.Get(stage.Page), await stage.Counterpart.Get(stage.Page), await stage.Trainer.Get(Links.Rubric(stage.Id)));
+
+        foreach (var page in new[] { desk, play, rubric }) Assert.Contains("Teal", page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Teal", other.Html, StringComparison.Ordinal);
+        Assert.Equal(2, play.Document.QuerySelectorAll(".need a[href^='/negotiations/']").Length);
+        Assert.Contains("Red lines written", rubric.Text, StringComparison.Ordinal);
+        Assert.InRange(System.Text.Encoding.UTF8.GetByteCount(rubric.Html), 1, 38_000);
+    }
+
+    [Fact]
     public async Task Exercise_ForStrangers_IsNotThereAnywhere()
     {
         await using var stage = await PracticeStage.Started();

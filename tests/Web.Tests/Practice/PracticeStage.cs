@@ -71,6 +71,12 @@ public sealed class PracticeStage : IAsyncDisposable
         return answer;
     }
 
+    public async Task Import(string file)
+    {
+        const string Page = "/practice/cases/import";
+        Assert.Equal(HttpStatusCode.Redirect, (await Trainer.Press(await Trainer.Get(Page), "Import", ("Text", file))).Status);
+    }
+
     public Task<Guid> Record() => Read(db => db.Set<ExerciseSide>().Where(s => s.ExerciseId == Id).Select(s => s.NegotiationId).SingleAsync());
 
     public async Task<T> Read<T>(Func<IAppDb, Task<T>> read)

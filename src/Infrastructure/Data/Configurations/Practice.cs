@@ -41,7 +41,8 @@ internal sealed class ExerciseSideConfiguration : IEntityTypeConfiguration<Exerc
         builder.Property(s => s.Key).HasMaxLength(CaseVersion.KeyMax);
         builder.HasOne<Exercise>().WithMany().HasForeignKey(s => s.ExerciseId);
         builder.HasOne<Negotiation>().WithMany().HasForeignKey(s => s.NegotiationId);
-        builder.HasIndex(s => new { s.ExerciseId, s.Key }).IsUnique();
+        // A side has several records once one was split.
+        builder.HasIndex(s => new { s.ExerciseId, s.Key });
         builder.HasIndex(s => s.NegotiationId).IsUnique();
     }
 }

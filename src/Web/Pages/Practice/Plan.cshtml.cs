@@ -1,6 +1,5 @@
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
-using NegotiationTracker.Application;
 using NegotiationTracker.Application.Practice;
 using NegotiationTracker.Web.Infrastructure;
 using NegotiationTracker.Web.Infrastructure.Localisation;
@@ -11,19 +10,26 @@ namespace NegotiationTracker.Web.Pages.Practice;
 /// <summary>A run of a case is planned: nothing is opened and nobody is told before it starts.</summary>
 public sealed class PlanModel(IMediator mediator, Texts texts) : ContentPage(mediator, texts)
 {
-    /// <summary>The case that somebody comes from; an older version is not in the list.</summary>
+    /// <summary>The case that somebody comes from, in whatever version.</summary>
     [BindProperty(SupportsGet = true, Name = "case")] public Guid? Chosen { get; set; }
 
     [BindProperty] public Guid? CaseVersionId { get; set; }
 
     [BindProperty] public string? Title { get; set; }
 
-    public CaseList View { get; private set; } = null!;
+    public PlanForm View { get; private set; } = null!;
 
     public IEnumerable<Choice> Cases =>
-        View.Lines.Select(c => new Choice(c.CaseVersionId.ToString(), T.Format("Practice.Plan.Case.Line", c.Title, c.Version, PracticeWords.Played(c.Minutes)), c.CaseVersionId == (CaseVersionId ?? Chosen)));
+        View.Cases.Select(c => new Choice(c.CaseVersionId.ToString(), T.Format("Practice.Plan.Case.Line", c.Title, c.Version), c.CaseVersionId == (CaseVersionId ?? Chosen)));
 
-    public Task OnGet() => Load();
+    public async Task OnGet()
+    {
+        await Load();
+        if (ModelState.IsValid && (Chosen is null || View.Cases.Any(c => c.CaseVersionId == Chosen))) return;
+        ModelState.Clear();
+        Say(nameof(CaseVersionId), "case-unknown");
+        Response.StatusCode = StatusCodes.Status400BadRequest;
+    }
 
     public async Task<IActionResult> OnPost()
     {
@@ -33,10 +39,7 @@ public sealed class PlanModel(IMediator mediator, Texts texts) : ContentPage(med
 
     protected override string FieldOf(string property) => property;
 
-    protected override async Task Load()
-    {
-        // Who may not plan one does not learn that the form exists.
-        if (!(await Send(new GetExercises())).MayPlan) throw new NotFoundException();
-        View = await Send(new GetCases());
-    }
+    protected override string FieldOfCode(string code) => code is "case-unknown" or "case-is-played" ? nameof(CaseVersionId) : "";
+
+    protected override async Task Load() => View = await Send(new GetPlanForm(CaseVersionId ?? Chosen));
 }

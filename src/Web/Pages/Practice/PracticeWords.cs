@@ -22,6 +22,10 @@ public static class PracticeWords
         afterMinutes is { } minutes ? t.Format("Practice.Inject.At", Played(minutes))
         : onStep is { } step ? t.Format("Practice.Inject.OnStep", (int)step) : t["Practice.Inject.ByHand"];
 
+    /// <summary>The records of a side that the reader has a seat in: the one from the start, and what went on from it.</summary>
+    public static IEnumerable<ExerciseRecordView> Records(this ExerciseSideView side) =>
+        side.NegotiationId is { } id ? [new(id, side.CodeName!, side.Step!.Value, side.Standing!.Value), .. side.Further] : [];
+
     /// <summary>A tag's class: what goes on is good, what stands still warns.</summary>
     public static string Tone(this ExerciseState state) => state switch
     {
@@ -41,12 +45,16 @@ public static class PracticeWords
     /// <summary>The exercise day of an instant; the first is day 0.</summary>
     public static int DayOf(this ExerciseClockView clock, DateTimeOffset at) => clock.Began is { } began ? (int)Math.Floor((at - began).TotalDays) : 0;
 
-    /// <summary>A fact of the record: a number, a number out of another, or whether something came before the first contact.</summary>
+    /// <summary>A fact of the record: a number, a number out of another, a day, or whether something came before the first contact or agreement.</summary>
     public static string Fact(this Texts t, RubricFact fact) => fact switch
     {
         { Holds: not null, At: null } => t.Format("Practice.Fact.Never", t.Of(fact.Kind)),
-        { Holds: { } holds } => t.Format(fact.Against is null ? "Practice.Fact.NoContact" : holds ? "Practice.Fact.Before" : "Practice.Fact.After", t.Of(fact.Kind)),
+        { Holds: { } holds } => t.Format(fact.Against is null ? NothingYet(fact.Kind) : holds ? "Practice.Fact.Before" : "Practice.Fact.After", t.Of(fact.Kind)),
+        { Count: null, At: null } => t.Format("Practice.Fact.NotYet", t.Of(fact.Kind)),
+        { Count: null } => t.Format("Practice.Fact.Day", t.Of(fact.Kind)),
         { Of: { } of } => t.Format("Practice.Fact.Of", t.Of(fact.Kind), fact.Count, of),
         _ => t.Format("Practice.Fact.Count", t.Of(fact.Kind), fact.Count),
     };
+
+    private static string NothingYet(RubricFactKind kind) => kind == RubricFactKind.StructureBeforeAgreement ? "Practice.Fact.NoAgreement" : "Practice.Fact.NoContact";
 }

@@ -1603,6 +1603,7 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                     PersonId = table.Column<Guid>(type: "uuid", nullable: false),
                     Organisation = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     Role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    WasAlternate = table.Column<bool>(type: "boolean", nullable: false),
                     Clearance = table.Column<int>(type: "integer", maxLength: 40, nullable: false),
                     AddedBy = table.Column<Guid>(type: "uuid", nullable: false),
                     Since = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
@@ -2784,8 +2785,7 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
             migrationBuilder.CreateIndex(
                 name: "IX_ExerciseSide_ExerciseId_Key",
                 table: "ExerciseSide",
-                columns: new[] { "ExerciseId", "Key" },
-                unique: true);
+                columns: new[] { "ExerciseId", "Key" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_ExerciseSide_NegotiationId",

@@ -3171,6 +3171,9 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                     b.Property<DateTime?>("Until")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<bool>("WasAlternate")
+                        .HasColumnType("boolean");
+
                     b.HasKey("Id");
 
                     b.HasIndex("NegotiationId", "Id");
@@ -3533,8 +3536,7 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                     b.HasIndex("NegotiationId")
                         .IsUnique();
 
-                    b.HasIndex("ExerciseId", "Key")
-                        .IsUnique();
+                    b.HasIndex("ExerciseId", "Key");
 
                     b.ToTable("ExerciseSide");
                 });

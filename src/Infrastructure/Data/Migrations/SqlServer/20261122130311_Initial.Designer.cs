@@ -3176,6 +3176,9 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                     b.Property<DateTime?>("Until")
                         .HasColumnType("datetime2");
 
+                    b.Property<bool>("WasAlternate")
+                        .HasColumnType("bit");
+
                     b.HasKey("Id");
 
                     b.HasIndex("NegotiationId", "Id");
@@ -3538,8 +3541,7 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                     b.HasIndex("NegotiationId")
                         .IsUnique();
 
-                    b.HasIndex("ExerciseId", "Key")
-                        .IsUnique();
+                    b.HasIndex("ExerciseId", "Key");
 
                     b.ToTable("ExerciseSide");
                 });

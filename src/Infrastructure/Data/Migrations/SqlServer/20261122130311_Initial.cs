@@ -1602,6 +1602,7 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                     PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Organisation = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     Role = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    WasAlternate = table.Column<bool>(type: "bit", nullable: false),
                     Clearance = table.Column<int>(type: "int", maxLength: 40, nullable: false),
                     AddedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Since = table.Column<DateTime>(type: "datetime2", nullable: false),
@@ -2784,8 +2785,7 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
             migrationBuilder.CreateIndex(
                 name: "IX_ExerciseSide_ExerciseId_Key",
                 table: "ExerciseSide",
-                columns: new[] { "ExerciseId", "Key" },
-                unique: true);
+                columns: new[] { "ExerciseId", "Key" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_ExerciseSide_NegotiationId",

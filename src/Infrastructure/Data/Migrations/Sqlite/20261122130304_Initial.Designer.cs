@@ -3165,6 +3165,9 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                     b.Property<DateTime?>("Until")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("WasAlternate")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
 
                     b.HasIndex("NegotiationId", "Id");
@@ -3527,8 +3530,7 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                     b.HasIndex("NegotiationId")
                         .IsUnique();
 
-                    b.HasIndex("ExerciseId", "Key")
-                        .IsUnique();
+                    b.HasIndex("ExerciseId", "Key");
 
                     b.ToTable("ExerciseSide");
                 });

@@ -1602,6 +1602,7 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                     PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Organisation = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     Role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    WasAlternate = table.Column<bool>(type: "INTEGER", nullable: false),
                     Clearance = table.Column<int>(type: "INTEGER", maxLength: 40, nullable: false),
                     AddedBy = table.Column<Guid>(type: "TEXT", nullable: false),
                     Since = table.Column<DateTime>(type: "TEXT", nullable: false),
@@ -2783,8 +2784,7 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
             migrationBuilder.CreateIndex(
                 name: "IX_ExerciseSide_ExerciseId_Key",
                 table: "ExerciseSide",
-                columns: new[] { "ExerciseId", "Key" },
-                unique: true);
+                columns: new[] { "ExerciseId", "Key" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_ExerciseSide_NegotiationId",

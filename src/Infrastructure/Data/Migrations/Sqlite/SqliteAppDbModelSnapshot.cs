@@ -3162,6 +3162,9 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                     b.Property<DateTime?>("Until")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("WasAlternate")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
 
                     b.HasIndex("NegotiationId", "Id");
@@ -3524,8 +3527,7 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                     b.HasIndex("NegotiationId")
                         .IsUnique();
 
-                    b.HasIndex("ExerciseId", "Key")
-                        .IsUnique();
+                    b.HasIndex("ExerciseId", "Key");
 
                     b.ToTable("ExerciseSide");
                 });
