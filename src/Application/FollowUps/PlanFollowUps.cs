@@ -28,6 +28,9 @@ public sealed class PlanFollowUpsHandler(IAppDb db, CaseDatesQuery query, Notice
         var exercise = await clock.Enter(command.NegotiationId, ct);
         if (exercise is { State: not ExerciseState.Running }) return command.NegotiationId;
         mails = ways.Mail && exercise is null;
+        // Before the facts: what commits while they are read makes the number another one, and the next beat plans again.
+        var from = time.Real - WrittenSince.Back;
+        var written = new WrittenSince(from, await db.WrittenByPeople(command.NegotiationId, from, ct));
         var negotiation = await db.Negotiations.AsNoTracking().Include(n => n.Team).FirstOrDefaultAsync(n => n.Id == command.NegotiationId, ct) ?? throw new NotFoundException();
         var people = await People(negotiation, ct);
         var now = time.GetUtcNow();
@@ -41,7 +44,7 @@ public sealed class PlanFollowUpsHandler(IAppDb db, CaseDatesQuery query, Notice
         Entrust(open, calendar);
         await MissedTwice(open, dates, calendar, ct);
         await Tell([.. open.Where(f => f.Status == FollowUpStatus.Open)], calendar, ct);
-        await Mark(negotiation.Id, open, calendar, ct);
+        await Mark(negotiation.Id, open, calendar, written, ct);
         return negotiation.Id;
     }
 
@@ -162,13 +165,13 @@ public sealed class PlanFollowUpsHandler(IAppDb db, CaseDatesQuery query, Notice
         if (mails && person.Email.Length > 0) db.Set<Notice>().Add(new(followUp, person.Id, telling.Rung, telling.Occurrence, NoticeChannel.Mail, now, QuietHours.Of(person).After(now)));
     }
 
-    private async Task Mark(Guid id, List<FollowUp> open, TeamCalendar calendar, CancellationToken ct)
+    private async Task Mark(Guid id, List<FollowUp> open, TeamCalendar calendar, WrittenSince written, CancellationToken ct)
     {
         var plan = await db.Set<FollowUpPlan>().FirstOrDefaultAsync(p => p.NegotiationId == id, ct);
         if (plan is null) db.Set<FollowUpPlan>().Add(plan = new(id));
         var next = open.Where(f => f.Status == FollowUpStatus.Open).Select(f => FollowUpPolicy.NextOn(f, calendar.Today)).Min();
         // Rules that look at the day itself (observations, disputes) are looked at every morning.
         var morning = calendar.MorningOf(calendar.Today.AddDays(1));
-        plan.Planned(time.Real, time.RealOf(next is { } day && calendar.MorningOf(day) < morning ? calendar.MorningOf(day) : morning));
+        plan.Planned(time.Real, time.RealOf(next is { } day && calendar.MorningOf(day) < morning ? calendar.MorningOf(day) : morning), written);
     }
 }
