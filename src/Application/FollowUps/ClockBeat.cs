@@ -71,10 +71,10 @@ public sealed class GetClockHandler(IAppDb db, ICurrentUser user, NoticeWays way
         var now = time.GetUtcNow();
         var late = now - ClockProcess.Patience;
         var mail = db.Set<Notice>().AsNoTracking().Where(n => n.Channel == NoticeChannel.Mail);
-        var waiting = mail.Where(n => n.State == NoticeState.Waiting && n.MadeAt < late);
         var nodes = await db.Set<ClockBeat>().AsNoTracking().OrderByDescending(b => b.At).Take(MostNodes).Select(b => new BeatView(b.Node, b.Work, b.At, b.Done, b.Failure)).ToListAsync(ct);
-        return new(process.State(nodes.Where(n => n.Work == ClockWork.Planning).Max(n => (DateTimeOffset?)n.At), now), nodes, await db.RunningPlans().CountAsync(p => p.NextAt < late, ct), await mail.CountAsync(n => n.State == NoticeState.Waiting, ct), await waiting.CountAsync(n => n.Tries > 0, ct),
-            await mail.CountAsync(n => n.State == NoticeState.Refused, ct), await waiting.MinAsync(n => (DateTimeOffset?)n.MadeAt, ct), ways.Mail);
+        var (last, failing) = (nodes.FirstOrDefault(n => n.Work == ClockWork.Planning), await db.FailingMail(now).CountAsync(ct));
+        return new(process.State(last?.At, now, last is { Failure.Length: > 0 }, failing > 0), nodes, await db.RunningPlans().CountAsync(p => p.NextAt < late, ct), await mail.CountAsync(n => n.State == NoticeState.Waiting, ct), failing,
+            await mail.CountAsync(n => n.State == NoticeState.Refused, ct), await mail.Where(n => n.State == NoticeState.Waiting && n.MadeAt < late).MinAsync(n => (DateTimeOffset?)n.MadeAt, ct), ways.Mail);
     }
 }
 

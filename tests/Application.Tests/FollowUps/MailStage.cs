@@ -35,10 +35,14 @@ internal sealed class MailStage : IAsyncDisposable
     /// <summary>What the program was told about mail; a test may change it while it runs.</summary>
     public MailOptions Mail => Host.Services.GetRequiredService<IOptions<MailOptions>>().Value;
 
-    public static async Task<MailStage> Open(string provider = "Sqlite")
+    public static async Task<MailStage> Open(string provider = "Sqlite", Action<IServiceCollection>? configure = null)
     {
         var sink = MailSink.Start();
-        var host = await TestHost.Create(provider, s => s.AddSingleton<INoticeWords, PlainWords>(), sink.Settings());
+        var host = await TestHost.Create(provider, s =>
+        {
+            s.AddSingleton<INoticeWords, PlainWords>();
+            configure?.Invoke(s);
+        }, sink.Settings());
         var stage = await TestStage.Create(host);
         return new(host, sink, stage, await Begun.At(Step.SeekAgreement, stage, "CURLEW"));
     }
