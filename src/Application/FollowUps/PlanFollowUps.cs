@@ -162,7 +162,7 @@ public sealed class PlanFollowUpsHandler(IAppDb db, CaseDatesQuery query, Notice
     private void Write(FollowUp followUp, Telling telling, Person person, DateTimeOffset now)
     {
         db.Set<Notice>().Add(new(followUp, person.Id, telling.Rung, telling.Occurrence, NoticeChannel.InApp, now, now));
-        if (mails && person.Email.Length > 0) db.Set<Notice>().Add(new(followUp, person.Id, telling.Rung, telling.Occurrence, NoticeChannel.Mail, now, QuietHours.Of(person).After(now)));
+        if (mails && person.Email.Length > 0) db.Set<Notice>().Add(new(followUp, person.Id, telling.Rung, telling.Occurrence, NoticeChannel.Mail, now, QuietHours.Of(person).Holds(followUp.Kind, now) ?? now));
     }
 
     private async Task Mark(Guid id, List<FollowUp> open, TeamCalendar calendar, WrittenSince written, CancellationToken ct)

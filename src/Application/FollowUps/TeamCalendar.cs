@@ -70,6 +70,9 @@ public sealed record QuietHours(TimeOnly From, TimeOnly To, TimeZoneInfo Zone)
 {
     public static QuietHours Of(Person person) => new(person.QuietFrom, person.QuietTo, Zones.Find(person.TimeZone));
 
+    /// <summary>Until when a mail about this is held back; null when it may go. What cannot wait for the morning ignores quiet hours (DOMAIN 7.3).</summary>
+    public DateTimeOffset? Holds(FollowUpKind kind, DateTimeOffset at) => !Rhythms.Of(kind).IsUrgent && After(at) is var end && end > at ? end : null;
+
     public DateTimeOffset After(DateTimeOffset at)
     {
         var local = TimeZoneInfo.ConvertTime(at, Zone).DateTime;

@@ -79,6 +79,20 @@ public sealed class Notice : IBelongsToNegotiation
         if (State == NoticeState.Waiting) (State, Failure, LeasedUntil) = (NoticeState.Refused, failure, null);
     }
 
+    /// <summary>Its time came while the person is not written to; afterwards it is tried as if for the first time.</summary>
+    public void Wait(DateTimeOffset until)
+    {
+        if (State == NoticeState.Waiting) (NextTryAt, Tries, LeasedUntil) = (until, 0, null);
+    }
+
+    /// <summary>The person has another address now. What is newest of each follow-up goes there; the rest has been overtaken.</summary>
+    public void AddressMended(bool isNewest, DateTimeOffset now)
+    {
+        if (State != NoticeState.Refused) return;
+        (State, NextTryAt) = (isNewest ? NoticeState.Waiting : NoticeState.Dropped, now);
+        if (isNewest) Failure = "";
+    }
+
     /// <summary>Nobody needs to hear it any more, or the person may not.</summary>
     public void Drop()
     {

@@ -108,6 +108,7 @@ public sealed partial class Beat(IServiceScopeFactory scopes, IOptions<MailOptio
     private async Task<Delivery> Deliver(NoticeToSend notice, CancellationToken ct)
     {
         if (!notice.IsWanted) return new(notice.Id, DeliveryResult.Dropped);
+        if (notice.QuietUntil is { } morning) return new(notice.Id, DeliveryResult.Postponed, Until: morning);
         await using var scope = scopes.CreateAsyncScope();
         try { return await scope.ServiceProvider.GetRequiredService<INoticeMailer>().Send(notice, ct); }
         catch (Exception e) when (!ct.IsCancellationRequested)

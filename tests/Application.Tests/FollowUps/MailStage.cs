@@ -5,6 +5,7 @@ using NegotiationTracker.Application.FollowUps;
 using NegotiationTracker.Application.Negotiations;
 using NegotiationTracker.Application.Tests.Proof;
 using NegotiationTracker.Domain;
+using NegotiationTracker.Domain.Agreements;
 using NegotiationTracker.Domain.FollowUps;
 using NegotiationTracker.Domain.Guideline;
 using NegotiationTracker.Infrastructure.Notifications;
@@ -57,6 +58,10 @@ internal sealed class MailStage : IAsyncDisposable
     /// <summary>Somebody's own follow-up, due some days from now.</summary>
     public Task<Guid> Add(string title, Guid owner, int dueIn = 0, string? reason = null) =>
         Story.Record("follow-ups", new { Title = title, DueOn = Stage.Today.AddDays(dueIn), Owner = owner, Reason = reason });
+
+    /// <summary>Of today, and nobody decided anything yet.</summary>
+    public Task<Guid> Violation(Severity severity = Severity.Serious) =>
+        Story.Record("violations", new { OccurredOn = Story.Day(0), Severity = severity, WhatHappened = "Shots at the gate", Intent = Intent.Unclear });
 
     public async Task Remove(Guid person) =>
         await Stage.Send(new RemoveTeamMember(Ids.New(), Story.Id, await Story.Version(), person, "Moved to another office"), Stage.Cast.Mandator);
