@@ -162,8 +162,9 @@ public sealed class PlanFollowUpsHandler(IAppDb db, CaseDatesQuery query, Notice
     {
         var asked = open.Where(f => f is { Kind: FollowUpKind.ViolationDecision, IsByRule: true }).ToList();
         if (asked.Count == 0) return [];
-        var records = asked.Select(f => f.RecordId).ToList();
-        var firsts = await db.Set<FollowUp>().AsNoTracking().Where(f => f.Kind == FollowUpKind.ViolationDecision && records.Contains(f.RecordId)).GroupBy(f => f.RecordId).Select(g => new { Record = g.Key, On = g.Min(f => f.DueOn) }).ToListAsync(ct);
+        var (id, records) = (asked[0].NegotiationId, asked.Select(f => f.RecordId).ToList());
+        var firsts = await db.Set<FollowUp>().AsNoTracking().Where(f => f.NegotiationId == id && f.Kind == FollowUpKind.ViolationDecision && records.Contains(f.RecordId))
+            .GroupBy(f => f.RecordId).Select(g => new { Record = g.Key, On = g.Min(f => f.DueOn) }).ToListAsync(ct);
         return [.. asked.Where(f => firsts.Any(x => x.Record == f.RecordId && x.On == f.DueOn)).Select(f => f.Id)];
     }
 
