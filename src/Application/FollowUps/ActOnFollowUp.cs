@@ -58,7 +58,7 @@ public sealed class FollowUpActs(IAppDb db, NegotiationAccess access, ICurrentUs
     public async Task<Guid> Handle(SnoozeFollowUp command, CancellationToken ct)
     {
         var followUp = await Load(command.NegotiationId, command.FollowUpId, command.Version, ct);
-        followUp.Snooze(command.Until!.Value, DateOnly.FromDateTime(Now.UtcDateTime));
+        followUp.Snooze(command.Until!.Value, (await db.ZoneOf(command.NegotiationId, ct)).DayOf(Now));
         return await Write(followUp, new(followUp, FollowUpActKind.Snoozed, user.Id, Now, until: command.Until, reason: command.Reason), ct);
     }
 

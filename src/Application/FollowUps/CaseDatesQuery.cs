@@ -22,7 +22,7 @@ public sealed class CaseDatesQuery(IAppDb db)
     public async Task<CaseDates> Load(Negotiation negotiation, TimeZoneInfo zone, DateTimeOffset now, CancellationToken ct)
     {
         var id = negotiation.Id;
-        DateOnly Day(DateTimeOffset at) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, zone).DateTime);
+        DateOnly Day(DateTimeOffset at) => zone.DayOf(at);
         var last = await Of<Encounter>(id).MaxAsync(e => (DateTimeOffset?)e.OccurredAt, ct);
         var mandate = await Of<Mandate>(id).OrderByDescending(m => m.IssuedOn).ThenByDescending(m => m.Id).Select(m => new { m.Id, m.IssuedOn, m.ExpiresOn }).FirstOrDefaultAsync(ct);
         var caution = await Of<CautionAssessment>(id).OrderByDescending(c => c.AssessedAt).Select(c => new { c.Id, c.AssessedAt }).FirstOrDefaultAsync(ct);

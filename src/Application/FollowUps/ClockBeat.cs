@@ -50,10 +50,13 @@ public sealed class StampBeatHandler(IAppDb db, TimeProvider time) : IRequestHan
     }
 }
 
-/// <summary>Whether the clock beats, what waits, what failed. For administrators: numbers only, no code names.</summary>
+/// <summary>Whether the clock beats, what waits, what failed, whose address refuses. For administrators: nothing of any negotiation.</summary>
 public sealed record GetClock : IQuery<ClockView>;
 
-public sealed record ClockView(ClockState State, IReadOnlyList<BeatView> Nodes, int PlansLate, int MailWaiting, int MailFailing, int MailRefused, DateTimeOffset? OldestWaiting, bool IsMailOn);
+public sealed record ClockView(ClockState State, IReadOnlyList<BeatView> Nodes, int PlansLate, int MailWaiting, int MailFailing, DateTimeOffset? OldestWaiting, bool IsMailOn, IReadOnlyList<RefusedAddress> Refused, bool HasMoreRefused);
+
+/// <summary>Somebody whom no mail reaches until a person mends the address.</summary>
+public sealed record RefusedAddress(Guid PersonId, string Name, int Mails, DateTimeOffset Last);
 
 public sealed record BeatView(string Node, ClockWork Work, DateTimeOffset At, int Done, string Failure);
 
@@ -64,6 +67,7 @@ public sealed record NoticeWays(bool Mail, string SiteAddress);
 public sealed class GetClockHandler(IAppDb db, ICurrentUser user, NoticeWays ways, ClockProcess process, TimeProvider time) : IRequestHandler<GetClock, ClockView>
 {
     private const int MostNodes = 20;
+    private const int MostRefused = 50;
 
     public async Task<ClockView> Handle(GetClock query, CancellationToken ct)
     {
@@ -71,10 +75,12 @@ public sealed class GetClockHandler(IAppDb db, ICurrentUser user, NoticeWays way
         var now = time.GetUtcNow();
         var late = now - ClockProcess.Patience;
         var mail = db.Set<Notice>().AsNoTracking().Where(n => n.Channel == NoticeChannel.Mail);
-        var waiting = mail.Where(n => n.State == NoticeState.Waiting && n.MadeAt < late);
         var nodes = await db.Set<ClockBeat>().AsNoTracking().OrderByDescending(b => b.At).Take(MostNodes).Select(b => new BeatView(b.Node, b.Work, b.At, b.Done, b.Failure)).ToListAsync(ct);
-        return new(process.State(nodes.Where(n => n.Work == ClockWork.Planning).Max(n => (DateTimeOffset?)n.At), now), nodes, await db.RunningPlans().CountAsync(p => p.NextAt < late, ct), await mail.CountAsync(n => n.State == NoticeState.Waiting, ct), await waiting.CountAsync(n => n.Tries > 0, ct),
-            await mail.CountAsync(n => n.State == NoticeState.Refused, ct), await waiting.MinAsync(n => (DateTimeOffset?)n.MadeAt, ct), ways.Mail);
+        var refused = await mail.Where(n => n.State == NoticeState.Refused).Join(db.People.Where(p => !p.IsDisabled), n => n.RecipientId, p => p.Id, (n, p) => new { p.Id, p.Name, n.MadeAt }).GroupBy(x => new { x.Id, x.Name })
+            .Select(g => new { g.Key.Id, g.Key.Name, Mails = g.Count(), Last = g.Max(x => x.MadeAt) }).OrderBy(r => r.Name).ThenBy(r => r.Id).Take(MostRefused + 1).Select(r => new RefusedAddress(r.Id, r.Name, r.Mails, r.Last)).ToListAsync(ct);
+        var (last, failing) = (nodes.FirstOrDefault(n => n.Work == ClockWork.Planning), await db.FailingMail(now).CountAsync(ct));
+        return new(process.State(last?.At, now, last is { Failure.Length: > 0 }, failing > 0), nodes, await db.RunningPlans().CountAsync(p => p.NextAt < late, ct), await mail.CountAsync(n => n.State == NoticeState.Waiting, ct), failing,
+            await mail.Where(n => n.State == NoticeState.Waiting && n.MadeAt < late).MinAsync(n => (DateTimeOffset?)n.MadeAt, ct), ways.Mail, [.. refused.Take(MostRefused)], refused.Count > MostRefused);
     }
 }
 

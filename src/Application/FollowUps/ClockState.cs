@@ -1,10 +1,11 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using NegotiationTracker.Domain.FollowUps;
 
 namespace NegotiationTracker.Application.FollowUps;
 
 /// <summary>Whether anybody is reminded: what the administrator's page says in words and the health endpoint in a status.</summary>
-public enum ClockState { Beats = 1, Starting, Silent, Off }
+public enum ClockState { Beats = 1, Starting, Silent, Off, PlanFails, MailFails }
 
 /// <summary>Whether this process has a clock, and since when it runs.</summary>
 public sealed record ClockProcess(bool HasClock, DateTimeOffset StartedAt)
@@ -13,8 +14,11 @@ public sealed record ClockProcess(bool HasClock, DateTimeOffset StartedAt)
     public static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     /// <param name="last">The newest planning beat of any node.</param>
-    public ClockState State(DateTimeOffset? last, DateTimeOffset now) =>
-        last is { } at && (now - at).Duration() < Patience ? ClockState.Beats : !HasClock ? ClockState.Off : now - StartedAt < Patience ? ClockState.Starting : ClockState.Silent;
+    /// <param name="failed">It left something undone.</param>
+    /// <param name="mailFails">Mails have been waiting and were tried in vain.</param>
+    public ClockState State(DateTimeOffset? last, DateTimeOffset now, bool failed = false, bool mailFails = false) =>
+        last is not { } at || (now - at).Duration() >= Patience ? !HasClock ? ClockState.Off : now - StartedAt < Patience ? ClockState.Starting : ClockState.Silent
+        : failed ? ClockState.PlanFails : mailFails ? ClockState.MailFails : ClockState.Beats;
 }
 
 /// <summary>For monitors, which are nobody: no number and no name of anything inside.</summary>
@@ -22,6 +26,20 @@ public sealed record GetHealth : IQuery<ClockState>;
 
 public sealed class GetHealthHandler(IAppDb db, ClockProcess process, TimeProvider time) : IRequestHandler<GetHealth, ClockState>
 {
-    public async Task<ClockState> Handle(GetHealth query, CancellationToken ct) =>
-        process.State(await db.Set<ClockBeat>().Where(b => b.Work == ClockWork.Planning).MaxAsync(b => (DateTimeOffset?)b.At, ct), time.GetUtcNow());
+    public async Task<ClockState> Handle(GetHealth query, CancellationToken ct)
+    {
+        var now = time.GetUtcNow();
+        var last = await db.Set<ClockBeat>().AsNoTracking().Where(b => b.Work == ClockWork.Planning).OrderByDescending(b => b.At).Select(b => new { b.At, b.Failure }).FirstOrDefaultAsync(ct);
+        return process.State(last?.At, now, last is { Failure.Length: > 0 }, await db.FailingMail(now).AnyAsync(ct));
+    }
+}
+
+internal static class MailThatFails
+{
+    /// <summary>Mails that were tried in vain for a while; one try that failed is nothing to look at.</summary>
+    public static IQueryable<Notice> FailingMail(this IAppDb db, DateTimeOffset now)
+    {
+        var late = now - ClockProcess.Patience;
+        return db.Set<Notice>().AsNoTracking().Where(n => n.Channel == NoticeChannel.Mail && n.State == NoticeState.Waiting && n.Tries > 0 && n.MadeAt < late);
+    }
 }

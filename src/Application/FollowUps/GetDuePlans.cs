@@ -20,7 +20,7 @@ public sealed class GetDuePlansHandler(IAppDb db, TimeProvider time) : IRequestH
         var (ahead, far) = (now.AddMinutes(5), now.AddDays(3));
         var due = await plans.Where(p => p.NextAt <= now || p.PlannedAt > ahead || p.NextAt > far).OrderBy(p => p.NextAt).Select(p => p.NegotiationId).Take(query.Most).ToListAsync(ct);
         // Planning itself is written down too, by nobody; that is no reason to plan again.
-        var written = await plans.Where(p => db.Set<AuditEntry>().Any(a => a.NegotiationId == p.NegotiationId && a.At > p.PlannedAt && a.ActorId != Guid.Empty))
+        var written = await plans.Where(p => db.Set<AuditEntry>().Count(a => a.NegotiationId == p.NegotiationId && a.At >= p.CountedFrom && a.ActorId != Guid.Empty) != p.Counted)
             .OrderBy(p => p.PlannedAt).Select(p => p.NegotiationId).Take(query.Most).ToListAsync(ct);
         var fresh = await db.Negotiations.Where(n => (n.Mode == Mode.Live || db.Set<Exercise>().Any(e => e.Id == n.ExerciseId && e.State == ExerciseState.Running))
             && !db.Set<FollowUpPlan>().Any(p => p.NegotiationId == n.Id)).OrderBy(n => n.Id).Select(n => n.Id).Take(query.Most).ToListAsync(ct);
@@ -30,6 +30,9 @@ public sealed class GetDuePlansHandler(IAppDb db, TimeProvider time) : IRequestH
 
 internal static class RunningFollowUpPlans
 {
+    public static Task<int> WrittenByPeople(this IAppDb db, Guid negotiation, DateTimeOffset since, CancellationToken ct) =>
+        db.Set<AuditEntry>().CountAsync(a => a.NegotiationId == negotiation && a.At >= since && a.ActorId != Guid.Empty, ct);
+
     /// <summary>Those whose time goes on: what is live, and the exercises that run. A plan of one that stands still is not late.</summary>
     public static IQueryable<FollowUpPlan> RunningPlans(this IAppDb db) => db.Set<FollowUpPlan>().Where(p => !db.Negotiations.Any(n => n.Id == p.NegotiationId && n.ExerciseId != null
         && !db.Set<Exercise>().Any(e => e.Id == n.ExerciseId && e.State == ExerciseState.Running)));

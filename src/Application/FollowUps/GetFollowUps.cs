@@ -20,10 +20,10 @@ public sealed record FollowUpLine(Guid Id, Guid NegotiationId, string CodeName, 
 /// <summary>All follow-ups of one negotiation: what is open by day, and what ended last.</summary>
 public sealed record GetFollowUps(Guid NegotiationId) : IQuery<FollowUpList>;
 
-public sealed record FollowUpList(NegotiationHeader Head, IReadOnlyList<FollowUpLine> Open, IReadOnlyList<FollowUpLine> Ended, bool HasMore);
+public sealed record FollowUpList(NegotiationHeader Head, IReadOnlyList<FollowUpLine> Open, IReadOnlyList<FollowUpLine> Ended, bool HasMore, bool HasMoreEnded);
 
 /// <summary>What asks for the reader, across all negotiations: his own, and what was escalated to him.</summary>
-/// <param name="Today">The reader's day; left out, the day it is in UTC, or in the exercise.</param>
+/// <param name="Today">The reader's day; left out, the day it is in the reader's zone, or there in the exercise.</param>
 /// <param name="ExerciseId">What asks inside this exercise, and nothing else; null for what is live.</param>
 public sealed record GetToday(DateOnly? Today, Guid? ExerciseId = null) : IQuery<TodayList>;
 
@@ -41,14 +41,14 @@ public sealed class GetFollowUpsHandler(IAppDb db, HeaderQuery header, ICurrentU
         var head = await header.Load(query.NegotiationId, ct);
         var all = db.Set<FollowUp>().AsNoTracking().Where(f => f.NegotiationId == head.Id);
         var open = await Lines(all.Where(f => f.Status == FollowUpStatus.Open).OrderBy(f => f.DueOn).ThenBy(f => f.Id).Take(Most + 1), ct);
-        var ended = await Lines(all.Where(f => f.Status != FollowUpStatus.Open).OrderByDescending(f => f.ChangedAt).ThenByDescending(f => f.Id).Take(MostEnded), ct);
-        return new(head, [.. open.Take(Most).OrderBy(f => f.AsksOn)], ended, open.Count > Most);
+        var ended = await Lines(all.Where(f => f.Status != FollowUpStatus.Open).OrderByDescending(f => f.ChangedAt).ThenByDescending(f => f.Id).Take(MostEnded + 1), ct);
+        return new(head, [.. open.Take(Most).OrderBy(f => f.AsksOn)], [.. ended.Take(MostEnded)], open.Count > Most, ended.Count > MostEnded);
     }
 
     public async Task<TodayList> Handle(GetToday query, CancellationToken ct)
     {
         if (query.ExerciseId is { } exercise) await clock.EnterExercise(exercise, ct);
-        var today = query.Today ?? DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+        var today = query.Today ?? Zones.Find(await db.People.Where(p => p.Id == user.Id).Select(p => p.TimeZone).FirstOrDefaultAsync(ct)).DayOf(time.GetUtcNow());
         var until = today.AddDays(DaysAhead);
         var mine = db.Set<FollowUp>().AsNoTracking().Where(f => f.Status == FollowUpStatus.Open && f.DueOn <= until
             && (f.SnoozedUntil == null || f.SnoozedUntil <= until)
@@ -71,13 +71,15 @@ public sealed class GetFollowUpsHandler(IAppDb db, HeaderQuery header, ICurrentU
 /// <summary>One follow-up: why it is there, what became of it, who was told.</summary>
 public sealed record GetFollowUp(Guid NegotiationId, Guid FollowUpId) : IQuery<FollowUpView>;
 
+/// <param name="HasMore">Acts or notices older than those that are given here.</param>
 /// <param name="Zone">IANA name: the days of a negotiation are its lead's.</param>
-public sealed record FollowUpView(NegotiationHeader Head, FollowUpLine Line, long Version, string Zone, string? Backup, FieldText Reason, FieldText Outcome, int Snoozes, DateOnly? NextTelling, IReadOnlyList<ActView> Acts, IReadOnlyList<NoticeView> Notices)
+public sealed record FollowUpView(NegotiationHeader Head, FollowUpLine Line, long Version, string Zone, string? Backup, FieldText Reason, FieldText Outcome, int Snoozes, DateOnly? NextTelling, IReadOnlyList<ActView> Acts, IReadOnlyList<NoticeView> Notices, bool HasMore)
 {
     public bool IsOpen => Line.Status == FollowUpStatus.Open;
 }
 
-public sealed record ActView(FollowUpActKind Kind, string? By, DateTimeOffset At, Rung? Rung, DateOnly? Until, FieldText Reason);
+/// <param name="Asked">Who was told of it then, by name, when it climbed to a rung.</param>
+public sealed record ActView(FollowUpActKind Kind, string? By, DateTimeOffset At, Rung? Rung, DateOnly? Until, FieldText Reason, IReadOnlyList<string> Asked);
 
 public sealed record NoticeView(string Recipient, Rung Rung, NoticeChannel Channel, NoticeState State, DateTimeOffset MadeAt, DateTimeOffset? SentAt, DateTimeOffset? SeenAt, int Tries);
 
@@ -92,15 +94,15 @@ public sealed class GetFollowUpHandler(IAppDb db, HeaderQuery header, IFieldVaul
         var f = await db.Set<FollowUp>().AsNoTracking().FirstOrDefaultAsync(x => x.NegotiationId == id && x.Id == followUpId, ct) ?? throw new NotFoundException();
         await vault.Unlock(id, ct);
         FieldText Show(Guid row, string field, Sealed? value) => vault.Show(head.Reader, row, field, FieldGroup.Analysis, value);
-        var acts = await db.Set<FollowUpAct>().AsNoTracking().Where(a => a.FollowUpId == followUpId).OrderByDescending(a => a.At).ThenByDescending(a => a.Id).Take(Most).ToListAsync(ct);
-        var notices = await db.Set<Notice>().AsNoTracking().Where(n => n.FollowUpId == followUpId).OrderByDescending(n => n.MadeAt).ThenByDescending(n => n.Id).Take(Most)
+        var acts = await db.Set<FollowUpAct>().AsNoTracking().Where(a => a.FollowUpId == followUpId).OrderByDescending(a => a.At).ThenByDescending(a => a.Id).Take(Most + 1).ToListAsync(ct);
+        var notices = await db.Set<Notice>().AsNoTracking().Where(n => n.FollowUpId == followUpId).OrderByDescending(n => n.MadeAt).ThenByDescending(n => n.Id).Take(Most + 1)
             .Select(n => new { Notice = n, Name = db.People.Where(p => p.Id == n.RecipientId).Select(p => p.Name).FirstOrDefault() }).ToListAsync(ct);
         var line = new FollowUpLine(f.Id, id, head.CodeName, f.Kind, f.Title, f.RecordId, f.DueOn!.Value, f.SnoozedUntil, f.Rung, f.Status, f.Owner, head.NameOf(f.Owner)).For(head.Reader.Clearance);
-        var lead = head.Team.FirstOrDefault(m => m is { IsCurrent: true, Role: TeamRole.LeadNegotiator })?.PersonId;
-        var zone = Zones.Find(await db.People.Where(p => p.Id == lead).Select(p => p.TimeZone).FirstOrDefaultAsync(ct));
+        var zone = await db.ZoneOf(id, ct);
         return new(head, line, f.Version, zone.Id, f.Backup is { } backup ? head.NameOf(backup) : null, Show(f.Id, nameof(f.Reason), f.Reason), Show(f.Id, nameof(f.Outcome), f.Outcome), f.Snoozes,
-            f.Status == FollowUpStatus.Open ? FollowUpPolicy.NextOn(f, DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time.GetUtcNow(), zone).DateTime)) : null,
-            [.. acts.Select(a => new ActView(a.Kind, a.By == Guid.Empty ? null : head.NameOf(a.By), a.At, a.Rung, a.Until, Show(a.Id, nameof(a.Reason), a.Reason)))],
-            [.. notices.Select(n => new NoticeView(n.Name ?? "–", n.Notice.Rung, n.Notice.Channel, n.Notice.State, n.Notice.MadeAt, n.Notice.SentAt, n.Notice.SeenAt, n.Notice.Tries))]);
+            f.Status == FollowUpStatus.Open ? FollowUpPolicy.NextOn(f, zone.DayOf(time.GetUtcNow())) : null,
+            [.. acts.Take(Most).Select(a => new ActView(a.Kind, a.By == Guid.Empty ? null : head.NameOf(a.By), a.At, a.Rung, a.Until, Show(a.Id, nameof(a.Reason), a.Reason),
+                [.. notices.Where(n => n.Notice.Channel == NoticeChannel.InApp && n.Notice.Rung == a.Rung && n.Notice.MadeAt == a.At).Select(n => n.Name ?? "–").Order(StringComparer.Ordinal)]))],
+            [.. notices.Take(Most).Select(n => new NoticeView(n.Name ?? "–", n.Notice.Rung, n.Notice.Channel, n.Notice.State, n.Notice.MadeAt, n.Notice.SentAt, n.Notice.SeenAt, n.Notice.Tries))], acts.Count > Most || notices.Count > Most);
     }
 }

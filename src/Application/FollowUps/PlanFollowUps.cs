@@ -28,6 +28,9 @@ public sealed class PlanFollowUpsHandler(IAppDb db, CaseDatesQuery query, Notice
         var exercise = await clock.Enter(command.NegotiationId, ct);
         if (exercise is { State: not ExerciseState.Running }) return command.NegotiationId;
         mails = ways.Mail && exercise is null;
+        // Before the facts: what commits while they are read makes the number another one, and the next beat plans again.
+        var from = time.Real - WrittenSince.Back;
+        var written = new WrittenSince(from, await db.WrittenByPeople(command.NegotiationId, from, ct));
         var negotiation = await db.Negotiations.AsNoTracking().Include(n => n.Team).FirstOrDefaultAsync(n => n.Id == command.NegotiationId, ct) ?? throw new NotFoundException();
         var people = await People(negotiation, ct);
         var now = time.GetUtcNow();
@@ -41,7 +44,7 @@ public sealed class PlanFollowUpsHandler(IAppDb db, CaseDatesQuery query, Notice
         Entrust(open, calendar);
         await MissedTwice(open, dates, calendar, ct);
         await Tell([.. open.Where(f => f.Status == FollowUpStatus.Open)], calendar, ct);
-        await Mark(negotiation.Id, open, calendar, ct);
+        await Mark(negotiation.Id, open, calendar, written, ct);
         return negotiation.Id;
     }
 
@@ -94,15 +97,12 @@ public sealed class PlanFollowUpsHandler(IAppDb db, CaseDatesQuery query, Notice
     /// <summary>Two days on which nobody went and looked, one after the other: the coordinator is asked for the next (DOMAIN 7.2).</summary>
     private async Task MissedTwice(List<FollowUp> open, CaseDates dates, TeamCalendar calendar, CancellationToken ct)
     {
-        var looks = open.Where(f => f is { Kind: FollowUpKind.Observation, Status: FollowUpStatus.Open, Rung: < Rung.Coordinator }).ToList();
+        var looks = open.Where(f => f is { Kind: FollowUpKind.Observation, Status: FollowUpStatus.Open, Climbed: < Rung.Coordinator }).ToList();
         if (looks.Count == 0) return;
         var missed = (await db.Set<FollowUp>().AsNoTracking().Where(f => f.NegotiationId == calendar.NegotiationId && f.Kind == FollowUpKind.Observation && f.Status == FollowUpStatus.Missed)
             .Select(f => new { f.RecordId, f.DueOn }).ToListAsync(ct)).Concat(open.Where(f => f is { Kind: FollowUpKind.Observation, Status: FollowUpStatus.Missed }).Select(f => new { f.RecordId, f.DueOn })).Distinct().ToList();
         foreach (var look in looks.Where(l => missed.Count(m => m.RecordId == l.RecordId && !(dates.InForce.FirstOrDefault(a => a.Id == l.RecordId)?.SeenOn >= m.DueOn)) >= Rhythms.MissedBeforeCoordinator))
-        {
-            look.Escalate(Rung.Coordinator);
-            db.Set<FollowUpAct>().Add(new(look, FollowUpActKind.Escalated, Guid.Empty, calendar.Now, Rung.Coordinator));
-        }
+            look.Climb(Rung.Coordinator);
     }
 
     private async Task End(List<FollowUp> open, IReadOnlyList<Awaited> awaited, CaseDates dates, TeamCalendar calendar, CancellationToken ct)
@@ -135,40 +135,60 @@ public sealed class PlanFollowUpsHandler(IAppDb db, CaseDatesQuery query, Notice
         var notices = await db.Set<Notice>().Where(n => n.NegotiationId == calendar.NegotiationId && (ids.Contains(n.FollowUpId) || n.State == NoticeState.Waiting)).ToListAsync(ct);
         var told = notices.Select(n => (n.FollowUpId, n.RecipientId, n.Occurrence)).ToHashSet();
         var wanted = new HashSet<(Guid, Guid, string)>();
+        var first = await FirstOfViolations(open, ct);
         foreach (var followUp in open)
         {
-            Escalate(followUp, calendar);
-            foreach (var telling in FollowUpPolicy.Tells(followUp, calendar.Today))
-                foreach (var person in calendar.Asked(followUp, telling.Rung))
+            followUp.Climb(FollowUpPolicy.RungOn(followUp, calendar.Today));
+            var tellings = FollowUpPolicy.Tells(followUp, calendar.Today).Select(t => (Telling: t, Asked: calendar.Asked(followUp, t.Rung))).ToList();
+            if (first.Contains(followUp.Id)) tellings.Add(Team(followUp, tellings.SelectMany(t => t.Asked.People), told, calendar));
+            foreach (var (telling, asked) in tellings)
+            {
+                if (asked.People.Count > 0 && followUp.Ask(asked.Rung)) db.Set<FollowUpAct>().Add(new(followUp, FollowUpActKind.Escalated, Guid.Empty, calendar.Now, asked.Rung));
+                foreach (var person in asked.People)
                 {
                     wanted.Add((followUp.Id, person.Id, telling.Occurrence));
-                    if (!told.Contains((followUp.Id, person.Id, telling.Occurrence))) Write(followUp, telling, person, calendar.Now);
+                    if (!told.Contains((followUp.Id, person.Id, telling.Occurrence))) Write(followUp, telling with { Rung = asked.Rung }, person, calendar.Now);
                 }
+            }
         }
         foreach (var stale in notices.Where(n => n.State == NoticeState.Waiting && !wanted.Contains((n.FollowUpId, n.RecipientId, n.Occurrence)))) stale.Drop();
     }
 
-    private void Escalate(FollowUp followUp, TeamCalendar calendar)
+    /// <summary>
+    /// The first follow-up of each serious violation, of which the whole team hears on the same day; those of the third and seventh day
+    /// are for whoever decides (DOMAIN 7.2).
+    /// </summary>
+    private async Task<HashSet<Guid>> FirstOfViolations(List<FollowUp> open, CancellationToken ct)
     {
-        var rung = FollowUpPolicy.RungOn(followUp, calendar.Today);
-        if (rung <= followUp.Rung) return;
-        followUp.Escalate(rung);
-        db.Set<FollowUpAct>().Add(new(followUp, FollowUpActKind.Escalated, Guid.Empty, calendar.Now, rung));
+        var asked = open.Where(f => f is { Kind: FollowUpKind.ViolationDecision, IsByRule: true }).ToList();
+        if (asked.Count == 0) return [];
+        var (id, records) = (asked[0].NegotiationId, asked.Select(f => f.RecordId).ToList());
+        var firsts = await db.Set<FollowUp>().AsNoTracking().Where(f => f.NegotiationId == id && f.Kind == FollowUpKind.ViolationDecision && records.Contains(f.RecordId))
+            .GroupBy(f => f.RecordId).Select(g => new { Record = g.Key, On = g.Min(f => f.DueOn) }).ToListAsync(ct);
+        return [.. asked.Where(f => firsts.Any(x => x.Record == f.RecordId && x.On == f.DueOn)).Select(f => f.Id)];
+    }
+
+    /// <summary>Whoever was told because he has to act is not told the same again as one of the team.</summary>
+    private static (Telling, Asked) Team(FollowUp followUp, IEnumerable<Person> asked, HashSet<(Guid FollowUpId, Guid RecipientId, string Occurrence)> told, TeamCalendar calendar)
+    {
+        var telling = FollowUpPolicy.TellsTeam(followUp);
+        var acting = asked.Select(p => p.Id).Concat(told.Where(t => t.FollowUpId == followUp.Id && t.Occurrence != telling.Occurrence).Select(t => t.RecipientId)).ToHashSet();
+        return (telling, new(Rung.Owner, [.. calendar.Everybody.Where(p => !acting.Contains(p.Id))]));
     }
 
     private void Write(FollowUp followUp, Telling telling, Person person, DateTimeOffset now)
     {
         db.Set<Notice>().Add(new(followUp, person.Id, telling.Rung, telling.Occurrence, NoticeChannel.InApp, now, now));
-        if (mails && person.Email.Length > 0) db.Set<Notice>().Add(new(followUp, person.Id, telling.Rung, telling.Occurrence, NoticeChannel.Mail, now, QuietHours.Of(person).After(now)));
+        if (mails && person.Email.Length > 0) db.Set<Notice>().Add(new(followUp, person.Id, telling.Rung, telling.Occurrence, NoticeChannel.Mail, now, QuietHours.Of(person).Holds(followUp.Kind, now) ?? now));
     }
 
-    private async Task Mark(Guid id, List<FollowUp> open, TeamCalendar calendar, CancellationToken ct)
+    private async Task Mark(Guid id, List<FollowUp> open, TeamCalendar calendar, WrittenSince written, CancellationToken ct)
     {
         var plan = await db.Set<FollowUpPlan>().FirstOrDefaultAsync(p => p.NegotiationId == id, ct);
         if (plan is null) db.Set<FollowUpPlan>().Add(plan = new(id));
         var next = open.Where(f => f.Status == FollowUpStatus.Open).Select(f => FollowUpPolicy.NextOn(f, calendar.Today)).Min();
         // Rules that look at the day itself (observations, disputes) are looked at every morning.
         var morning = calendar.MorningOf(calendar.Today.AddDays(1));
-        plan.Planned(time.Real, time.RealOf(next is { } day && calendar.MorningOf(day) < morning ? calendar.MorningOf(day) : morning));
+        plan.Planned(time.Real, time.RealOf(next is { } day && calendar.MorningOf(day) < morning ? calendar.MorningOf(day) : morning), written);
     }
 }

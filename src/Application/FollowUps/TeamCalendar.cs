@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using NegotiationTracker.Domain.FollowUps;
 using NegotiationTracker.Domain.Negotiations;
 using NegotiationTracker.Domain.People;
@@ -23,33 +24,36 @@ public sealed class TeamCalendar(Negotiation negotiation, IReadOnlyDictionary<Gu
 
     public Guid? Alternate => negotiation.Holder(TeamRole.AlternateNegotiator)?.PersonId;
 
-    public DateOnly DayOf(DateTimeOffset at) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, Zone).DateTime);
+    public DateOnly DayOf(DateTimeOffset at) => Zone.DayOf(at);
 
     public DateTimeOffset MorningOf(DateOnly day) => Zones.First(Zone, day.ToDateTime(new TimeOnly(Morning, 0)));
 
     public bool IsThere(Guid person) => people.ContainsKey(person);
 
     /// <summary>
-    /// Whom a rung asks: never the owner again nor anybody whom a lower rung asked; when a rung holds nobody else the next one above
-    /// is asked. Somebody who left the list or was disabled is asked nothing; the lead is, in his place.
+    /// Whom a rung asks, and on which rung they really sit: never the owner again nor anybody whom a lower rung asked; when a rung holds
+    /// nobody else the next one above is asked. Somebody who left the list or was disabled is asked nothing; the lead is, in his place.
     /// </summary>
-    public IEnumerable<Person> Asked(FollowUp followUp, Rung rung)
+    public Asked Asked(FollowUp followUp, Rung rung)
     {
-        List<Person> found = [.. Known([followUp.Owner is { } owner && IsThere(owner) ? owner : Lead])];
-        var asked = found.Select(p => p.Id).ToHashSet();
+        var found = new Asked(Rung.Owner, [.. Known([followUp.Owner is { } owner && IsThere(owner) ? owner : Lead])]);
+        var before = found.People.Select(p => p.Id).ToHashSet();
         foreach (var step in Rhythms.Of(followUp.Kind).Ladder.Select(s => s.Rung).Append(rung).Where(r => r > Rung.Owner && r <= rung).Distinct().Order())
         {
-            found = Others(followUp, step, asked);
-            asked.UnionWith(found.Select(p => p.Id));
+            found = Others(followUp, step, before) ?? found with { People = [] };
+            before.UnionWith(found.People.Select(p => p.Id));
         }
         return found;
     }
 
-    private List<Person> Others(FollowUp followUp, Rung from, HashSet<Guid> asked)
+    /// <summary>On the list, whatever their role: for what the whole team has to hear.</summary>
+    public IEnumerable<Person> Everybody => Known(negotiation.CurrentTeam.Select(m => m.PersonId).Distinct());
+
+    private Asked? Others(FollowUp followUp, Rung from, HashSet<Guid> before)
     {
         for (var rung = from; rung <= Rung.Coordinator; rung++)
-            if (Known(On(followUp, rung)).Where(p => !asked.Contains(p.Id)).ToList() is { Count: > 0 } others) return others;
-        return [];
+            if (Known(On(followUp, rung)).Where(p => !before.Contains(p.Id)).ToList() is { Count: > 0 } others) return new(rung, others);
+        return null;
     }
 
     private IEnumerable<Guid> On(FollowUp followUp, Rung rung) => rung switch
@@ -65,10 +69,17 @@ public sealed class TeamCalendar(Negotiation negotiation, IReadOnlyDictionary<Gu
     private IEnumerable<Person> Known(IEnumerable<Guid> ids) => ids.Where(people.ContainsKey).Select(id => people[id]);
 }
 
+/// <summary>Who answers for a rung.</summary>
+/// <param name="Rung">Where they sit: higher than what was asked for when nobody sits there.</param>
+public sealed record Asked(Rung Rung, IReadOnlyList<Person> People);
+
 /// <summary>Hours in which a person is not written to; a notice waits for their end.</summary>
 public sealed record QuietHours(TimeOnly From, TimeOnly To, TimeZoneInfo Zone)
 {
     public static QuietHours Of(Person person) => new(person.QuietFrom, person.QuietTo, Zones.Find(person.TimeZone));
+
+    /// <summary>Until when a mail about this is held back; null when it may go. What cannot wait for the morning ignores quiet hours (DOMAIN 7.3).</summary>
+    public DateTimeOffset? Holds(FollowUpKind kind, DateTimeOffset at) => !Rhythms.Of(kind).IsUrgent && After(at) is var end && end > at ? end : null;
 
     public DateTimeOffset After(DateTimeOffset at)
     {
@@ -84,6 +95,12 @@ public sealed record QuietHours(TimeOnly From, TimeOnly To, TimeZoneInfo Zone)
 public static class Zones
 {
     public static TimeZoneInfo Find(string? name) => name is not null && TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone) ? zone : TimeZoneInfo.Utc;
+
+    public static DateOnly DayOf(this TimeZoneInfo zone, DateTimeOffset at) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, zone).DateTime);
+
+    /// <summary>The days of a negotiation are its lead's.</summary>
+    public static async Task<TimeZoneInfo> ZoneOf(this IAppDb db, Guid negotiation, CancellationToken ct) =>
+        Find(await db.Set<TeamMember>().Where(m => m.NegotiationId == negotiation && m.Role == TeamRole.LeadNegotiator && m.Until == null).Join(db.People, m => m.PersonId, p => p.Id, (_, p) => p.TimeZone).FirstOrDefaultAsync(ct));
 
     /// <summary>
     /// The first instant at which the clock on the wall shows this time or a later one: in a gap the end of the gap, in an overlap the

@@ -2,16 +2,19 @@ using System.Collections;
 using System.Collections.Concurrent;
 using System.Reflection;
 using FluentValidation.Results;
+using NegotiationTracker.Domain;
 
 namespace NegotiationTracker.Application.Pipeline;
 
 /// <summary>
 /// What every text of every request obeys: line ends become LF, in place; NUL and lone surrogates, which no database of ours
-/// and no reader's screen agrees on, are refused with <see cref="Invalid"/>. Walks records, lists and dictionaries of requests.
+/// and no reader's screen agrees on, are refused with <see cref="Invalid"/>. Days of a year that nobody means are refused with
+/// <see cref="NotADay"/>, whichever form or call they came by. Walks records, lists and dictionaries of requests.
 /// </summary>
 public static class TextRules
 {
     public const string Invalid = "text-invalid";
+    public const string NotADay = "not-a-date";
 
     /// <summary>A form carries a NUL as this control sign, which nobody types: the web server would throw the form away.</summary>
     public const char NulStandIn = '\u0001';
@@ -49,6 +52,10 @@ public static class TextRules
                 if (!IsSound(text))
                     failures.Add(new ValidationFailure(path, Invalid) { ErrorCode = Invalid });
                 return NormalizeLineEnds(text);
+            case DateOnly day:
+                if (!day.IsSensible())
+                    failures.Add(new ValidationFailure(path, NotADay) { ErrorCode = NotADay });
+                return day;
             case IDictionary map:
                 foreach (var key in map.Keys.Cast<object>().ToList())
                 {
@@ -92,7 +99,7 @@ public static class TextRules
             .Where(p => p.GetIndexParameters().Length == 0 && p.CanRead && MayHoldText(p.PropertyType))];
 
     private static bool MayHoldText(Type type) =>
-        type == typeof(string) || type == typeof(object) || IsOurs(Nullable.GetUnderlyingType(type) ?? type) ||
+        type == typeof(string) || type == typeof(object) || (Nullable.GetUnderlyingType(type) ?? type) == typeof(DateOnly) || IsOurs(Nullable.GetUnderlyingType(type) ?? type) ||
         (typeof(IEnumerable).IsAssignableFrom(type) && !IsPlainList(type));
 
     private static bool IsPlainList(Type type) =>

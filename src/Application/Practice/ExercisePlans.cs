@@ -9,6 +9,6 @@ public sealed class ExercisePlans(IAppDb db)
     public async Task DueAtOnce(Guid exerciseId, DateTimeOffset real, CancellationToken ct)
     {
         foreach (var plan in await db.Set<FollowUpPlan>().Where(p => db.Negotiations.Any(n => n.Id == p.NegotiationId && n.ExerciseId == exerciseId)).ToListAsync(ct))
-            plan.Planned(plan.PlannedAt, real);
+            plan.DueAt(real);
     }
 }

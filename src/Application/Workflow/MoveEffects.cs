@@ -48,7 +48,7 @@ public sealed class MoveEffects(IAppDb db, IFieldVault vault, AgreementAmender a
                 break;
         }
         await Pause(negotiation, actor, intended, decision, transition, when, ct);
-        if (decision.To == Place.Closed && negotiation.Standing != Standing.Closed) await SettleOpenRecords(negotiation.Id, intended, ct);
+        if (decision.To == Place.Closed && negotiation.Standing != Standing.Closed) await SettleOpenRecords(negotiation.Id, actor, intended, when, ct);
         return agreement;
     }
 
@@ -100,12 +100,17 @@ public sealed class MoveEffects(IAppDb db, IFieldVault vault, AgreementAmender a
                 needsConfirmation: standing == Standing.Suspended && !actor.Can(Right.Mandate), when.RecordedAt));
     }
 
-    private async Task SettleOpenRecords(Guid negotiationId, Intended intended, CancellationToken ct)
+    private async Task SettleOpenRecords(Guid negotiationId, Membership actor, Intended intended, When when, CancellationToken ct)
     {
         foreach (var commitment in await db.Set<Commitment>().Where(c => c.NegotiationId == negotiationId && (c.Status == CommitmentStatus.Draft || c.Status == CommitmentStatus.Open)).ToListAsync(ct))
             commitment.Settle(intended.Inputs.Choice<CommitmentFate>($"commitment-fate.{commitment.Id}")!.Value);
         foreach (var followUp in await db.Set<FollowUp>().Where(f => f.NegotiationId == negotiationId && f.Status == FollowUpStatus.Open && f.RecordId == null).ToListAsync(ct))
-            followUp.Settle(Enum.Parse<FollowUpStatus>(intended.Inputs.Choice<FollowUpFate>($"follow-up-fate.{followUp.Id}")!.Value.ToString()));
+        {
+            var fate = intended.Inputs.Choice<FollowUpFate>($"follow-up-fate.{followUp.Id}")!.Value;
+            followUp.Settle(fate switch { FollowUpFate.Done => FollowUpStatus.Done, FollowUpFate.Cancelled => FollowUpStatus.Cancelled, _ => FollowUpStatus.Transferred });
+            db.Set<FollowUpAct>().Add(new(followUp, fate switch { FollowUpFate.Done => FollowUpActKind.Done, FollowUpFate.Cancelled => FollowUpActKind.Cancelled, _ => FollowUpActKind.HandedOn },
+                actor.PersonId, when.RecordedAt, reason: intended.Inputs.Text("reason")));
+        }
     }
 
     private async Task OpenHandover(Negotiation negotiation, Membership actor, Intended intended, Transition transition, When when, CancellationToken ct)

@@ -53,7 +53,11 @@ public sealed class FollowUp : Sheet
     /// <summary>What a rule watches: with kind and day the key that makes planning safe to repeat. Null when a person made it.</summary>
     public Guid? RecordId { get; private set; }
 
+    /// <summary>The highest rung on which somebody really was asked: where one holds nobody, the next above answers for it.</summary>
     public Rung Rung { get; private set; }
+
+    /// <summary>How high the days that passed have climbed, whoever sits there.</summary>
+    public Rung Climbed { get; private set; }
 
     public DateOnly? SnoozedUntil { get; private set; }
 
@@ -87,7 +91,7 @@ public sealed class FollowUp : Sheet
     public void Reopen()
     {
         if (Status != FollowUpStatus.Cancelled || !IsByRule) throw new DomainException("follow-up-settled");
-        (Status, Rung, SnoozedUntil, Snoozes, Reopened) = (FollowUpStatus.Open, Rung.Owner, null, 0, Reopened + 1);
+        (Status, Rung, Climbed, SnoozedUntil, Snoozes, Reopened) = (FollowUpStatus.Open, Rung.Owner, Rung.Owner, null, 0, Reopened + 1);
     }
 
     /// <summary>An outcome note is what makes it done (DOMAIN 7.1).</summary>
@@ -112,9 +116,17 @@ public sealed class FollowUp : Sheet
         (Owner, Backup) = (owner, backup == owner ? null : backup);
     }
 
-    public void Escalate(Rung rung)
+    public void Climb(Rung rung)
     {
-        if (rung > Rung) Rung = rung;
+        if (rung > Climbed) Climbed = rung;
+    }
+
+    /// <summary>Whether somebody higher than before is asked now.</summary>
+    public bool Ask(Rung rung)
+    {
+        if (rung <= Rung) return false;
+        Rung = rung;
+        return true;
     }
 
     protected override IEnumerable<SheetProblem> Check()

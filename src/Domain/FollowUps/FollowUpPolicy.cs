@@ -65,22 +65,25 @@ public static class FollowUpPolicy
         if (alert is { } offset && (offset >= 0 || followUp.SnoozedUntil is null)) tellings.Add(new(Rung.Owner, $"{asks:yyyyMMdd}{offset:+0;-0;+0}{turn}", asks.AddDays(offset)));
         // Whoever was asked above is asked again when the new day is missed too, not when somebody puts it off.
         var rung = RungOn(followUp, today);
-        if (Climbed(followUp, today) > Rung.Owner) tellings.Add(new(rung, $"{asks:yyyyMMdd}r{(int)rung}{turn}", today));
+        if (Height(followUp, today) > Rung.Owner) tellings.Add(new(rung, $"{asks:yyyyMMdd}r{(int)rung}{turn}", today));
         else if (followUp.Snoozes >= FollowUp.SnoozesBeforeEscalation) tellings.Add(new(rung, $"s{FollowUp.SnoozesBeforeEscalation}{turn}", today));
         else if (rung > Rung.Owner && followUp.Snoozes == 0) tellings.Add(new(rung, $"m{(int)rung}{turn}", today));
         return tellings;
     }
 
+    /// <summary>Everybody on the list is told once, however late; who has to act is told by the other tellings.</summary>
+    public static Telling TellsTeam(FollowUp followUp) => new(Rung.Owner, $"team{(followUp.Reopened == 0 ? "" : $"o{followUp.Reopened}")}", followUp.DueOn!.Value);
+
     /// <summary>How high the days that passed have climbed.</summary>
-    private static Rung Climbed(FollowUp followUp, DateOnly today) =>
+    private static Rung Height(FollowUp followUp, DateOnly today) =>
         Rhythms.Of(followUp.Kind).Ladder.Where(s => s.After <= today.DayNumber - followUp.AsksOn.DayNumber).Select(s => s.Rung).DefaultIfEmpty(Rung.Owner).Max();
 
     /// <summary>The rung that is asked on a day; it never goes down again.</summary>
     public static Rung RungOn(FollowUp followUp, DateOnly today)
     {
-        var reached = Climbed(followUp, today);
+        var reached = Height(followUp, today);
         if (followUp.Snoozes >= FollowUp.SnoozesBeforeEscalation && reached == Rung.Owner) reached = Rung.Backup;
-        return reached > followUp.Rung ? reached : followUp.Rung;
+        return reached > followUp.Climbed ? reached : followUp.Climbed;
     }
 
     /// <summary>The next day on which this follow-up tells somebody something; null when it has said everything.</summary>

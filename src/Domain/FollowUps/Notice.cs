@@ -79,6 +79,20 @@ public sealed class Notice : IBelongsToNegotiation
         if (State == NoticeState.Waiting) (State, Failure, LeasedUntil) = (NoticeState.Refused, failure, null);
     }
 
+    /// <summary>Its time came while the person is not written to; afterwards it is tried as if for the first time.</summary>
+    public void Wait(DateTimeOffset until)
+    {
+        if (State == NoticeState.Waiting) (NextTryAt, Tries, LeasedUntil) = (until, 0, null);
+    }
+
+    /// <summary>The person has another address now. What is newest of each follow-up goes there; the rest has been overtaken.</summary>
+    public void AddressMended(bool isNewest, DateTimeOffset now)
+    {
+        if (State != NoticeState.Refused) return;
+        (State, NextTryAt) = (isNewest ? NoticeState.Waiting : NoticeState.Dropped, now);
+        if (isNewest) Failure = "";
+    }
+
     /// <summary>Nobody needs to hear it any more, or the person may not.</summary>
     public void Drop()
     {
@@ -103,5 +117,22 @@ public sealed class FollowUpPlan : IBelongsToNegotiation
 
     public DateTimeOffset NextAt { get; private set; }
 
-    public void Planned(DateTimeOffset at, DateTimeOffset next) => (PlannedAt, NextAt) = (at, next);
+    /// <summary>
+    /// What people had written there since <see cref="CountedFrom"/>, counted before the facts were read. Another number later means that
+    /// somebody wrote: clocks of nodes differ and commits overtake each other, a count of rows that are only added does not mind.
+    /// </summary>
+    public int Counted { get; private set; }
+
+    public DateTimeOffset CountedFrom { get; private set; }
+
+    public void Planned(DateTimeOffset at, DateTimeOffset next, WrittenSince written) => (PlannedAt, NextAt, Counted, CountedFrom) = (at, next, written.Count, written.From);
+
+    public void DueAt(DateTimeOffset next) => NextAt = next;
+}
+
+/// <summary>How many lines people added to the audit of a negotiation since then.</summary>
+public sealed record WrittenSince(DateTimeOffset From, int Count)
+{
+    /// <summary>Farther back than any commit is late or any clock of a node is wrong, and near enough to count few rows.</summary>
+    public static readonly TimeSpan Back = TimeSpan.FromDays(1);
 }

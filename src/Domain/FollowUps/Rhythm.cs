@@ -8,7 +8,8 @@ public sealed record Asking(int After, Rung Rung);
 /// <param name="Alerts">Days before (negative) and after the due day on which the owner is told.</param>
 /// <param name="Daily">After the last of them the owner is told every day.</param>
 /// <param name="Recurs">When the day moves on, the earlier one was answered; otherwise it was moved and is cancelled.</param>
-public sealed record Rhythm(IReadOnlyList<int> Alerts, IReadOnlyList<Asking> Ladder, bool Daily = false, bool Recurs = false);
+/// <param name="IsUrgent">People are in danger: mails do not wait for the end of quiet hours (DOMAIN 7.3).</param>
+public sealed record Rhythm(IReadOnlyList<int> Alerts, IReadOnlyList<Asking> Ladder, bool Daily = false, bool Recurs = false, bool IsUrgent = false);
 
 /// <summary>The defaults of DOMAIN 7.2, all in one place.</summary>
 public static class Rhythms
@@ -54,7 +55,7 @@ public static class Rhythms
         [FollowUpKind.CautionReview] = new([-3, 0, 1], [new(3, Rung.Mandator)], Recurs: true),
         [FollowUpKind.MandateReview] = new([-14, 0, 1], [new(7, Rung.Coordinator)], Recurs: true),
         [FollowUpKind.DisputeReview] = new([0, 1], [new(3, Rung.Mandator), new(7, Rung.Coordinator)], Recurs: true),
-        [FollowUpKind.ViolationDecision] = new([0], [new(0, Rung.Mandator), new(3, Rung.Coordinator)], Recurs: true),
+        [FollowUpKind.ViolationDecision] = new([0], [new(0, Rung.Mandator), new(3, Rung.Coordinator)], Recurs: true, IsUrgent: true),
     };
 
     public static Rhythm Of(FollowUpKind kind) => _of.GetValueOrDefault(kind, _plain);

@@ -100,7 +100,7 @@ public sealed class SheetField
             case FieldKind.Text: return text.Length > Max ? "too-long" : SetValue(sheet, Sealed.Of(text));
             case FieldKind.Choice: return Values.Any(v => v.ToString() == text) ? SetValue(sheet, Enum.Parse(ValueType, text)) : "not-a-choice";
             case FieldKind.Choices: return text.Split(',', StringSplitOptions.TrimEntries).All(Enum.GetNames(ValueType).Contains) ? SetValue(sheet, Enum.Parse(ValueType, text)) : "not-a-choice";
-            case FieldKind.Date: return DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) && date.Year is >= 1900 and <= 2200 ? SetValue(sheet, date) : "not-a-date";
+            case FieldKind.Date: return DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) && date.IsSensible() ? SetValue(sheet, date) : "not-a-date";
             case FieldKind.YesNo: return bool.TryParse(text, out var yes) ? SetValue(sheet, yes) : "not-a-choice";
             case FieldKind.Number: return !int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? "not-a-number" : number < Min || number > Max ? "out-of-range" : SetValue(sheet, number);
             case FieldKind.References:

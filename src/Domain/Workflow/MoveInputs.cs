@@ -17,7 +17,7 @@ public sealed class MoveInputs(IReadOnlyDictionary<string, string> values)
         Text(key) is { } v && Enum.TryParse<T>(v, out var e) && Enum.GetName(e) == v ? e : null;
 
     public DateOnly? Date(string key) =>
-        DateOnly.TryParseExact(Text(key), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var d) ? d : null;
+        DateOnly.TryParseExact(Text(key), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var d) && d.IsSensible() ? d : null;
 
     public Guid? Id(string key) => Guid.TryParse(Text(key), out var id) ? id : null;
 

@@ -3,12 +3,13 @@ using Microsoft.EntityFrameworkCore;
 using NegotiationTracker.Application;
 using NegotiationTracker.Application.Accounts;
 using NegotiationTracker.Domain;
+using NegotiationTracker.Domain.FollowUps;
 using NegotiationTracker.Domain.People;
 using NegotiationTracker.Infrastructure.Data;
 
 namespace NegotiationTracker.Infrastructure.Identity;
 
-public sealed class PeopleDirectory(AppDb db, AccountWrites writes, UserManager<AppUser> users) : IPeopleDirectory
+public sealed class PeopleDirectory(AppDb db, AccountWrites writes, UserManager<AppUser> users, TimeProvider time) : IPeopleDirectory
 {
     public const int PageSize = 50;
 
@@ -62,6 +63,7 @@ public sealed class PeopleDirectory(AppDb db, AccountWrites writes, UserManager<
             (user.UserName, user.Email) = (details.Email, details.Email);
             var saved = await users.UpdateAsync(user);
             if (!saved.Succeeded) return Problems(saved);
+            if (person.Email != details.Email) await SendAgain(id, ct);
             person.Describe(details.Name, details.Organisation, details.Email, details.Roles);
             return [];
         }, ct);
@@ -81,6 +83,14 @@ public sealed class PeopleDirectory(AppDb db, AccountWrites writes, UserManager<
             person.Enable();
             return Task.FromResult<IReadOnlyList<string>>([]);
         }, ct);
+
+    /// <summary>What the old address refused goes to the new one: of each follow-up what was told last, so that nobody gets a month of mail at once.</summary>
+    private async Task SendAgain(Guid personId, CancellationToken ct)
+    {
+        var newest = new HashSet<Guid>();
+        foreach (var notice in await db.Set<Notice>().Where(n => n.RecipientId == personId && n.State == NoticeState.Refused).OrderByDescending(n => n.MadeAt).ThenByDescending(n => n.Id).ToListAsync(ct))
+            notice.AddressMended(newest.Add(notice.FollowUpId), time.GetUtcNow());
+    }
 
     /// <summary>A refused change leaves nothing to save: what was tracked is forgotten before the transaction ends.</summary>
     private Task<IReadOnlyList<string>> Change(

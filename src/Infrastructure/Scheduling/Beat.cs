@@ -7,6 +7,7 @@ using NegotiationTracker.Application;
 using NegotiationTracker.Application.FollowUps;
 using NegotiationTracker.Application.Practice;
 using NegotiationTracker.Domain;
+using NegotiationTracker.Infrastructure.Data;
 using NegotiationTracker.Infrastructure.Notifications;
 
 namespace NegotiationTracker.Infrastructure.Scheduling;
@@ -59,9 +60,8 @@ public sealed partial class Beat(IServiceScopeFactory scopes, IOptions<MailOptio
                 await Send(command, ct);
                 return true;
             }
-            catch (Exception e) when (e is DomainException or StaleException or BusyException or DbUpdateException)
+            catch (Exception e) when (IsOvertaken(e))
             {
-                // Another node did it in the same moment, or somebody writes there: what it made is there, the rest comes with the next beat.
                 return false;
             }
             catch (Exception e) when (!ct.IsCancellationRequested)
@@ -73,6 +73,18 @@ public sealed partial class Beat(IServiceScopeFactory scopes, IOptions<MailOptio
             }
         }
     }
+
+    /// <summary>
+    /// Another node did it in the same moment, or somebody writes there: what it made is there, the rest comes with the next beat. Nothing
+    /// else is excused: what cannot be done is stamped, so that somebody looks.
+    /// </summary>
+    private static bool IsOvertaken(Exception e) => e switch
+    {
+        StaleException or BusyException => true,
+        DomainException d => d.Message == "inject-released",
+        DbUpdateException d => StoreErrors.IsUniqueViolation(d),
+        _ => false,
+    };
 
     /// <summary>Until nothing is due; a round in which every mail failed is the last, so that a server that is away is left alone.</summary>
     public async Task SendMail(CancellationToken ct)
@@ -110,6 +122,7 @@ public sealed partial class Beat(IServiceScopeFactory scopes, IOptions<MailOptio
     private async Task<Delivery> Deliver(NoticeToSend notice, CancellationToken ct)
     {
         if (!notice.IsWanted) return new(notice.Id, DeliveryResult.Dropped);
+        if (notice.QuietUntil is { } morning) return new(notice.Id, DeliveryResult.Postponed, Until: morning);
         await using var scope = scopes.CreateAsyncScope();
         try { return await scope.ServiceProvider.GetRequiredService<INoticeMailer>().Send(notice, ct); }
         catch (Exception e) when (!ct.IsCancellationRequested)

@@ -15,6 +15,9 @@ public sealed class ClockHealth(IMediator mediator) : IHealthCheck
             ClockState.Beats or ClockState.Starting => HealthCheckResult.Healthy(),
             // Somebody switched it off on purpose: a warning, not an alarm.
             ClockState.Off => HealthCheckResult.Degraded("The clock is switched off."),
+            // Other negotiations and people are served: no reason to take the program out of service, but somebody has to look.
+            ClockState.PlanFails => HealthCheckResult.Degraded("Something could not be planned."),
+            ClockState.MailFails => HealthCheckResult.Degraded("Mail does not go out."),
             _ => HealthCheckResult.Unhealthy("The clock is silent."),
         };
 }

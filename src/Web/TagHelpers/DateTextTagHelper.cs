@@ -6,9 +6,9 @@ using NegotiationTracker.Web.Infrastructure.Localisation;
 
 namespace NegotiationTracker.Web.TagHelpers;
 
-/// <summary>A date; with <c>relative</c> a date on which something is due, saying how late or soon before saying when.</summary>
+/// <summary>A date; with <c>relative</c> a date on which something is due, saying how late or soon by the reader's day before saying when.</summary>
 [HtmlTargetElement("date-text")]
-public sealed class DateTextTagHelper(Texts texts, CaseTime clock) : TagHelper
+public sealed class DateTextTagHelper(Texts texts, Zone zone, CaseTime clock) : TagHelper
 {
     public DateOnly Value { get; set; }
 
@@ -16,7 +16,7 @@ public sealed class DateTextTagHelper(Texts texts, CaseTime clock) : TagHelper
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        var today = zone.Day(clock.GetUtcNow());
         output.TagName = "time";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("datetime", Value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));

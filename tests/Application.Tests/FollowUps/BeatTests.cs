@@ -78,6 +78,44 @@ public sealed class BeatTests
         Assert.Equal(["Lead: Owner"], mail.Told(Own));
     }
 
+    /// <summary>The server was away when the day ended, or the program itself was: what is tried again waits for the morning.</summary>
+    [Theory, InlineData(true), InlineData(false)]
+    public async Task QuietHours_ThatBeganWhileAMailWaited_HoldItBackUntilTheyEnd(bool triedBefore)
+    {
+        await using var mail = await MailStage.Open();
+        mail.Host.Time.Set(new(mail.Stage.Today, new(19, 55), TimeSpan.Zero));
+        await mail.Add("Ring the doctor", mail.Stage.Cast.Lead);
+        await mail.Beat.Plan(TestContext.Current.CancellationToken);
+        mail.Sink.Close();
+        if (triedBefore) await mail.Beat.SendMail(TestContext.Current.CancellationToken);
+        mail.Sink.Open();
+        foreach (var minutes in new[] { 10, 60, 6 * 60 })
+        {
+            mail.Host.Time.Advance(TimeSpan.FromMinutes(minutes));
+            await mail.Beat.SendMail(TestContext.Current.CancellationToken);
+            Assert.Empty(mail.Sink.Mails);
+        }
+
+        mail.Host.Time.Set(new(mail.Stage.Today, new(7, 0), TimeSpan.Zero));
+        await mail.Beat.SendMail(TestContext.Current.CancellationToken);
+
+        Assert.Equal(["Lead: Owner"], mail.Told(Own));
+    }
+
+    [Fact]
+    public async Task QuietHours_ASeriousViolation_IsMailedAtOnce()
+    {
+        await using var mail = await MailStage.Open();
+        mail.Host.Time.Set(new(mail.Stage.Today, new(22, 0), TimeSpan.Zero));
+        await mail.Add("Ring the doctor", mail.Stage.Cast.Lead);
+        await mail.Violation();
+
+        await mail.BeatOnce();
+
+        Assert.Empty(mail.Told(Own));
+        Assert.Contains("Mandator: Mandator", mail.Told(nameof(FollowUpKind.ViolationDecision)));
+    }
+
     [Theory, InlineData(true), InlineData(false)]
     public async Task Somebody_DisabledOrOffTheListBeforeTheMailWent_IsNotWrittenTo(bool disabled)
     {

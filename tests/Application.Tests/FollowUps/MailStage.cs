@@ -5,6 +5,7 @@ using NegotiationTracker.Application.FollowUps;
 using NegotiationTracker.Application.Negotiations;
 using NegotiationTracker.Application.Tests.Proof;
 using NegotiationTracker.Domain;
+using NegotiationTracker.Domain.Agreements;
 using NegotiationTracker.Domain.FollowUps;
 using NegotiationTracker.Domain.Guideline;
 using NegotiationTracker.Infrastructure.Notifications;
@@ -35,10 +36,14 @@ internal sealed class MailStage : IAsyncDisposable
     /// <summary>What the program was told about mail; a test may change it while it runs.</summary>
     public MailOptions Mail => Host.Services.GetRequiredService<IOptions<MailOptions>>().Value;
 
-    public static async Task<MailStage> Open(string provider = "Sqlite")
+    public static async Task<MailStage> Open(string provider = "Sqlite", Action<IServiceCollection>? configure = null)
     {
         var sink = MailSink.Start();
-        var host = await TestHost.Create(provider, s => s.AddSingleton<INoticeWords, PlainWords>(), sink.Settings());
+        var host = await TestHost.Create(provider, s =>
+        {
+            s.AddSingleton<INoticeWords, PlainWords>();
+            configure?.Invoke(s);
+        }, sink.Settings());
         var stage = await TestStage.Create(host);
         return new(host, sink, stage, await Begun.At(Step.SeekAgreement, stage, "CURLEW"));
     }
@@ -53,6 +58,10 @@ internal sealed class MailStage : IAsyncDisposable
     /// <summary>Somebody's own follow-up, due some days from now.</summary>
     public Task<Guid> Add(string title, Guid owner, int dueIn = 0, string? reason = null) =>
         Story.Record("follow-ups", new { Title = title, DueOn = Stage.Today.AddDays(dueIn), Owner = owner, Reason = reason });
+
+    /// <summary>Of today, and nobody decided anything yet.</summary>
+    public Task<Guid> Violation(Severity severity = Severity.Serious) =>
+        Story.Record("violations", new { OccurredOn = Story.Day(0), Severity = severity, WhatHappened = "Shots at the gate", Intent = Intent.Unclear });
 
     public async Task Remove(Guid person) =>
         await Stage.Send(new RemoveTeamMember(Ids.New(), Story.Id, await Story.Version(), person, "Moved to another office"), Stage.Cast.Mandator);

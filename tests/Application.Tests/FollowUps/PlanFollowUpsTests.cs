@@ -1,11 +1,14 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using NegotiationTracker.Application.FollowUps;
 using NegotiationTracker.Application.Tests.Proof;
 using NegotiationTracker.Domain;
 using NegotiationTracker.Domain.Encounters;
 using NegotiationTracker.Domain.FollowUps;
 using NegotiationTracker.Domain.Guideline;
+using NegotiationTracker.Infrastructure.Data;
 using NegotiationTracker.Infrastructure.Samples;
+using NegotiationTracker.Infrastructure.Start;
 using NegotiationTracker.Testing;
 
 namespace NegotiationTracker.Application.Tests.FollowUps;
@@ -100,6 +103,39 @@ public sealed class PlanFollowUpsTests
         await Plan(host, story);
 
         Assert.Equal(FollowUpStatus.Done, await Status());
+    }
+
+    /// <summary>
+    /// On a server writes overlap, and the clock of whoever writes may be behind: what is committed between the planner's look and its
+    /// stamp is planned with the next beat, not with the next morning. SQLite has one writer at a time.
+    /// </summary>
+    [Theory, InlineData(0), InlineData(-60)]
+    public async Task Write_CommittedWhileThePlanWasMade_IsPlannedWithTheNextBeat(int minutesBehind)
+    {
+        await using var host = await TestHost.Create(nameof(DatabaseProvider.PostgreSql));
+        var (stage, story) = await Begin(host);
+        await Plan(host, story);
+        await host.InScope(async s =>
+        {
+            var db = s.GetRequiredService<AppDb>();
+            await using var late = await db.Database.BeginTransactionAsync(Ct);
+            db.Stamp(stage.Cast.Lead, Ids.New(), host.Time.GetUtcNow().AddMinutes(minutesBehind));
+            var written = new FollowUp(story.Id);
+            written.Write(new Dictionary<string, string?> { ["Title"] = "Ring the doctor", ["DueOn"] = stage.Today.ToString("O"), ["Owner"] = stage.Cast.Support.ToString() });
+            db.Add(written);
+            await db.SaveChangesAsync(Ct);
+            host.Time.Advance(TimeSpan.FromSeconds(1));
+            await Plan(host, story);
+            Assert.DoesNotContain(story.Id, await host.Send(new GetDuePlans(10), ct: Ct));
+            await late.CommitAsync(Ct);
+            return 0;
+        });
+
+        Assert.Contains(story.Id, await host.Send(new GetDuePlans(10), ct: Ct));
+        await Plan(host, story);
+
+        Assert.Contains(await Notices(host, story), n => n.RecipientId == stage.Cast.Support && n.Channel == NoticeChannel.InApp);
+        Assert.DoesNotContain(story.Id, await host.Send(new GetDuePlans(10), ct: Ct));
     }
 
     private static async Task<(TestStage, Story)> Begin(TestHost host)

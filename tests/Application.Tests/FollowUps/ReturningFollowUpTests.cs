@@ -53,7 +53,7 @@ public sealed class ReturningFollowUpTests
         await Plan(host, story);
         var row = (await Open(host, story)).First(f => f.Kind == FollowUpKind.ContactRhythm);
 
-        var refused = await Assert.ThrowsAsync<DomainException>(() => stage.Send(new SnoozeFollowUp(Ids.New(), story.Id, row.Id, row.Version, DateOnly.MaxValue, "Never"), stage.Cast.Lead));
+        var refused = await Assert.ThrowsAsync<DomainException>(() => stage.Send(new SnoozeFollowUp(Ids.New(), story.Id, row.Id, row.Version, stage.Today.AddDays(100 * 365), "Never"), stage.Cast.Lead));
 
         Assert.Equal("snooze-too-far", refused.Message);
         await Plan(host, story);
@@ -100,6 +100,25 @@ public sealed class ReturningFollowUpTests
         Assert.Equal((FollowUpKind.Review, null), (theirs.Kind, theirs.RecordId));
         Assert.Equal((FollowUpKind.Review, null), (one.Line.Kind, one.Line.RecordId));
         Assert.Equal((FollowUpKind.TheirCommitment, promise.RecordId), (leads.Kind, leads.RecordId));
+    }
+
+    [Theory]
+    [InlineData(FollowUpFate.Done, FollowUpStatus.Done, FollowUpActKind.Done)]
+    [InlineData(FollowUpFate.Cancelled, FollowUpStatus.Cancelled, FollowUpActKind.Cancelled)]
+    [InlineData(FollowUpFate.Transferred, FollowUpStatus.Transferred, FollowUpActKind.HandedOn)]
+    public async Task Closing_SettlesWhatIsOpen_AndSaysWhoDidItAndWhy(FollowUpFate fate, FollowUpStatus status, FollowUpActKind kind)
+    {
+        await using var host = await TestHost.Create();
+        var (stage, story) = await Begin(host);
+        var mine = await story.Record("follow-ups", new { Title = "Ring the doctor", DueOn = stage.Today.AddDays(3), Owner = stage.Cast.Lead });
+        var open = await host.Read(db => db.Set<FollowUp>().Where(f => f.NegotiationId == story.Id && f.Status == FollowUpStatus.Open && f.RecordId == null).Select(f => f.Id).ToListAsync(Ct));
+
+        await Move(stage, story, Domain.Workflow.Move.Close, stage.Cast.Mandator, [.. open.Select(f => ($"follow-up-fate.{f}", (object)fate)), ("reason", "The road is open")]);
+
+        var view = await stage.Send(new GetFollowUp(story.Id, mine), stage.Cast.Lead);
+        Assert.Equal(status, view.Line.Status);
+        var act = Assert.Single(view.Acts);
+        Assert.Equal((kind, "Mandator", "The road is open"), (act.Kind, act.By, act.Reason.Text));
     }
 
     [Fact]

@@ -64,6 +64,25 @@ public sealed class TextRulesTests
         Assert.Equal(("Lines[1].Text", TextRules.Invalid), (failure.PropertyName, failure.ErrorCode));
     }
 
+    private sealed record Dated(DateOnly On, DateOnly? Until, List<DateOnly> More);
+
+    [Theory]
+    [InlineData(1900, 2200, true)]
+    [InlineData(1899, 2200, false)]
+    [InlineData(1900, 2201, false)]
+    [InlineData(1, 9999, false)]
+    public void Clean_DaysOfAYearThatNobodyMeans_AreRefusedAtTheirField(int first, int last, bool sound)
+    {
+        DateOnly on = new(first, 1, 1), until = new(last, 12, 31);
+
+        var failures = TextRules.Clean(new Dated(on, until, [on, until]));
+
+        Assert.Equal(sound, failures.Count == 0);
+        Assert.All(failures, f => Assert.Equal(TextRules.NotADay, f.ErrorCode));
+        if (first < SensibleDays.FirstYear) Assert.Contains(failures, f => f.PropertyName == "On");
+        if (last > SensibleDays.LastYear) Assert.Equal(["More[1]", "Until"], failures.Where(f => f.PropertyName is "Until" or "More[1]").Select(f => f.PropertyName).Order());
+    }
+
     [Fact]
     public void Clean_EmojiAndMarks_AreKept() => Assert.Empty(TextRules.Clean(new Form("سلام 👩‍👩‍👧 e\u0301 \u202e")));
 

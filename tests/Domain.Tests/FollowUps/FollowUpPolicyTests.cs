@@ -158,7 +158,7 @@ public sealed class FollowUpPolicyTests
     public void Rung_OnceReached_NeverGoesDown()
     {
         var late = Made(FollowUpKind.OurPromise, Day);
-        late.Escalate(FollowUpPolicy.RungOn(late, Day.AddDays(1)));
+        late.Climb(FollowUpPolicy.RungOn(late, Day.AddDays(1)));
 
         late.Snooze(Day.AddDays(30), Day.AddDays(1));
 

@@ -56,8 +56,8 @@ public class MoveInputsTests
     [Theory]
     [InlineData("2026-02-28", 2026, 2, 28)]
     [InlineData("2028-02-29", 2028, 2, 29)]
-    [InlineData("0001-01-01", 1, 1, 1)]
-    [InlineData("9999-12-31", 9999, 12, 31)]
+    [InlineData("1900-01-01", 1900, 1, 1)]
+    [InlineData("2200-12-31", 2200, 12, 31)]
     public void Date_ThatExists_IsRead(string typed, int year, int month, int day) => Assert.Equal(new DateOnly(year, month, day), Typed(typed).Date("field"));
 
     [Theory]
@@ -65,6 +65,10 @@ public class MoveInputsTests
     [InlineData("2026-02-29")]
     [InlineData("2026-13-01")]
     [InlineData("0000-01-01")]
+    [InlineData("0001-01-01")]
+    [InlineData("1899-12-31")]
+    [InlineData("2201-01-01")]
+    [InlineData("9999-12-31")]
     [InlineData("10000-01-01")]
     [InlineData("2026-2-3")]
     [InlineData("03/02/2026")]

@@ -38,13 +38,17 @@ public sealed class ClockPageTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Beat_ThatFailed_IsSaidOnThePageWithoutWhat()
+    public async Task Beat_ThatFailed_IsSaidOnThePageWithoutWhatAndByTheHealthEndpoint()
     {
         await Stamp("node-a", "InvalidOperationException");
 
         var page = await administrator.Get("/administration/clock");
+        var health = await host.Browser().Get("/health");
 
         Assert.Contains(Texts["FollowUps.Clock.Failed"], page.Text, StringComparison.Ordinal);
+        Assert.Contains(Texts["FollowUps.Clock.PlanFails.Text"], page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("InvalidOperation", page.Html, StringComparison.Ordinal);
+        Assert.Equal((HttpStatusCode.OK, "Degraded"), (health.Status, health.Html));
     }
 
     /// <summary>The pure rule, because a process of the tests has no clock of its own.</summary>

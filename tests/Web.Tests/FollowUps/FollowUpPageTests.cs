@@ -85,6 +85,7 @@ public sealed class FollowUpPageTests : IAsyncLifetime
     [Theory]
     [InlineData("2001-01-01", "They asked for quiet", "Until")]
     [InlineData("not a day", "They asked for quiet", "Until")]
+    [InlineData("9999-12-31", "They asked for quiet", "Until")]
     [InlineData("2099-01-01", "", "Reason")]
     public async Task Snooze_NotAheadOrWithoutReason_SaysSoAtTheField(string until, string reason, string field)
     {
@@ -120,6 +121,33 @@ public sealed class FollowUpPageTests : IAsyncLifetime
 
         Assert.Equal(HttpStatusCode.Conflict, stale.Status);
         Assert.Equal("The bridge holds", stale.Document.QuerySelector("textarea[name=Outcome]")!.TextContent.Trim('\n'));
+    }
+
+    [Fact]
+    public async Task Ended_MoreThanAreShown_IsSaidWithTheWayToTheOthers()
+    {
+        var said = stage.Texts.Format("FollowUps.MoreEnded", 20);
+        for (var n = 0; n < 20; n++) await stage.Story.Record("follow-ups", new { Title = $"Thing {n}", DueOn = stage.Story.Day(1), Owner = stage.Lead.Id, Outcome = "Settled" });
+        Assert.DoesNotContain(said, (await lead.Get(Links.FollowUps(stage.Id))).Text, StringComparison.Ordinal);
+
+        await stage.Story.Record("follow-ups", new { Title = "Thing 20", DueOn = stage.Story.Day(1), Owner = stage.Lead.Id, Outcome = "Settled" });
+
+        var page = await lead.Get(Links.FollowUps(stage.Id));
+        Assert.Contains(said, page.Text, StringComparison.Ordinal);
+        Assert.NotNull(page.Document.QuerySelector($"main p a[href='{Links.Timeline(stage.Id)}']"));
+    }
+
+    /// <summary>Who was asked, and when, stands where somebody looks.</summary>
+    [Fact]
+    public async Task Escalated_FollowUp_NamesWhomItAsked()
+    {
+        stage.Host.Time.Advance(TimeSpan.FromDays(1));
+        await Plan();
+
+        var page = await lead.Get(Page);
+
+        Assert.Contains($"{stage.Texts["FollowUps.Act.Escalated"]}: {stage.Texts[$"FollowUps.Rung.{Rung.Mandator}"]} (Rahel Osei)", page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(stage.Texts[$"FollowUps.Rung.{Rung.Backup}"], page.Text, StringComparison.Ordinal);
     }
 
     [Fact]

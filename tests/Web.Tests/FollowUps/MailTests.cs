@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using NegotiationTracker.Application.FollowUps;
 using NegotiationTracker.Domain;
 using NegotiationTracker.Domain.FollowUps;
+using NegotiationTracker.Domain.People;
 using NegotiationTracker.Infrastructure.Scheduling;
 using NegotiationTracker.Testing.Mail;
 using NegotiationTracker.Web.Infrastructure.Localisation;
@@ -74,6 +75,30 @@ public sealed class MailTests
         var notices = await stage.Read(db => Task.FromResult(db.Set<Notice>().Where(n => n.Channel == NoticeChannel.Mail).ToList()));
         Assert.All(notices, n => Assert.Equal((NoticeState.Sent, 1), (n.State, n.Tries)));
         Assert.Equal(notices.Select(n => $"<{n.Id:N}@example.org>").Order(), sink.Mails.Select(m => m.MessageId).Order());
+    }
+
+    /// <summary>A bad address is reported to a person, with what to do, and nothing of the negotiation (TRUST R8).</summary>
+    [Fact]
+    public async Task Address_ThatRefuses_IsNamedToTheAdministratorAndMendedThere()
+    {
+        await using var sink = MailSink.Start();
+        await using var stage = await HostStage.Open(sink.Settings());
+        var followUp = await Add(stage);
+        sink.BadAddress = stage.Lead.Email;
+        await Beat(stage);
+        var administrator = await stage.Host.Browser().SignedIn(await stage.Host.Add("Ada Min", InstallationRoles.Administrator));
+
+        var page = await administrator.Get("/administration/clock");
+        Assert.Contains(stage.Texts["FollowUps.Clock.Refused.Text"], page.Text, StringComparison.Ordinal);
+        Assert.Equal("Ines Marant", page.Document.QuerySelector($"main a[href='/administration/people/{stage.Lead.Id}']")!.TextContent);
+        Assert.DoesNotContain("KESTREL", page.Html, StringComparison.Ordinal);
+        Assert.DoesNotContain(stage.Id.ToString(), page.Html, StringComparison.Ordinal);
+
+        await administrator.Press(await administrator.Get($"/administration/people/{stage.Lead.Id}"), stage.Texts["Accounts.Person.Save"], ("Input.Email", "ines.new@example.org"));
+        await Beat(stage);
+
+        Assert.Single(sink.Mails, m => m.To == "ines.new@example.org" && m.Body.Contains(followUp.ToString(), StringComparison.Ordinal));
+        Assert.DoesNotContain("Ines Marant", (await administrator.Get("/administration/clock")).Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -172,7 +172,7 @@ public sealed class TagHelperTests
     [InlineData(60, "due", "19 Jan 2027")]
     public void DateText_Relative_SaysHowLateOrSoon(int days, string cssClass, string expected)
     {
-        var html = In("en", () => Render(new DateTextTagHelper(T, new(new Noon())) { Value = Today.AddDays(days), Relative = true }));
+        var html = In("en", () => Render(new DateTextTagHelper(T, Zone.Utc, new(new Noon())) { Value = Today.AddDays(days), Relative = true }));
 
         var time = ShellHost.Parse(html).QuerySelector("time")!;
         Assert.Equal(expected, time.TextContent);

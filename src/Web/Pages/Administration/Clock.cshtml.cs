@@ -4,7 +4,7 @@ using NegotiationTracker.Application.FollowUps;
 
 namespace NegotiationTracker.Web.Pages.Administration;
 
-/// <summary>Whether the clock beats, in words: numbers only, nothing of any negotiation.</summary>
+/// <summary>Whether the clock beats, in words: numbers and whose address refuses, nothing of any negotiation.</summary>
 public sealed class ClockModel(IMediator mediator) : PageModel
 {
     public ClockView View { get; private set; } = null!;

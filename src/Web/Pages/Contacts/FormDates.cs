@@ -1,4 +1,5 @@
 using System.Globalization;
+using NegotiationTracker.Domain;
 
 namespace NegotiationTracker.Web.Pages.Contacts;
 
@@ -8,7 +9,7 @@ public static class FormDates
     public static string? Written(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     public static DateOnly? Day(string? typed) =>
-        DateOnly.TryParseExact(typed?.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is >= 1990 and <= 2200 ? day : null;
+        DateOnly.TryParseExact(typed?.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.IsSensible() ? day : null;
 
     /// <summary>Something was typed that is no date.</summary>
     public static bool IsUnreadable(string? typed) => !string.IsNullOrWhiteSpace(typed) && Day(typed) is null;

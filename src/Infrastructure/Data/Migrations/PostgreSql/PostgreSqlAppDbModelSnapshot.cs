@@ -1926,6 +1926,11 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                     b.Property<Guid>("ChangedBy")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("Climbed")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
                     b.Property<DateOnly?>("DueOn")
                         .HasColumnType("date");
 
@@ -2043,6 +2048,12 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
+
+                    b.Property<int>("Counted")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("CountedFrom")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<Guid>("NegotiationId")
                         .HasColumnType("uuid");

@@ -1926,6 +1926,11 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                     b.Property<Guid>("ChangedBy")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<string>("Climbed")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
                     b.Property<DateOnly?>("DueOn")
                         .HasColumnType("date");
 
@@ -2044,6 +2049,12 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Counted")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("CountedFrom")
+                        .HasColumnType("datetime2");
 
                     b.Property<Guid>("NegotiationId")
                         .HasColumnType("uniqueidentifier");

@@ -1917,6 +1917,11 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                     b.Property<Guid>("ChangedBy")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Climbed")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateOnly?>("DueOn")
                         .HasColumnType("TEXT");
 
@@ -2033,6 +2038,12 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
             modelBuilder.Entity("NegotiationTracker.Domain.FollowUps.FollowUpPlan", b =>
                 {
                     b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Counted")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("CountedFrom")
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("NegotiationId")

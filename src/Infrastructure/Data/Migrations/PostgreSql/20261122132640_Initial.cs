@@ -892,6 +892,7 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                     EncounterId = table.Column<Guid>(type: "uuid", nullable: true),
                     RecordId = table.Column<Guid>(type: "uuid", nullable: true),
                     Rung = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Climbed = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     SnoozedUntil = table.Column<DateOnly>(type: "date", nullable: true),
                     Snoozes = table.Column<int>(type: "integer", nullable: false),
                     Reopened = table.Column<int>(type: "integer", nullable: false),
@@ -920,7 +921,9 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
                     PlannedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    NextAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    NextAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Counted = table.Column<int>(type: "integer", nullable: false),
+                    CountedFrom = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {

@@ -891,6 +891,7 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                     EncounterId = table.Column<Guid>(type: "TEXT", nullable: true),
                     RecordId = table.Column<Guid>(type: "TEXT", nullable: true),
                     Rung = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Climbed = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     SnoozedUntil = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     Snoozes = table.Column<int>(type: "INTEGER", nullable: false),
                     Reopened = table.Column<int>(type: "INTEGER", nullable: false),
@@ -919,7 +920,9 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     NegotiationId = table.Column<Guid>(type: "TEXT", nullable: false),
                     PlannedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    NextAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    NextAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Counted = table.Column<int>(type: "INTEGER", nullable: false),
+                    CountedFrom = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {

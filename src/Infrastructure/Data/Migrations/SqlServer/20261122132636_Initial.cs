@@ -891,6 +891,7 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                     EncounterId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     RecordId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     Rung = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Climbed = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     SnoozedUntil = table.Column<DateOnly>(type: "date", nullable: true),
                     Snoozes = table.Column<int>(type: "int", nullable: false),
                     Reopened = table.Column<int>(type: "int", nullable: false),
@@ -919,7 +920,9 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                     Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     PlannedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    NextAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    NextAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Counted = table.Column<int>(type: "int", nullable: false),
+                    CountedFrom = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
