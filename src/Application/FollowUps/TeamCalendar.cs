@@ -32,18 +32,21 @@ public sealed class TeamCalendar(Negotiation negotiation, IReadOnlyDictionary<Gu
 
     /// <summary>
     /// Whom a rung asks, and on which rung they really sit: never the owner again nor anybody whom a lower rung asked; when a rung holds
-    /// nobody else the next one above is asked. Somebody who left the list or was disabled is asked nothing; the lead is, in his place.
+    /// nobody else the next one above is asked, and where there is none above the highest that holds somebody. Somebody who left the
+    /// list or was disabled is asked nothing; the lead is, in his place.
     /// </summary>
     public Asked Asked(FollowUp followUp, Rung rung)
     {
-        var found = new Asked(Rung.Owner, [.. Known([followUp.Owner is { } owner && IsThere(owner) ? owner : Lead])]);
-        var before = found.People.Select(p => p.Id).ToHashSet();
+        var owner = new Asked(Rung.Owner, [.. Known([followUp.Owner is { } person && IsThere(person) ? person : Lead])]);
+        if (rung == Rung.Owner) return owner;
+        Asked? above = null;
+        var before = owner.People.Select(p => p.Id).ToHashSet();
         foreach (var step in Rhythms.Of(followUp.Kind).Ladder.Select(s => s.Rung).Append(rung).Where(r => r > Rung.Owner && r <= rung).Distinct().Order())
         {
-            found = Others(followUp, step, before) ?? found with { People = [] };
-            before.UnionWith(found.People.Select(p => p.Id));
+            above = Others(followUp, step, before) ?? (above is null ? null : above with { IsStandIn = true });
+            before.UnionWith(above?.People.Select(p => p.Id) ?? []);
         }
-        return found;
+        return above ?? owner with { People = [] };
     }
 
     /// <summary>On the list, whatever their role: for what the whole team has to hear.</summary>
@@ -71,7 +74,8 @@ public sealed class TeamCalendar(Negotiation negotiation, IReadOnlyDictionary<Gu
 
 /// <summary>Who answers for a rung.</summary>
 /// <param name="Rung">Where they sit: higher than what was asked for when nobody sits there.</param>
-public sealed record Asked(Rung Rung, IReadOnlyList<Person> People);
+/// <param name="IsStandIn">A lower rung asked them already, unless that day was slept through.</param>
+public sealed record Asked(Rung Rung, IReadOnlyList<Person> People, bool IsStandIn = false);
 
 /// <summary>Hours in which a person is not written to; a notice waits for their end.</summary>
 public sealed record QuietHours(TimeOnly From, TimeOnly To, TimeZoneInfo Zone)

@@ -38,6 +38,27 @@ public sealed class AskedTests
         Assert.All((await mail.Notices(NoticeChannel.InApp)).Where(n => n.FollowUpId == late.Id && n.RecipientId == mail.Stage.Cast.Mandator), n => Assert.Equal(Rung.Mandator, n.Rung));
     }
 
+    /// <summary>The rungs between were slept through, and on the highest sits nobody: the highest who is there hears of it, once.</summary>
+    [Fact]
+    public async Task Outage_ThatSleptThroughTheRungs_AsksTheHighestWhoIsThereOnce()
+    {
+        await using var mail = await MailStage.Open();
+        await mail.Story.Contact(0, Medium.Phone, "A call", "They listened");
+        await mail.Beat.Plan(Ct);
+        mail.Stage.Pass(7 + 10);
+        for (var day = 0; day < 3; day++)
+        {
+            await mail.Beat.Plan(Ct);
+            mail.Stage.Pass(1);
+        }
+        var late = await mail.Host.Read(db => db.Set<FollowUp>().AsNoTracking().SingleAsync(f => f.Kind == FollowUpKind.ContactRhythm && f.Status == FollowUpStatus.Open, Ct));
+
+        var told = (await mail.Notices(NoticeChannel.InApp)).Where(n => n.FollowUpId == late.Id && n.Rung > Rung.Owner).ToList();
+
+        Assert.Equal((mail.Stage.Cast.Alternate, Rung.Backup), Assert.Single(told) is var n ? (n.RecipientId, n.Rung) : default);
+        Assert.Equal(Rung.Backup, late.Rung);
+    }
+
     [Theory, AllProviders]
     public async Task Violation_ThatIsSerious_IsToldToTheWholeTeamOnceAndByClearance(string provider)
     {
