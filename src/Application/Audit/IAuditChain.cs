@@ -40,8 +40,11 @@ public enum AuditFaultKind
     /// <summary>What the chain says of its own end is gone or was changed.</summary>
     HeadChanged,
 
-    /// <summary>An anchor is gone or was changed, or is not the one that was kept.</summary>
+    /// <summary>An anchor is gone or was changed.</summary>
     AnchorChanged,
+
+    /// <summary>The anchor that was kept is not there: mistyped, or the newest history is gone.</summary>
+    KeptDiffers,
 
     /// <summary>A chain does not hold what an anchor saw in it.</summary>
     AnchorBroken,

@@ -22,7 +22,7 @@ internal static class AuditCommand
         var report = await scope.ServiceProvider.GetRequiredService<IAuditChain>().Verify(kept, CancellationToken.None);
         await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{report.Lines} lines in {report.Chains} chains, {report.Anchors} anchors."));
         foreach (var fault in report.Faults) await output.WriteLineAsync(Said(fault));
-        await output.WriteLineAsync(report.IsSound ? "The audit is sound." : "The audit was tampered with.");
+        await output.WriteLineAsync(report.IsSound ? "The audit is sound." : "The audit does not hold.");
         return report.IsSound ? 0 : 1;
     }
 
@@ -40,6 +40,7 @@ internal static class AuditCommand
         AuditFaultKind.EndMissing => $"Chain {fault.Chain}: line {fault.Link} and what came after it are gone.",
         AuditFaultKind.HeadChanged => $"Chain {fault.Chain}: what it says of its end (line {fault.Link}) was changed.",
         AuditFaultKind.AnchorBroken => $"Chain {fault.Chain}: line {fault.Link} is not the one that was anchored.",
-        _ => $"Anchor {fault.Link} is gone, was changed, or is not the one that was kept.",
+        AuditFaultKind.KeptDiffers => $"Anchor {fault.Link} is not the one that was kept: either it was mistyped, or the newest history is gone.",
+        _ => $"Anchor {fault.Link} is gone or was changed.",
     });
 }

@@ -42,7 +42,7 @@ internal sealed class AuditWalk(AppDb db, KeptAnchor? kept)
             if (anchor.Number == kept?.Number) isFound = AnchorDigest.IsSame(AnchorDigest.Of(anchor.Mac), kept.Digest);
             foreach (var head in AnchoredHead.Read(anchor.Heads)) anchored[head.Chain] = head;
         }
-        if (!isFound) Say(AuditFaultKind.AnchorChanged, Guid.Empty, kept!.Number);
+        if (!isFound) Say(AuditFaultKind.KeptDiffers, Guid.Empty, kept!.Number);
     }
 
     private async Task Heads(CancellationToken ct)

@@ -90,7 +90,7 @@ public sealed class AuditChainTests
         });
 
         var report = await host.Send(new CheckAudit(kept.Number, kept.Digest), FocalPoint, Ct);
-        Assert.Equal([new(AuditFaultKind.AnchorChanged, Guid.Empty, kept.Number)], report.Faults);
+        Assert.Equal([new(AuditFaultKind.KeptDiffers, Guid.Empty, kept.Number)], report.Faults);
     }
 
     [Theory]

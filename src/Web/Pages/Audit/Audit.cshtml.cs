@@ -20,6 +20,9 @@ public sealed class AuditModel(IMediator mediator, Texts texts) : PageModel
     /// <summary>Null while nobody asked for it.</summary>
     public AuditReport? Report { get; private set; }
 
+    /// <summary>Nothing is wrong but that it is not the history of the anchor somebody kept.</summary>
+    public bool FitsItself => Report?.Faults is [{ Kind: AuditFaultKind.KeptDiffers }];
+
     public Task OnGet() => Load();
 
     public async Task<IActionResult> OnPost()
