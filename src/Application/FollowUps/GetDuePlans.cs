@@ -12,6 +12,9 @@ public sealed record GetDuePlans(int Most) : IQuery<IReadOnlyList<Guid>>;
 
 public sealed class GetDuePlansHandler(IAppDb db, TimeProvider time) : IRequestHandler<GetDuePlans, IReadOnlyList<Guid>>
 {
+    /// <summary>Longer than the clock stands still unnoticed; every plan is made anew with the next morning anyway.</summary>
+    private static readonly TimeSpan _lately = TimeSpan.FromDays(14);
+
     public async Task<IReadOnlyList<Guid>> Handle(GetDuePlans query, CancellationToken ct)
     {
         var now = time.GetUtcNow();
@@ -19,8 +22,9 @@ public sealed class GetDuePlansHandler(IAppDb db, TimeProvider time) : IRequestH
         // A plan of the future was made by a clock that has been set back since: it is made anew.
         var (ahead, far) = (now.AddMinutes(5), now.AddDays(3));
         var due = await plans.Where(p => p.NextAt <= now || p.PlannedAt > ahead || p.NextAt > far).OrderBy(p => p.NextAt).Select(p => p.NegotiationId).Take(query.Most).ToListAsync(ct);
-        // Planning itself is written down too, by nobody; that is no reason to plan again.
-        var written = await plans.Where(p => db.Set<AuditEntry>().Count(a => a.NegotiationId == p.NegotiationId && a.At >= p.CountedFrom && a.ActorId != Guid.Empty) != p.Counted)
+        // Planning itself is written down too, by nobody; that is no reason to plan again. What nobody touched for days is not asked for.
+        var lately = now - _lately;
+        var written = await plans.Where(p => db.Set<AuditHead>().Any(h => h.Id == p.NegotiationId && h.ChangedAt >= lately && h.ByPeople != p.Counted))
             .OrderBy(p => p.PlannedAt).Select(p => p.NegotiationId).Take(query.Most).ToListAsync(ct);
         var fresh = await db.Negotiations.Where(n => (n.Mode == Mode.Live || db.Set<Exercise>().Any(e => e.Id == n.ExerciseId && e.State == ExerciseState.Running))
             && !db.Set<FollowUpPlan>().Any(p => p.NegotiationId == n.Id)).OrderBy(n => n.Id).Select(n => n.Id).Take(query.Most).ToListAsync(ct);
@@ -30,8 +34,8 @@ public sealed class GetDuePlansHandler(IAppDb db, TimeProvider time) : IRequestH
 
 internal static class RunningFollowUpPlans
 {
-    public static Task<int> WrittenByPeople(this IAppDb db, Guid negotiation, DateTimeOffset since, CancellationToken ct) =>
-        db.Set<AuditEntry>().CountAsync(a => a.NegotiationId == negotiation && a.At >= since && a.ActorId != Guid.Empty, ct);
+    public static Task<long> WrittenByPeople(this IAppDb db, Guid negotiation, CancellationToken ct) =>
+        db.Set<AuditHead>().Where(h => h.Id == negotiation).Select(h => h.ByPeople).FirstOrDefaultAsync(ct);
 
     /// <summary>Those whose time goes on: what is live, and the exercises that run. A plan of one that stands still is not late.</summary>
     public static IQueryable<FollowUpPlan> RunningPlans(this IAppDb db) => db.Set<FollowUpPlan>().Where(p => !db.Negotiations.Any(n => n.Id == p.NegotiationId && n.ExerciseId != null

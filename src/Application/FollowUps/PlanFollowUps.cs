@@ -29,8 +29,7 @@ public sealed class PlanFollowUpsHandler(IAppDb db, CaseDatesQuery query, Notice
         if (exercise is { State: not ExerciseState.Running }) return command.NegotiationId;
         mails = ways.Mail && exercise is null;
         // Before the facts: what commits while they are read makes the number another one, and the next beat plans again.
-        var from = time.Real - WrittenSince.Back;
-        var written = new WrittenSince(from, await db.WrittenByPeople(command.NegotiationId, from, ct));
+        var written = await db.WrittenByPeople(command.NegotiationId, ct);
         var negotiation = await db.Negotiations.AsNoTracking().Include(n => n.Team).FirstOrDefaultAsync(n => n.Id == command.NegotiationId, ct) ?? throw new NotFoundException();
         var people = await People(negotiation, ct);
         var now = time.GetUtcNow();
@@ -184,7 +183,7 @@ public sealed class PlanFollowUpsHandler(IAppDb db, CaseDatesQuery query, Notice
         if (mails && person.Email.Length > 0) db.Set<Notice>().Add(new(followUp, person.Id, telling.Rung, telling.Occurrence, NoticeChannel.Mail, now, QuietHours.Of(person).Holds(followUp.Kind, now) ?? now));
     }
 
-    private async Task Mark(Guid id, List<FollowUp> open, TeamCalendar calendar, WrittenSince written, CancellationToken ct)
+    private async Task Mark(Guid id, List<FollowUp> open, TeamCalendar calendar, long written, CancellationToken ct)
     {
         var plan = await db.Set<FollowUpPlan>().FirstOrDefaultAsync(p => p.NegotiationId == id, ct);
         if (plan is null) db.Set<FollowUpPlan>().Add(plan = new(id));

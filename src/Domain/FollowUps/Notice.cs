@@ -118,21 +118,12 @@ public sealed class FollowUpPlan : IBelongsToNegotiation
     public DateTimeOffset NextAt { get; private set; }
 
     /// <summary>
-    /// What people had written there since <see cref="CountedFrom"/>, counted before the facts were read. Another number later means that
-    /// somebody wrote: clocks of nodes differ and commits overtake each other, a count of rows that are only added does not mind.
+    /// How many lines people had added to its history, counted before the facts were read. Another number later means that somebody
+    /// wrote: clocks of nodes differ and commits overtake each other, a count of rows that are only added does not mind.
     /// </summary>
-    public int Counted { get; private set; }
+    public long Counted { get; private set; }
 
-    public DateTimeOffset CountedFrom { get; private set; }
-
-    public void Planned(DateTimeOffset at, DateTimeOffset next, WrittenSince written) => (PlannedAt, NextAt, Counted, CountedFrom) = (at, next, written.Count, written.From);
+    public void Planned(DateTimeOffset at, DateTimeOffset next, long written) => (PlannedAt, NextAt, Counted) = (at, next, written);
 
     public void DueAt(DateTimeOffset next) => NextAt = next;
-}
-
-/// <summary>How many lines people added to the audit of a negotiation since then.</summary>
-public sealed record WrittenSince(DateTimeOffset From, int Count)
-{
-    /// <summary>Farther back than any commit is late or any clock of a node is wrong, and near enough to count few rows.</summary>
-    public static readonly TimeSpan Back = TimeSpan.FromDays(1);
 }

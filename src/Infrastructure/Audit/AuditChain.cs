@@ -14,7 +14,11 @@ internal static class AuditChain
         foreach (var chain in lines.GroupBy(l => l.NegotiationId ?? l.EntityId).OrderBy(g => g.Key))
         {
             var head = await Hold(db, chain.Key, ct);
-            foreach (var line in chain) head.Lengthen(line, db.AuditKey);
+            foreach (var line in chain)
+            {
+                var mac = AuditMac.Of(db.AuditKey, head.Id, head.Length + 1, head.Mac, line);
+                head.Lengthen(line, mac, AuditMac.OfHead(db.AuditKey, head.Id, head.Length + 1, mac));
+            }
         }
     }
 

@@ -22,7 +22,7 @@ public sealed class MailOptions
     public string SiteAddress { get; set; } = "http://localhost:5080";
 
     /// <summary>How many connections send at once, 1 to 16.</summary>
-    public int Connections { get; set; } = 8;
+    public int Connections { get; set; } = 16;
 
     /// <summary>How long one mail may take, from connecting to the server's answer.</summary>
     public TimeSpan Deadline { get; set; } = TimeSpan.FromSeconds(20);

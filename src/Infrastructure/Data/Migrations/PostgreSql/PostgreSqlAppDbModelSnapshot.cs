@@ -163,6 +163,42 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                     b.HasAnnotation("NegotiationTracker:NotAudited", true);
                 });
 
+            modelBuilder.Entity("NegotiationTracker.Application.Audit.AuditHead", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Anchored")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ByPeople")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("Length")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("Mac")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea");
+
+                    b.Property<byte[]>("Seal")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ChangedAt");
+
+                    b.ToTable("AuditHead");
+
+                    b.HasAnnotation("NegotiationTracker:NotAudited", true);
+                });
+
             modelBuilder.Entity("NegotiationTracker.Application.FollowUps.ClockBeat", b =>
                 {
                     b.Property<string>("Node")
@@ -2049,11 +2085,8 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
-                    b.Property<int>("Counted")
-                        .HasColumnType("integer");
-
-                    b.Property<DateTime>("CountedFrom")
-                        .HasColumnType("timestamp with time zone");
+                    b.Property<long>("Counted")
+                        .HasColumnType("bigint");
 
                     b.Property<Guid>("NegotiationId")
                         .HasColumnType("uuid");
@@ -3790,39 +3823,6 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                     b.HasKey("Number");
 
                     b.ToTable("AuditAnchor");
-
-                    b.HasAnnotation("NegotiationTracker:NotAudited", true);
-                });
-
-            modelBuilder.Entity("NegotiationTracker.Infrastructure.Audit.AuditHead", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<long>("Anchored")
-                        .HasColumnType("bigint");
-
-                    b.Property<DateTime>("ChangedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<long>("Length")
-                        .HasColumnType("bigint");
-
-                    b.Property<byte[]>("Mac")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("bytea");
-
-                    b.Property<byte[]>("Seal")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("bytea");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("ChangedAt");
-
-                    b.ToTable("AuditHead");
 
                     b.HasAnnotation("NegotiationTracker:NotAudited", true);
                 });

@@ -163,6 +163,42 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                     b.HasAnnotation("NegotiationTracker:NotAudited", true);
                 });
 
+            modelBuilder.Entity("NegotiationTracker.Application.Audit.AuditHead", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<long>("Anchored")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ByPeople")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<long>("Length")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("Mac")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)");
+
+                    b.Property<byte[]>("Seal")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ChangedAt");
+
+                    b.ToTable("AuditHead");
+
+                    b.HasAnnotation("NegotiationTracker:NotAudited", true);
+                });
+
             modelBuilder.Entity("NegotiationTracker.Application.FollowUps.ClockBeat", b =>
                 {
                     b.Property<string>("Node")
@@ -2050,11 +2086,8 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
 
-                    b.Property<int>("Counted")
-                        .HasColumnType("int");
-
-                    b.Property<DateTime>("CountedFrom")
-                        .HasColumnType("datetime2");
+                    b.Property<long>("Counted")
+                        .HasColumnType("bigint");
 
                     b.Property<Guid>("NegotiationId")
                         .HasColumnType("uniqueidentifier");
@@ -3792,39 +3825,6 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                     b.HasKey("Number");
 
                     b.ToTable("AuditAnchor");
-
-                    b.HasAnnotation("NegotiationTracker:NotAudited", true);
-                });
-
-            modelBuilder.Entity("NegotiationTracker.Infrastructure.Audit.AuditHead", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<long>("Anchored")
-                        .HasColumnType("bigint");
-
-                    b.Property<DateTime>("ChangedAt")
-                        .HasColumnType("datetime2");
-
-                    b.Property<long>("Length")
-                        .HasColumnType("bigint");
-
-                    b.Property<byte[]>("Mac")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("varbinary(32)");
-
-                    b.Property<byte[]>("Seal")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("varbinary(32)");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("ChangedAt");
-
-                    b.ToTable("AuditHead");
 
                     b.HasAnnotation("NegotiationTracker:NotAudited", true);
                 });

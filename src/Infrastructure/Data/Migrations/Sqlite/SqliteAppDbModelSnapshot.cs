@@ -154,6 +154,42 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                     b.HasAnnotation("NegotiationTracker:NotAudited", true);
                 });
 
+            modelBuilder.Entity("NegotiationTracker.Application.Audit.AuditHead", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Anchored")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ByPeople")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Length")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Mac")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Seal")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ChangedAt");
+
+                    b.ToTable("AuditHead");
+
+                    b.HasAnnotation("NegotiationTracker:NotAudited", true);
+                });
+
             modelBuilder.Entity("NegotiationTracker.Application.FollowUps.ClockBeat", b =>
                 {
                     b.Property<string>("Node")
@@ -2040,11 +2076,8 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
-                    b.Property<int>("Counted")
+                    b.Property<long>("Counted")
                         .HasColumnType("INTEGER");
-
-                    b.Property<DateTime>("CountedFrom")
-                        .HasColumnType("TEXT");
 
                     b.Property<Guid>("NegotiationId")
                         .HasColumnType("TEXT");
@@ -3781,39 +3814,6 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                     b.HasKey("Number");
 
                     b.ToTable("AuditAnchor");
-
-                    b.HasAnnotation("NegotiationTracker:NotAudited", true);
-                });
-
-            modelBuilder.Entity("NegotiationTracker.Infrastructure.Audit.AuditHead", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("Anchored")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime>("ChangedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("Length")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<byte[]>("Mac")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("BLOB");
-
-                    b.Property<byte[]>("Seal")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("BLOB");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("ChangedAt");
-
-                    b.ToTable("AuditHead");
 
                     b.HasAnnotation("NegotiationTracker:NotAudited", true);
                 });

@@ -60,6 +60,7 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                     Length = table.Column<long>(type: "bigint", nullable: false),
                     Mac = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
                     Seal = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    ByPeople = table.Column<long>(type: "bigint", nullable: false),
                     ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     Anchored = table.Column<long>(type: "bigint", nullable: false)
                 },
@@ -922,8 +923,7 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                     NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
                     PlannedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     NextAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Counted = table.Column<int>(type: "integer", nullable: false),
-                    CountedFrom = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    Counted = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {

@@ -2,38 +2,6 @@ using NegotiationTracker.Application.Audit;
 
 namespace NegotiationTracker.Infrastructure.Audit;
 
-/// <summary>Where a chain ends: whoever lengthens it holds this row until the commit, so that no two lines are one link.</summary>
-public sealed class AuditHead
-{
-    private AuditHead() { }
-
-    public AuditHead(Guid id) => Id = id;
-
-    /// <summary>Of the chain.</summary>
-    public Guid Id { get; private set; }
-
-    public long Length { get; private set; }
-
-    public byte[] Mac { get; private set; } = new byte[AuditEntry.MacSize];
-
-    /// <summary>Over chain, length and last line: a tail cannot be cut off by setting the length back.</summary>
-    public byte[] Seal { get; private set; } = [];
-
-    public DateTimeOffset ChangedAt { get; private set; }
-
-    /// <summary>How much of it an anchor has seen.</summary>
-    public long Anchored { get; private set; }
-
-    public void AnchorHere() => Anchored = Length;
-
-    public void Lengthen(AuditEntry line, byte[] key)
-    {
-        line.Sign(Id, Length + 1, AuditMac.Of(key, Id, Length + 1, Mac, line));
-        (Length, Mac, ChangedAt) = (line.Link, line.Mac, line.At);
-        Seal = AuditMac.OfHead(key, Id, Length, Mac);
-    }
-}
-
 /// <summary>
 /// What the chains came to at one moment, signed with the anchor before it. Its digest goes outside the database (the log, a
 /// printed page): whoever takes away whole chains with the newest anchors is found out by it.
