@@ -14,6 +14,14 @@ public sealed class AnchorAuditHandler(IAuditChain chain) : IRequestHandler<Anch
     }
 }
 
+/// <summary>Asked by the clock: an idle night makes no rows.</summary>
+public sealed record HasAuditGrown : IQuery<bool>;
+
+public sealed class HasAuditGrownHandler(IAuditChain chain) : IRequestHandler<HasAuditGrown, bool>
+{
+    public Task<bool> Handle(HasAuditGrown query, CancellationToken ct) => chain.Grew(ct);
+}
+
 /// <summary>Asked by the clock, which writes the newest anchor into the log.</summary>
 public sealed record GetNewestAnchor : IQuery<AnchorLine?>;
 

@@ -3,8 +3,11 @@ namespace NegotiationTracker.Application.Audit;
 /// <summary>What keeps the audit provable: anchors of its chains, and the walk through all of them (TRUST S12).</summary>
 public interface IAuditChain
 {
-    /// <summary>Anchors what grew; nothing when nothing did, or when the last anchor is younger than a minute.</summary>
+    /// <summary>Anchors what grew; nothing when nothing did, or when the last anchor was made this minute.</summary>
     Task Anchor(CancellationToken ct);
+
+    /// <summary>Is there anything to anchor?</summary>
+    Task<bool> Grew(CancellationToken ct);
 
     Task<IReadOnlyList<AnchorLine>> Anchors(int most, CancellationToken ct);
 

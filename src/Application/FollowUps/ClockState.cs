@@ -24,22 +24,21 @@ public sealed record ClockProcess(bool HasClock, DateTimeOffset StartedAt)
 /// <summary>For monitors, which are nobody: no number and no name of anything inside.</summary>
 public sealed record GetHealth : IQuery<ClockState>;
 
-public sealed class GetHealthHandler(IAppDb db, ClockProcess process, TimeProvider time) : IRequestHandler<GetHealth, ClockState>
+public sealed class GetHealthHandler(IAppDb db, NoticeWays ways, ClockProcess process, TimeProvider time) : IRequestHandler<GetHealth, ClockState>
 {
     public async Task<ClockState> Handle(GetHealth query, CancellationToken ct)
     {
         var now = time.GetUtcNow();
         var last = await db.Set<ClockBeat>().AsNoTracking().Where(b => b.Work == ClockWork.Planning).OrderByDescending(b => b.At).Select(b => new { b.At, b.Failure }).FirstOrDefaultAsync(ct);
-        return process.State(last?.At, now, last is { Failure.Length: > 0 }, await db.FailingMail(now).AnyAsync(ct));
+        return process.State(last?.At, now, last is { Failure.Length: > 0 }, ways.Mail && await db.FailingMail().AnyAsync(ct));
     }
 }
 
 internal static class MailThatFails
 {
-    /// <summary>Mails that were tried in vain for a while; one try that failed is nothing to look at.</summary>
-    public static IQueryable<Notice> FailingMail(this IAppDb db, DateTimeOffset now)
-    {
-        var late = now - ClockProcess.Patience;
-        return db.Set<Notice>().AsNoTracking().Where(n => n.Channel == NoticeChannel.Mail && n.State == NoticeState.Waiting && n.Tries > 0 && n.MadeAt < late);
-    }
+    /// <summary>Five tries in vain take eight minutes; one that failed is nothing to look at.</summary>
+    private const int InVain = 5;
+
+    public static IQueryable<Notice> FailingMail(this IAppDb db) =>
+        db.Set<Notice>().AsNoTracking().Where(n => n.Channel == NoticeChannel.Mail && n.State == NoticeState.Waiting && n.Tries >= InVain);
 }

@@ -145,8 +145,8 @@ public sealed class PlanFollowUpsHandler(IAppDb db, CaseDatesQuery query, Notice
                 if (asked.People.Count > 0 && followUp.Ask(asked.Rung)) db.Set<FollowUpAct>().Add(new(followUp, FollowUpActKind.Escalated, Guid.Empty, calendar.Now, asked.Rung));
                 foreach (var person in asked.People)
                 {
-                    // A stand-in who was asked on his own rung is not asked again; the mail about it may still wait.
-                    var earlier = asked.IsStandIn ? notices.Where(n => n.FollowUpId == followUp.Id && n.RecipientId == person.Id && n.Rung > Rung.Owner && n.Occurrence != telling.Occurrence).MaxBy(n => n.MadeAt) : null;
+                    // A stand-in who was asked on his own rung is not asked again for the same missed day; the mail about it may still wait.
+                    var earlier = asked.IsStandIn ? notices.Where(n => n.FollowUpId == followUp.Id && n.RecipientId == person.Id && n.Rung > Rung.Owner && n.Occurrence != telling.Occurrence && FollowUpPolicy.IsOfOneTurn(n.Occurrence, telling.Occurrence)).MaxBy(n => n.MadeAt) : null;
                     wanted.Add((followUp.Id, person.Id, earlier?.Occurrence ?? telling.Occurrence));
                     if (earlier is null && !told.Contains((followUp.Id, person.Id, telling.Occurrence))) Write(followUp, telling with { Rung = asked.Rung }, person, calendar.Now);
                 }

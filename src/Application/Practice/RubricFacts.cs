@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using NegotiationTracker.Application.FollowUps;
 using NegotiationTracker.Domain.Agreements;
 using NegotiationTracker.Domain.Bargaining;
 using NegotiationTracker.Domain.Context;
@@ -81,7 +82,7 @@ public sealed class RubricFacts(IAppDb db)
             Options = db.Set<Option>().Count(x => x.NegotiationId == n.Id),
             Assessed = db.Set<OptionAssessment>().Where(x => x.NegotiationId == n.Id).Select(x => x.OptionId).Distinct().Count(),
             WithEffect = db.Set<OptionAssessment>().Where(x => x.NegotiationId == n.Id && x.EffectOnPeople != null).Select(x => x.OptionId).Distinct().Count(),
-            Verifiable = db.Set<OptionAssessment>().Count(x => x.NegotiationId == n.Id && x.CanBeVerified == true),
+            Verifiable = db.Set<OptionAssessment>().Where(x => x.NegotiationId == n.Id && x.CanBeVerified == true).Select(x => x.OptionId).Distinct().Count(),
             Checked = db.Set<RedLineCheck>().Where(x => x.NegotiationId == n.Id).Select(x => x.OptionId).Distinct().Count(),
             Crossed = db.Set<RedLineCheck>().Count(x => x.NegotiationId == n.Id && x.Result == RedLineResult.Crossed),
             Compromises = db.Set<CompromiseDecision>().Count(x => x.NegotiationId == n.Id),
@@ -151,6 +152,7 @@ public sealed class RubricFacts(IAppDb db)
                            Agreed = agreed,
                            Accepted = accepted,
                            Handed = handed,
+                           Zone = db.People.Where(p => n.Team.Any(m => m.PersonId == p.Id && m.Role == TeamRole.LeadNegotiator && m.Until == null)).Select(p => p.TimeZone).FirstOrDefault(),
                            Structure = db.Set<ProfilePart>().Where(x => x.NegotiationId == n.Id && x.Characteristic == Characteristic.Structure && x.Entry != null).Min(x => (DateTimeOffset?)x.RecordedAt),
                            People = db.Set<Interlocutor>().Count(x => x.NegotiationId == n.Id),
                            Reach = db.Set<Interlocutor>().Count(x => x.NegotiationId == n.Id && (agreed == null || x.RecordedAt <= agreed) && (accepted == null || x.RecordedAt <= accepted) && x.BindsWhomWhere != null),
@@ -163,7 +165,9 @@ public sealed class RubricFacts(IAppDb db)
             RubricFact.Before(RubricFactKind.StructureBeforeAgreement, f.Structure, f.Accepted < f.Agreed || f.Agreed is null ? f.Accepted : f.Agreed),
             new(RubricFactKind.ReachBeforeAgreement, f.Reach, f.People), new(RubricFactKind.LimitsBeforeAgreement, f.Limits, f.People),
             new(RubricFactKind.HandoverAcknowledged, null, null, f.Handed),
-            new(RubricFactKind.ContactAfterHandover, f.Contact is { } contact ? (contact.UtcDateTime.Date - f.Handed!.Value.UtcDateTime.Date).Days : null, null, f.Contact, f.Handed),
+            new(RubricFactKind.ContactAfterHandover, f.Contact is { } contact ? Days(Zones.Find(f.Zone), f.Handed!.Value, contact) : null, null, f.Contact, f.Handed),
         }));
     }
+
+    private static int Days(TimeZoneInfo zone, DateTimeOffset from, DateTimeOffset to) => zone.DayOf(to).DayNumber - zone.DayOf(from).DayNumber;
 }

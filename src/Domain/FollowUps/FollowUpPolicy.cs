@@ -71,8 +71,17 @@ public static class FollowUpPolicy
         return tellings;
     }
 
+    /// <summary>Do two escalations ask about the same missed day, on whatever rung?</summary>
+    public static bool IsOfOneTurn(string occurrence, string other) => TurnOf(occurrence) is { } turn && turn == TurnOf(other);
+
+    /// <summary>The day that was missed and how often the follow-up was opened again; null for what is told for another reason.</summary>
+    private static string? TurnOf(string occurrence) => occurrence.Length > DayLength && occurrence[DayLength] == 'r'
+        ? occurrence[..DayLength] + (occurrence.IndexOf('o', StringComparison.Ordinal) is >= 0 and var again ? occurrence[again..] : "") : null;
+
     /// <summary>Everybody on the list is told once, however late; who has to act is told by the other tellings.</summary>
     public static Telling TellsTeam(FollowUp followUp) => new(Rung.Owner, $"team{(followUp.Reopened == 0 ? "" : $"o{followUp.Reopened}")}", followUp.DueOn!.Value);
+
+    private const int DayLength = 8;
 
     /// <summary>How high the days that passed have climbed.</summary>
     private static Rung Height(FollowUp followUp, DateOnly today) =>

@@ -89,7 +89,7 @@ public sealed class Notice : IBelongsToNegotiation
     public void AddressMended(bool isNewest, DateTimeOffset now)
     {
         if (State != NoticeState.Refused) return;
-        (State, NextTryAt) = (isNewest ? NoticeState.Waiting : NoticeState.Dropped, now);
+        (State, NextTryAt, Tries) = (isNewest ? NoticeState.Waiting : NoticeState.Dropped, now, 0);
         if (isNewest) Failure = "";
     }
 
@@ -124,6 +124,4 @@ public sealed class FollowUpPlan : IBelongsToNegotiation
     public long Counted { get; private set; }
 
     public void Planned(DateTimeOffset at, DateTimeOffset next, long written) => (PlannedAt, NextAt, Counted) = (at, next, written);
-
-    public void DueAt(DateTimeOffset next) => NextAt = next;
 }

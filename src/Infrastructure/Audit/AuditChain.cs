@@ -4,14 +4,13 @@ using NegotiationTracker.Infrastructure.Data;
 
 namespace NegotiationTracker.Infrastructure.Audit;
 
-/// <summary>Signs the lines of a save, each with the one before it.</summary>
+/// <summary>Signs the lines of a transaction, each with the one before it.</summary>
 internal static class AuditChain
 {
-    public static async Task Sign(AppDb db, CancellationToken ct)
+    public static async Task Sign(AppDb db, IReadOnlyList<AuditEntry> lines, CancellationToken ct)
     {
-        var lines = db.ChangeTracker.Entries<AuditEntry>().Where(e => e.State == EntityState.Added && !e.Entity.IsSigned).Select(e => e.Entity).ToList();
         // Always in the same order: two writers who hold a chain each would wait for each other for ever.
-        foreach (var chain in lines.GroupBy(l => l.NegotiationId ?? l.EntityId).OrderBy(g => g.Key))
+        foreach (var chain in lines.GroupBy(Of).OrderBy(g => g.Key))
         {
             var head = await Hold(db, chain.Key, ct);
             foreach (var line in chain)
@@ -21,6 +20,9 @@ internal static class AuditChain
             }
         }
     }
+
+    /// <summary>Attempts on accounts that do not exist belong to nothing: each is a chain of its own, so that none waits for another.</summary>
+    private static Guid Of(AuditEntry line) => line.NegotiationId ?? (line.EntityId == Guid.Empty ? line.Id : line.EntityId);
 
     /// <summary>An update, though nothing changes by it, is what takes a row's lock in every database; a row that this unit of work holds already is not asked for again.</summary>
     private static async Task<AuditHead> Hold(AppDb db, Guid chain, CancellationToken ct)

@@ -6,7 +6,7 @@ namespace NegotiationTracker.Infrastructure.Audit;
 
 /// <summary>
 /// <c>verify-audit [number digest]</c>: walks the audit of the configured database, also while the program serves it. Needs the
-/// master key. Answers 0 when it is sound, 1 when it is not.
+/// master key. Answers 0 when it is sound, 1 when it is not, 2 when it was asked wrongly.
 /// </summary>
 internal static class AuditCommand
 {
@@ -15,8 +15,8 @@ internal static class AuditCommand
         var (isUnderstood, kept) = Kept(args);
         if (!isUnderstood)
         {
-            await output.WriteLineAsync("Say 'verify-audit' alone, or with the number and the digest of an anchor that you kept.");
-            return 1;
+            await output.WriteLineAsync("Say 'verify-audit' alone, or with the number and the digest (32 digits) of an anchor that you kept.");
+            return 2;
         }
         await using var scope = services.CreateAsyncScope();
         var report = await scope.ServiceProvider.GetRequiredService<IAuditChain>().Verify(kept, CancellationToken.None);
@@ -29,7 +29,7 @@ internal static class AuditCommand
     private static (bool IsUnderstood, KeptAnchor? Kept) Kept(string[] args) => args switch
     {
         [] => (true, null),
-        [var number, _, ..] when long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var n) => (true, new(n, string.Concat(args[1..]))),
+        [var number, _, ..] when long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && AnchorDigest.IsOne(string.Concat(args[1..])) => (true, new(n, string.Concat(args[1..]))),
         _ => (false, null),
     };
 

@@ -8,22 +8,21 @@ internal sealed class AuditProofs(AppDb db, TimeProvider time) : IAuditChain
 {
     private const int MostHeads = 500;
 
-    private static readonly TimeSpan _rhythm = TimeSpan.FromMinutes(1);
-
-    /// <summary>How late a line may be committed after its own time and still be found without looking at every chain: longer than any node's clock is off.</summary>
-    private static readonly TimeSpan _late = TimeSpan.FromHours(2);
+    /// <summary>A little less than the minute between two beats, one of which may come early.</summary>
+    private static readonly TimeSpan _rhythm = TimeSpan.FromSeconds(45);
 
     public async Task Anchor(CancellationToken ct)
     {
         var before = await db.Set<AuditAnchor>().OrderByDescending(a => a.Number).FirstOrDefaultAsync(ct);
         var now = time.GetUtcNow();
         if (before is not null && now - before.At < _rhythm && now >= before.At) return;
-        var since = (before?.At ?? DateTimeOffset.MinValue.AddDays(1)) - _late;
-        var grown = await db.Set<AuditHead>().AsTracking().Where(h => h.ChangedAt >= since && h.Anchored < h.Length).OrderBy(h => h.ChangedAt).ThenBy(h => h.Id).Take(MostHeads).ToListAsync(ct);
+        var grown = await db.Set<AuditHead>().AsTracking().Where(h => h.Anchored < h.Length).OrderBy(h => h.ChangedAt).ThenBy(h => h.Id).Take(MostHeads).ToListAsync(ct);
         if (grown.Count == 0) return;
         db.Add(new AuditAnchor(before, grown, now, db.AuditKey));
         foreach (var head in grown) head.AnchorHere();
     }
+
+    public Task<bool> Grew(CancellationToken ct) => db.Set<AuditHead>().AnyAsync(h => h.Anchored < h.Length, ct);
 
     public async Task<IReadOnlyList<AnchorLine>> Anchors(int most, CancellationToken ct) =>
         [.. (await db.Set<AuditAnchor>().AsNoTracking().OrderByDescending(a => a.Number).Take(most).Select(a => new { a.Number, a.At, a.Chains, a.Lines, a.Mac }).ToListAsync(ct))

@@ -1,4 +1,8 @@
+using Microsoft.EntityFrameworkCore;
+using NegotiationTracker.Application;
 using NegotiationTracker.Application.Access;
+using NegotiationTracker.Application.Audit;
+using NegotiationTracker.Infrastructure.Audit;
 using NegotiationTracker.Infrastructure.Security;
 
 namespace NegotiationTracker.Infrastructure.Data;
@@ -19,6 +23,9 @@ public abstract partial class AppDb
     private WriteGate? gate;
     private Stamp? stamp;
 
+    /// <summary>Lines of the audit that are not written yet.</summary>
+    private readonly List<AuditEntry> lines = [];
+
     public FieldVault Vault => vault ?? throw new InvalidOperationException("The context was not leased: resolve it from a scope.");
 
     internal byte[] AuditKey => master?.AuditKey ?? throw new InvalidOperationException("The context was not leased: resolve it from a scope.");
@@ -38,6 +45,7 @@ public abstract partial class AppDb
     public void Forget()
     {
         ChangeTracker.Clear();
+        lines.Clear();
         vault?.Forget();
     }
 
@@ -49,7 +57,34 @@ public abstract partial class AppDb
         await SavePreparation.Run(this, stamp, cancellationToken);
         // A unit of work and whoever began a transaction hold the gate already; a save of its own (sessions, key ring) has to queue like everybody.
         using var entered = UnitOfWork.IsRunning || Database.CurrentTransaction is not null || gate is null ? null : await gate.Enter(cancellationToken);
-        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        // Whoever began a transaction writes them at its end.
+        if (Database.CurrentTransaction is null) await WriteAudit(cancellationToken);
+        return saved;
+    }
+
+    /// <summary>
+    /// Signs and writes the lines of all saves of a transaction, as its last act: the ends of their chains are held for the length of a
+    /// commit, and always after every other row, so that no two transactions wait for each other.
+    /// </summary>
+    /// <exception cref="BusyException">Two began the same chain in the same moment.</exception>
+    public async Task WriteAudit(CancellationToken ct)
+    {
+        if (lines.Count == 0) return;
+        await AuditChain.Sign(this, lines, ct);
+        AddRange(lines);
+        lines.Clear();
+        try { await base.SaveChangesAsync(acceptAllChangesOnSuccess: true, ct); }
+        catch (DbUpdateException e) when (StoreErrors.IsUniqueViolation(e)) { throw new BusyException(e); }
+    }
+
+    internal void HoldBack()
+    {
+        foreach (var entry in ChangeTracker.Entries<AuditEntry>().Where(e => e.State == EntityState.Added && !e.Entity.IsSigned).ToList())
+        {
+            entry.State = EntityState.Detached;
+            lines.Add(entry.Entity);
+        }
     }
 
     public override void Dispose()
@@ -68,6 +103,7 @@ public abstract partial class AppDb
 
     private void GiveBack()
     {
+        lines.Clear();
         vault?.Forget();
         (master, vault, gate, stamp) = (null, null, null, null);
     }

@@ -4,7 +4,6 @@ using NegotiationTracker.Application;
 using NegotiationTracker.Application.Audit;
 using NegotiationTracker.Domain;
 using NegotiationTracker.Domain.Sharing;
-using NegotiationTracker.Infrastructure.Audit;
 
 namespace NegotiationTracker.Infrastructure.Data;
 
@@ -26,7 +25,7 @@ internal static class SavePreparation
             Mark(entry, stamp);
         foreach (var entry in changed)
             await Audit(db, tree, entry, stamp, ct);
-        await AuditChain.Sign(db, ct);
+        db.HoldBack();
     }
 
     private static List<EntityEntry> Changed(AppDb db) =>

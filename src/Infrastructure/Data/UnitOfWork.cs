@@ -66,6 +66,7 @@ internal sealed class UnitOfWork(AppDb db, ICurrentUser user, TimeProvider time,
             }
             operation.ResultId = await handler();
             await db.SaveChangesAsync(ct);
+            await db.WriteAudit(ct);
             // From here on nobody may change his mind: a cancelled commit would leave the outcome unknown.
             await transaction.CommitAsync(CancellationToken.None);
             return operation.ResultId;

@@ -13,11 +13,25 @@ namespace NegotiationTracker.Infrastructure.Identity;
 /// </summary>
 public sealed class AccountWrites(AppDb db, WriteGate gate, TimeProvider clock)
 {
+    /// <summary>Serializable transactions that overlap are ended by the database, all but one; what is run may run again.</summary>
+    private const int Tries = 5;
+
     /// <exception cref="StaleException">Somebody else changed the same row.</exception>
     /// <exception cref="BusyException">The store could not take it in time.</exception>
     public async Task<T> Run<T>(Guid actor, Func<Task<T>> work, CancellationToken ct)
     {
         using var entered = await gate.Enter(ct);
+        for (var left = Tries; ; left--)
+        {
+            try { return await Once(actor, work, ct); }
+            catch (Exception e) when (left > 1 && StoreErrors.IsBusy(e)) { /* Two at once, and the database ended one: from the beginning, as if it came later. */ }
+            catch (DbUpdateConcurrencyException) { throw new StaleException(); }
+            catch (Exception e) when (StoreErrors.IsBusy(e)) { throw new BusyException(e); }
+        }
+    }
+
+    private async Task<T> Once<T>(Guid actor, Func<Task<T>> work, CancellationToken ct)
+    {
         db.Forget();
         try
         {
@@ -25,14 +39,13 @@ public sealed class AccountWrites(AppDb db, WriteGate gate, TimeProvider clock)
             await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.Serializable, ct);
             var result = await work();
             await db.SaveChangesAsync(ct);
+            await db.WriteAudit(ct);
             await transaction.CommitAsync(CancellationToken.None);
             return result;
         }
-        catch (Exception e)
+        catch
         {
             db.Forget();
-            if (e is DbUpdateConcurrencyException) throw new StaleException();
-            if (StoreErrors.IsBusy(e)) throw new BusyException(e);
             throw;
         }
         finally

@@ -15,7 +15,7 @@ public sealed partial class AuditBeat(IServiceScopeFactory scopes, ILogger<Audit
 
     public async Task Anchor(CancellationToken ct)
     {
-        try { await Send(new AnchorAudit(Ids.New()), ct); }
+        try { if (await Send(new HasAuditGrown(), ct)) await Send(new AnchorAudit(Ids.New()), ct); }
         catch (Exception e) when (e is BusyException || StoreErrors.IsUniqueViolation(e)) { /* Another node does it in the same moment. */ }
         if (await Send(new GetNewestAnchor(), ct) is not { } newest || newest.Number == told) return;
         told = newest.Number;

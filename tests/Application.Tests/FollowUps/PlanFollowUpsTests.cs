@@ -127,6 +127,7 @@ public sealed class PlanFollowUpsTests
             host.Time.Advance(TimeSpan.FromSeconds(1));
             await Plan(host, story);
             Assert.DoesNotContain(story.Id, await host.Send(new GetDuePlans(10), ct: Ct));
+            await db.WriteAudit(Ct);
             await late.CommitAsync(Ct);
             return 0;
         });

@@ -55,6 +55,7 @@ public sealed class TranslationTests(TranslationTests.Told told) : IClassFixture
         [typeof(GetFollowUp)] = s => [() => s.Ask(new GetFollowUp(s.Sheets.Id, s.Made<FollowUp>()))],
         [typeof(GetToday)] = s => [() => s.Ask(new GetToday(s.Stage.Today)), () => s.Exercise.Lead(new GetToday(s.Exercise.Today, s.Exercise.Id))],
         [typeof(GetClaimedNotices)] = s => [() => s.Ask(new GetClaimedNotices(s.Id))],
+        [typeof(HasAuditGrown)] = s => [() => s.Ask(new HasAuditGrown())],
         [typeof(GetNewestAnchor)] = s => [() => s.Ask(new GetNewestAnchor())],
         [typeof(GetAuditProof)] = s => [() => s.Ask(new GetAuditProof(), s.Stage.FocalPoint)],
         [typeof(CheckAudit)] = s => [() => s.Ask(new CheckAudit(), s.Stage.FocalPoint)],

@@ -26,6 +26,7 @@ public sealed class EveryUseCaseTests(EveryUseCaseTests.Started started) : IClas
         ["GetDueInjects"] = "asked by the clock",
         ["ReleaseDueInjects"] = "the clock's own act",
         ["AnchorAudit"] = "the clock's own act",
+        ["HasAuditGrown"] = "asked by the clock",
         ["GetNewestAnchor"] = "asked by the clock",
         ["StampBeat"] = "the clock's own act",
         ["GetHealth"] = "answered by the health endpoint, which is for monitors without a token",

@@ -88,6 +88,8 @@ internal static class DomainModel
         {
             p.HasIndex(x => x.NegotiationId).IsUnique();
             p.HasIndex(x => x.NextAt);
+            // A jump of an exercise's clock in the middle of planning must not be planned away.
+            p.Property(x => x.NextAt).IsConcurrencyToken();
             p.NotAudited();
         });
         builder.Entity<Notice>(n =>

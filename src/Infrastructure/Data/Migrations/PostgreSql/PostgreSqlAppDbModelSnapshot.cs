@@ -2092,6 +2092,7 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                         .HasColumnType("uuid");
 
                     b.Property<DateTime>("NextAt")
+                        .IsConcurrencyToken()
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<DateTime>("PlannedAt")
