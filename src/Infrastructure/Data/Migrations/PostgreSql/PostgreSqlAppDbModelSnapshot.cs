@@ -4142,6 +4142,58 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                     b.HasAnnotation("NegotiationTracker:NotAudited", true);
                 });
 
+            modelBuilder.Entity("NegotiationTracker.Infrastructure.Identity.RecoveryCode", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId", "Hash")
+                        .IsUnique();
+
+                    b.ToTable("RecoveryCode", (string)null);
+
+                    b.HasAnnotation("NegotiationTracker:NotAudited", true);
+                });
+
+            modelBuilder.Entity("NegotiationTracker.Infrastructure.Identity.SecondFactor", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("ClearedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("ClearedById")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("LastStep")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("Seed")
+                        .HasMaxLength(100)
+                        .HasColumnType("bytea");
+
+                    b.Property<DateTime?>("Since")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("PersonId");
+
+                    b.ToTable("SecondFactor", (string)null);
+
+                    b.HasAnnotation("NegotiationTracker:NotAudited", true);
+                });
+
             modelBuilder.Entity("NegotiationTracker.Infrastructure.Identity.Session", b =>
                 {
                     b.Property<Guid>("Id")
@@ -4216,6 +4268,45 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                     b.HasIndex("LastAt");
 
                     b.ToTable("SignInFailure", (string)null);
+
+                    b.HasAnnotation("NegotiationTracker:NotAudited", true);
+                });
+
+            modelBuilder.Entity("NegotiationTracker.Infrastructure.Identity.SignInTicket", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<byte[]>("KeyHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Stamp")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<int>("Tries")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.HasIndex("KeyHash")
+                        .IsUnique();
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("SignInTicket", (string)null);
 
                     b.HasAnnotation("NegotiationTracker:NotAudited", true);
                 });
@@ -5101,7 +5192,34 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("NegotiationTracker.Infrastructure.Identity.RecoveryCode", b =>
+                {
+                    b.HasOne("NegotiationTracker.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("NegotiationTracker.Infrastructure.Identity.SecondFactor", b =>
+                {
+                    b.HasOne("NegotiationTracker.Domain.People.Person", null)
+                        .WithOne()
+                        .HasForeignKey("NegotiationTracker.Infrastructure.Identity.SecondFactor", "PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("NegotiationTracker.Infrastructure.Identity.Session", b =>
+                {
+                    b.HasOne("NegotiationTracker.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("NegotiationTracker.Infrastructure.Identity.SignInTicket", b =>
                 {
                     b.HasOne("NegotiationTracker.Domain.People.Person", null)
                         .WithMany()

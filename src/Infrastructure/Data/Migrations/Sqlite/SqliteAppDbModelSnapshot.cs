@@ -4133,6 +4133,58 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                     b.HasAnnotation("NegotiationTracker:NotAudited", true);
                 });
 
+            modelBuilder.Entity("NegotiationTracker.Infrastructure.Identity.RecoveryCode", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId", "Hash")
+                        .IsUnique();
+
+                    b.ToTable("RecoveryCode", (string)null);
+
+                    b.HasAnnotation("NegotiationTracker:NotAudited", true);
+                });
+
+            modelBuilder.Entity("NegotiationTracker.Infrastructure.Identity.SecondFactor", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ClearedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ClearedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("LastStep")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Seed")
+                        .HasMaxLength(100)
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime?>("Since")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("PersonId");
+
+                    b.ToTable("SecondFactor", (string)null);
+
+                    b.HasAnnotation("NegotiationTracker:NotAudited", true);
+                });
+
             modelBuilder.Entity("NegotiationTracker.Infrastructure.Identity.Session", b =>
                 {
                     b.Property<Guid>("Id")
@@ -4207,6 +4259,45 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                     b.HasIndex("LastAt");
 
                     b.ToTable("SignInFailure", (string)null);
+
+                    b.HasAnnotation("NegotiationTracker:NotAudited", true);
+                });
+
+            modelBuilder.Entity("NegotiationTracker.Infrastructure.Identity.SignInTicket", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("KeyHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Stamp")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Tries")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.HasIndex("KeyHash")
+                        .IsUnique();
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("SignInTicket", (string)null);
 
                     b.HasAnnotation("NegotiationTracker:NotAudited", true);
                 });
@@ -5092,7 +5183,34 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("NegotiationTracker.Infrastructure.Identity.RecoveryCode", b =>
+                {
+                    b.HasOne("NegotiationTracker.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("NegotiationTracker.Infrastructure.Identity.SecondFactor", b =>
+                {
+                    b.HasOne("NegotiationTracker.Domain.People.Person", null)
+                        .WithOne()
+                        .HasForeignKey("NegotiationTracker.Infrastructure.Identity.SecondFactor", "PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("NegotiationTracker.Infrastructure.Identity.Session", b =>
+                {
+                    b.HasOne("NegotiationTracker.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("NegotiationTracker.Infrastructure.Identity.SignInTicket", b =>
                 {
                     b.HasOne("NegotiationTracker.Domain.People.Person", null)
                         .WithMany()

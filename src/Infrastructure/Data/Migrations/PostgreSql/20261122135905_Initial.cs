@@ -349,6 +349,47 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "RecoveryCode",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RecoveryCode", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_RecoveryCode_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SecondFactor",
+                columns: table => new
+                {
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Seed = table.Column<byte[]>(type: "bytea", maxLength: 100, nullable: true),
+                    LastStep = table.Column<long>(type: "bigint", nullable: false),
+                    Since = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ClearedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ClearedById = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SecondFactor", x => x.PersonId);
+                    table.ForeignKey(
+                        name: "FK_SecondFactor_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Session",
                 columns: table => new
                 {
@@ -366,6 +407,28 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                     table.PrimaryKey("PK_Session", x => x.Id);
                     table.ForeignKey(
                         name: "FK_Session_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SignInTicket",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    KeyHash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Stamp = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Tries = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SignInTicket", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SignInTicket_People_PersonId",
                         column: x => x.PersonId,
                         principalTable: "People",
                         principalColumn: "Id",
@@ -3110,6 +3173,12 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                 columns: new[] { "NegotiationId", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_RecoveryCode_PersonId_Hash",
+                table: "RecoveryCode",
+                columns: new[] { "PersonId", "Hash" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_RedLine_NegotiationId_Id",
                 table: "RedLine",
                 columns: new[] { "NegotiationId", "Id" });
@@ -3186,6 +3255,22 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                 name: "IX_SignInFailure_LastAt",
                 table: "SignInFailure",
                 column: "LastAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SignInTicket_ExpiresAt",
+                table: "SignInTicket",
+                column: "ExpiresAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SignInTicket_KeyHash",
+                table: "SignInTicket",
+                column: "KeyHash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SignInTicket_PersonId",
+                table: "SignInTicket",
+                column: "PersonId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_StepNote_NegotiationId_Id",
@@ -3420,6 +3505,9 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                 name: "Proposal");
 
             migrationBuilder.DropTable(
+                name: "RecoveryCode");
+
+            migrationBuilder.DropTable(
                 name: "RedLineAnswer");
 
             migrationBuilder.DropTable(
@@ -3432,6 +3520,9 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                 name: "Score");
 
             migrationBuilder.DropTable(
+                name: "SecondFactor");
+
+            migrationBuilder.DropTable(
                 name: "SecurityGuarantee");
 
             migrationBuilder.DropTable(
@@ -3439,6 +3530,9 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "SignInFailure");
+
+            migrationBuilder.DropTable(
+                name: "SignInTicket");
 
             migrationBuilder.DropTable(
                 name: "StepNote");

@@ -348,6 +348,47 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "RecoveryCode",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RecoveryCode", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_RecoveryCode_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SecondFactor",
+                columns: table => new
+                {
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Seed = table.Column<byte[]>(type: "BLOB", maxLength: 100, nullable: true),
+                    LastStep = table.Column<long>(type: "INTEGER", nullable: false),
+                    Since = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ClearedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ClearedById = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SecondFactor", x => x.PersonId);
+                    table.ForeignKey(
+                        name: "FK_SecondFactor_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Session",
                 columns: table => new
                 {
@@ -365,6 +406,28 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                     table.PrimaryKey("PK_Session", x => x.Id);
                     table.ForeignKey(
                         name: "FK_Session_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SignInTicket",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    KeyHash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Stamp = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Tries = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SignInTicket", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SignInTicket_People_PersonId",
                         column: x => x.PersonId,
                         principalTable: "People",
                         principalColumn: "Id",
@@ -3109,6 +3172,12 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                 columns: new[] { "NegotiationId", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_RecoveryCode_PersonId_Hash",
+                table: "RecoveryCode",
+                columns: new[] { "PersonId", "Hash" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_RedLine_NegotiationId_Id",
                 table: "RedLine",
                 columns: new[] { "NegotiationId", "Id" });
@@ -3185,6 +3254,22 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                 name: "IX_SignInFailure_LastAt",
                 table: "SignInFailure",
                 column: "LastAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SignInTicket_ExpiresAt",
+                table: "SignInTicket",
+                column: "ExpiresAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SignInTicket_KeyHash",
+                table: "SignInTicket",
+                column: "KeyHash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SignInTicket_PersonId",
+                table: "SignInTicket",
+                column: "PersonId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_StepNote_NegotiationId_Id",
@@ -3419,6 +3504,9 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                 name: "Proposal");
 
             migrationBuilder.DropTable(
+                name: "RecoveryCode");
+
+            migrationBuilder.DropTable(
                 name: "RedLineAnswer");
 
             migrationBuilder.DropTable(
@@ -3431,6 +3519,9 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                 name: "Score");
 
             migrationBuilder.DropTable(
+                name: "SecondFactor");
+
+            migrationBuilder.DropTable(
                 name: "SecurityGuarantee");
 
             migrationBuilder.DropTable(
@@ -3438,6 +3529,9 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "SignInFailure");
+
+            migrationBuilder.DropTable(
+                name: "SignInTicket");
 
             migrationBuilder.DropTable(
                 name: "StepNote");
