@@ -18,6 +18,7 @@ public static class AccountsSetup
         StartupChecks.Run(builder.Configuration);
         var services = builder.Services;
         services.AddAccountStores();
+        services.Configure<AccountsOptions>(builder.Configuration.GetSection(AccountsOptions.Section));
         services.AddSingleton<AccountCookies>();
         services.AddSingleton<DeviceMarks>();
         services.AddScoped<LostForms>();
@@ -50,6 +51,7 @@ public static class AccountsSetup
     {
         app.UseMiddleware<SetUpGuard>();
         app.UseAuthentication();
+        app.UseMiddleware<FactorGuard>();
         app.UseAuthorization();
         app.UseMiddleware<KeptFormReturned>();
         return app;

@@ -1,6 +1,7 @@
 namespace NegotiationTracker.Application.Accounts;
 
-public enum LinkPurpose { Invitation = 1, Reset }
+/// <summary>A reset keeps the second factor; a link for a lost phone takes it away.</summary>
+public enum LinkPurpose { Invitation = 1, Reset, LostPhone }
 
 /// <summary>Whose link it is, for the page that asks for a password.</summary>
 public sealed record OpenLink(string Name, string Email, LinkPurpose Purpose);
@@ -9,7 +10,7 @@ public sealed record OpenLink(string Name, string Email, LinkPurpose Purpose);
 public interface IAccountLinks
 {
     /// <summary>Answers the secret of a new link; older unused links of the person end.</summary>
-    Task<string> Make(Guid personId, Guid by, CancellationToken ct);
+    Task<string> Make(Guid personId, Guid by, CancellationToken ct, bool isForLostPhone = false);
 
     /// <summary>Null when unknown, used, expired, or its person is disabled. Looking never uses it up.</summary>
     Task<OpenLink?> Find(string token, CancellationToken ct);

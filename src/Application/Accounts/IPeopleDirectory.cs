@@ -9,7 +9,7 @@ public sealed record PeoplePage(IReadOnlyList<PersonLine> People, Guid? Next);
 
 public sealed record PersonDetails(string Name, string Organisation, string Email, InstallationRoles Roles);
 
-public sealed record PersonSheet(PersonDetails Details, bool IsDisabled, bool HasPassword, long Version);
+public sealed record PersonSheet(PersonDetails Details, bool IsDisabled, bool HasPassword, bool HasSecondFactor, long Version);
 
 /// <summary>Accounts as the administrator sees them: no content, no passwords.</summary>
 public interface IPeopleDirectory

@@ -16,7 +16,8 @@ public sealed record TokenLine(
     Guid Id, string Name, TokenScope Scope, DateTimeOffset CreatedAt, DateTimeOffset ExpiresAt, DateOnly? LastUsedOn, bool IsLive);
 
 /// <summary>Who a request with a token acts for, read afresh at every request.</summary>
-public sealed record LiveToken(Guid Id, Guid PersonId, string Name, string Organisation, InstallationRoles Roles, string TimeZone, TokenScope Scope);
+/// <param name="LacksFactor">A role demands a second factor and there is none yet: nothing is open.</param>
+public sealed record LiveToken(Guid Id, Guid PersonId, string Name, string Organisation, InstallationRoles Roles, string TimeZone, TokenScope Scope, bool LacksFactor);
 
 /// <summary>Personal access tokens: what a program shows in place of the person. Stored as hashes only.</summary>
 public interface IPersonalTokens

@@ -3,8 +3,9 @@ using NegotiationTracker.Domain.People;
 namespace NegotiationTracker.Application.Accounts;
 
 /// <summary>Who a request acts for, read afresh at every request: roles and name are those of this moment.</summary>
+/// <param name="LacksFactor">A role demands a second factor and there is none yet: only its set-up is open.</param>
 public sealed record LiveSession(
-    Guid Id, Guid PersonId, string Name, string Organisation, InstallationRoles Roles, string TimeZone, DateTimeOffset ExpiresAt);
+    Guid Id, Guid PersonId, string Name, string Organisation, InstallationRoles Roles, string TimeZone, DateTimeOffset ExpiresAt, bool LacksFactor);
 
 public sealed record SessionLine(Guid Id, DateTimeOffset CreatedAt, DateTimeOffset LastSeenAt, string Browser);
 

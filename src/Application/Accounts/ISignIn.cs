@@ -7,13 +7,25 @@ public sealed record SignInAttempt(string Email, string Password, string Source,
 /// <summary>A browser that somebody signed in from before: failures of strangers do not slow it down.</summary>
 public sealed record KnownDevice(string Id, IReadOnlyList<Guid> People);
 
-public enum SignInOutcome { Accepted, Refused, Wait }
+/// <summary>The second half of a sign-in. <paramref name="Ticket"/> is what the password was answered with; only that browser has it.</summary>
+public sealed record CodeAttempt(string Ticket, string Code, string Source, KnownDevice? Device);
 
-public sealed record SignInAnswer(SignInOutcome Outcome, Guid PersonId);
+/// <summary><see cref="CodeNeeded"/>: the password was right and a code is asked for. <see cref="Over"/>: that sign-in has ended, begin again.</summary>
+public enum SignInOutcome { Accepted, Refused, Wait, CodeNeeded, Over }
+
+/// <param name="PersonId">Empty unless accepted.</param>
+/// <param name="Ticket">For the code, once and not for long.</param>
+public sealed record SignInAnswer(SignInOutcome Outcome, Guid PersonId, string? Ticket = null);
 
 /// <summary>Unknown and known names get the same answer after the same work.</summary>
 public interface ISignIn
 {
     /// <exception cref="BusyException">Too many people are signing in at once.</exception>
     Task<SignInAnswer> Try(SignInAttempt attempt, CancellationToken ct);
+
+    /// <summary>A code of the app or a recovery code, after the password; five tries, then the sign-in starts over.</summary>
+    Task<SignInAnswer> Try(CodeAttempt attempt, CancellationToken ct);
+
+    /// <summary>Whether a code is still awaited.</summary>
+    Task<bool> Awaits(string ticket, CancellationToken ct);
 }

@@ -8,7 +8,7 @@ namespace NegotiationTracker.Infrastructure.Identity;
 
 public sealed class AccountLinks(AppDb db, AccountWrites writes, Passwords passwords, SignInThrottle throttle, TimeProvider clock) : IAccountLinks
 {
-    public async Task<string> Make(Guid personId, Guid by, CancellationToken ct)
+    public async Task<string> Make(Guid personId, Guid by, CancellationToken ct, bool isForLostPhone = false)
     {
         var token = SecretText.New();
         await writes.Run(by, async () =>
@@ -21,7 +21,7 @@ public sealed class AccountLinks(AppDb db, AccountWrites writes, Passwords passw
                 Id = Ids.New(),
                 TokenHash = SecretText.Hash(token)!,
                 PersonId = personId,
-                Purpose = user.PasswordHash is null ? LinkPurpose.Invitation : LinkPurpose.Reset,
+                Purpose = user.PasswordHash is null ? LinkPurpose.Invitation : isForLostPhone ? LinkPurpose.LostPhone : LinkPurpose.Reset,
                 MadeById = by,
                 CreatedAt = now,
                 ExpiresAt = now + AccountLink.Lifetime,
@@ -57,6 +57,7 @@ public sealed class AccountLinks(AppDb db, AccountWrites writes, Passwords passw
                 user.SecurityStamp = SecretText.New();
                 await db.Set<Session>().Where(s => s.PersonId == personId).ExecuteDeleteAsync(ct);
                 await throttle.Recover(user.NormalizedUserName!, ct);
+                if (link.Purpose == LinkPurpose.LostPhone) await ClearFactor(link, ct);
                 writes.Note(AccountActs.PasswordSet, personId);
             }, ct);
         }
@@ -65,6 +66,14 @@ public sealed class AccountLinks(AppDb db, AccountWrites writes, Passwords passw
             throw new NotFoundException();
         }
         return [];
+    }
+
+    private async Task ClearFactor(AccountLink link, CancellationToken ct)
+    {
+        if (await db.Set<SecondFactor>().SingleOrDefaultAsync(f => f.PersonId == link.PersonId && f.Seed != null, ct) is not { } factor) return;
+        factor.Clear(clock.GetUtcNow(), link.MadeById);
+        await db.Set<RecoveryCode>().Where(c => c.PersonId == link.PersonId).ExecuteDeleteAsync(ct);
+        writes.Note(AccountActs.SecondFactorCleared, link.PersonId);
     }
 
     private IQueryable<AccountLink> Open(byte[] hash)

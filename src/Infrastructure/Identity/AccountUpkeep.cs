@@ -17,6 +17,7 @@ public sealed class AccountUpkeep(AppDb db, TimeProvider clock)
         var failures = now - FailuresRemembered;
         var forms = now - IKeptForms.KeptFor;
         await db.Set<Session>().Where(s => s.ExpiresAt < now).ExecuteDeleteAsync(ct);
+        await db.Set<SignInTicket>().Where(t => t.ExpiresAt < now).ExecuteDeleteAsync(ct);
         await db.Set<AccountLink>().Where(l => l.ExpiresAt < ended).ExecuteDeleteAsync(ct);
         await db.Set<PersonalToken>().Where(t => t.ExpiresAt < ended).ExecuteDeleteAsync(ct);
         await db.Set<SignInFailure>().Where(f => f.LastAt < failures).ExecuteDeleteAsync(ct);

@@ -95,6 +95,12 @@ public static class AccountActs
     public const string PasswordSet = nameof(PasswordSet);
     public const string PasswordChanged = nameof(PasswordChanged);
     public const string PasswordChangeRefused = nameof(PasswordChangeRefused);
+    public const string SecondFactorOn = nameof(SecondFactorOn);
+    public const string SecondFactorOff = nameof(SecondFactorOff);
+    public const string SecondFactorRefused = nameof(SecondFactorRefused);
+    public const string SecondFactorCleared = nameof(SecondFactorCleared);
+    public const string RecoveryCodesMade = nameof(RecoveryCodesMade);
+    public const string RecoveryCodeUsed = nameof(RecoveryCodeUsed);
     public const string LinkMade = nameof(LinkMade);
     public const string CalendarLinkMade = nameof(CalendarLinkMade);
     public const string CalendarLinkEnded = nameof(CalendarLinkEnded);

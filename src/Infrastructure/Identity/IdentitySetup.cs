@@ -35,6 +35,10 @@ public static class IdentitySetup
         services.AddScoped<AccountUpkeep>();
         services.AddScoped<SignInThrottle>();
         services.AddScoped<Passwords>();
+        services.AddOptions<AccountsOptions>();
+        services.AddScoped<FactorCheck>();
+        services.AddScoped<ISecondFactor, SecondFactors>();
+        services.AddScoped<SignInTickets>();
         services.AddScoped<ISignIn, SignIn>();
         services.AddScoped<ISessions, Sessions>();
         services.AddScoped<IAccountLinks, AccountLinks>();

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using NegotiationTracker.Application;
 using NegotiationTracker.Application.Accounts;
 using NegotiationTracker.Application.Pipeline;
@@ -7,7 +8,7 @@ using NegotiationTracker.Infrastructure.Data;
 
 namespace NegotiationTracker.Infrastructure.Identity;
 
-public sealed class PersonalTokens(AppDb db, AccountWrites writes, TimeProvider clock) : IPersonalTokens
+public sealed class PersonalTokens(AppDb db, AccountWrites writes, IOptions<AccountsOptions> options, TimeProvider clock) : IPersonalTokens
 {
     /// <summary>Tells scanners of sources and logs what they have found.</summary>
     public const string Prefix = "ntpat_";
@@ -42,6 +43,7 @@ public sealed class PersonalTokens(AppDb db, AccountWrites writes, TimeProvider 
     {
         if (!secret.StartsWith(Prefix, StringComparison.Ordinal) || SecretText.Hash(secret[Prefix.Length..]) is not { } hash) return null;
         var now = clock.GetUtcNow();
+        var demanding = options.Value.Demanding();
         var row = await (from t in db.Set<PersonalToken>()
                          join p in db.People on t.PersonId equals p.Id
                          join u in db.Users on t.PersonId equals u.Id
@@ -50,7 +52,8 @@ public sealed class PersonalTokens(AppDb db, AccountWrites writes, TimeProvider 
                          {
                              t.ExpiresAt,
                              t.LastUsedOn,
-                             Live = new LiveToken(t.Id, p.Id, p.Name, p.Organisation, p.Roles, p.TimeZone, t.Scope),
+                             Live = new LiveToken(t.Id, p.Id, p.Name, p.Organisation, p.Roles, p.TimeZone, t.Scope,
+                                 (p.Roles & demanding) != 0 && u.PasswordHash != null && !db.Set<SecondFactor>().Any(f => f.PersonId == p.Id && f.Seed != null)),
                          }).AsNoTracking().FirstOrDefaultAsync(ct);
         if (row is null || row.ExpiresAt <= now) return null;
         var today = DateOnly.FromDateTime(now.UtcDateTime);

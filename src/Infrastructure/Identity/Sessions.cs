@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using NegotiationTracker.Application;
 using NegotiationTracker.Application.Accounts;
 using NegotiationTracker.Domain;
@@ -9,7 +10,7 @@ using NegotiationTracker.Infrastructure.Data;
 
 namespace NegotiationTracker.Infrastructure.Identity;
 
-public sealed class Sessions(AppDb db, AccountWrites writes, IDataProtectionProvider protection, TimeProvider clock) : ISessions
+public sealed class Sessions(AppDb db, AccountWrites writes, IDataProtectionProvider protection, IOptions<AccountsOptions> options, TimeProvider clock) : ISessions
 {
     private const int BrowserMax = 200;
 
@@ -45,6 +46,7 @@ public sealed class Sessions(AppDb db, AccountWrites writes, IDataProtectionProv
     {
         if (SecretText.Hash(token) is not { } hash) return null;
         var now = clock.GetUtcNow();
+        var demanding = options.Value.Demanding();
         var row = await (from s in db.Set<Session>()
                          join p in db.People on s.PersonId equals p.Id
                          join u in db.Users on s.PersonId equals u.Id
@@ -52,7 +54,8 @@ public sealed class Sessions(AppDb db, AccountWrites writes, IDataProtectionProv
                          select new
                          {
                              s.LastSeenAt,
-                             Live = new LiveSession(s.Id, p.Id, p.Name, p.Organisation, p.Roles, p.TimeZone, s.ExpiresAt),
+                             Live = new LiveSession(s.Id, p.Id, p.Name, p.Organisation, p.Roles, p.TimeZone, s.ExpiresAt,
+                                 (p.Roles & demanding) != 0 && u.PasswordHash != null && !db.Set<SecondFactor>().Any(f => f.PersonId == p.Id && f.Seed != null)),
                          }).AsNoTracking().FirstOrDefaultAsync(ct);
         if (row is null || row.Live.ExpiresAt <= now || row.LastSeenAt + Session.Idle <= now) return null;
         if (now - row.LastSeenAt >= Session.SeenEvery) await See(row.Live.Id, now, ct);

@@ -7,7 +7,7 @@ namespace NegotiationTracker.Infrastructure.Identity;
 
 public sealed class SignIn(
     AppDb db, IPasswordHasher<AppUser> hasher, ILookupNormalizer names, DecoyHash decoy, HashGate gate, SignInThrottle throttle,
-    AccountWrites writes, AccountUpkeep upkeep, TimeProvider clock) : ISignIn
+    SignInTickets tickets, AccountWrites writes, AccountUpkeep upkeep, TimeProvider clock) : ISignIn
 {
     public async Task<SignInAnswer> Try(SignInAttempt attempt, CancellationToken ct)
     {
@@ -34,15 +34,20 @@ public sealed class SignIn(
             }, ct);
             return new(SignInOutcome.Refused, Guid.Empty);
         }
-        await writes.Run(found.User.Id, async () =>
+        var ticket = await writes.Run(found.User.Id, async () =>
         {
             await throttle.Forgive(limits, ct);
             // From a known device the owner has shown who he is: what strangers guessed no longer blocks his other devices.
             if (device is not null) await throttle.Recover(account, ct);
             await upkeep.Run(ct);
+            return await tickets.OpenIfNeeded(found.User, ct);
         }, ct);
-        return new(SignInOutcome.Accepted, found.User.Id);
+        return ticket is null ? new(SignInOutcome.Accepted, found.User.Id) : new(SignInOutcome.CodeNeeded, Guid.Empty, ticket);
     }
+
+    public Task<SignInAnswer> Try(CodeAttempt attempt, CancellationToken ct) => tickets.Try(attempt, ct);
+
+    public Task<bool> Awaits(string ticket, CancellationToken ct) => tickets.Awaits(ticket, ct);
 
     /// <summary>Exactly one hash, whoever asks: an unknown name, an account without password and an oversized text meet the decoy.</summary>
     private bool IsRight(AppUser? user, string password)

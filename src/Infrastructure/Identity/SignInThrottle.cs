@@ -33,6 +33,9 @@ public sealed class SignInThrottle(AppDb db)
 
     public static IReadOnlyList<GuessLimit> ForKnownDevice(string account, string device) => [Pair(account, "device " + device)];
 
+    /// <summary>Codes have counters of their own: the right password, which sets its counters back, must not set these back too.</summary>
+    public static string Codes(string account) => $"{account}\ncode";
+
     /// <summary>
     /// Counts the guess before it is checked, so that guesses sent together cannot slip through. False: wait, nothing is checked.
     /// </summary>
@@ -69,8 +72,8 @@ public sealed class SignInThrottle(AppDb db)
     /// <summary>Recovery by a link: strangers' guesses of the past no longer count against the account.</summary>
     public Task Recover(string account, CancellationToken ct)
     {
-        var key = Whole(account).Key;
-        return db.Set<SignInFailure>().Where(f => f.Key == key).ExecuteDeleteAsync(ct);
+        byte[][] keys = [Whole(account).Key, Whole(Codes(account)).Key];
+        return db.Set<SignInFailure>().Where(f => keys.Contains(f.Key)).ExecuteDeleteAsync(ct);
     }
 
     private async Task<bool> TryReserve(IReadOnlyList<GuessLimit> limits, DateTimeOffset now, CancellationToken ct)

@@ -42,6 +42,9 @@ public static class Problems
         return new ProblemResult(status >= 500 ? problem with { Reference = context.TraceIdentifier } : problem);
     }
 
+    /// <summary>Refused before any endpoint is reached, for a reason that the status alone does not tell.</summary>
+    public static IResult Refused(HttpContext context, int status, string code) => Plain(context.RequestServices.GetRequiredService<Texts>(), status, code);
+
     /// <summary><c>Answers[0].Note</c> as the JSON of the request has it: <c>answers[0].note</c>.</summary>
     public static string JsonPath(string property) => string.Join('.', property.Split('.').Select(JsonNamingPolicy.CamelCase.ConvertName));
 

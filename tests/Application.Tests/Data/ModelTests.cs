@@ -17,7 +17,7 @@ public sealed class ModelTests
         "CautionAnswer.OwnerId", "CautionAssessment.SignedBy", "Commitment.EncounterId", "Confirmation.By", "Encounter.By", "EncounterAmendment.By", "EncounterAmendment.EncounterId", "EventCorrection.By",
         "FollowUp.Backup", "FollowUp.EncounterId", "FollowUp.Owner", "FollowUp.RecordId", "FollowUpAct.By", "Notice.Lease", "Notice.RecipientId", "Handover.Incoming", "Handover.Outgoing", "Handover.TransitionId", "ImplementationTerms.NextReviewOwner",
         "CaseVersion.By", "ExerciseMessage.By", "InjectRelease.By", "ObserverNote.By", "RoleAssignment.By", "Score.By",
-        "Installation.InstallationId", "MoveProposal.AnsweredBy", "MoveProposal.ProposedBy", "NegotiationLink.OtherNegotiationId", "Operation.ActorId", "Operation.ResultId",
+        "Installation.InstallationId", "SecondFactor.ClearedById", "MoveProposal.AnsweredBy", "MoveProposal.ProposedBy", "NegotiationLink.OtherNegotiationId", "Operation.ActorId", "Operation.ResultId",
         "Agreement.EndConfirmedBy", "OverrideRecord.By", "Pause.ConfirmedBy", "Pause.OwnerId", "Pause.TransitionId", "Position.EncounterId", "ProfilePart.SoughtBy", "TeamMember.AddedBy",
         "Transition.AgreementId", "Transition.By", "Transition.CorrelationId", "Transition.ProposedBy",
     ];

@@ -36,6 +36,8 @@ public static class Catalogue
     public static readonly IReadOnlyDictionary<string, string> Elsewhere = new Dictionary<string, string>
     {
         ["account/password"] = "the demonstration's people have no password: RarePagesTests",
+        ["account/second-factor"] = "the demonstration's people have no password: RarePagesTests",
+        ["sign-in/code"] = "asked only after a password that has a second factor: RarePagesTests",
         ["calendar/{token}.ics"] = "is no page: CalendarFeedTests",
         ["kept-form"] = "shown only to somebody whose session ended over a form: RarePagesTests",
         ["links/{token}"] = "needs a fresh one-use link: RarePagesTests",

@@ -63,6 +63,47 @@ internal sealed class PersonalTokenConfiguration : IEntityTypeConfiguration<Pers
     }
 }
 
+internal sealed class SecondFactorConfiguration : IEntityTypeConfiguration<SecondFactor>
+{
+    public void Configure(EntityTypeBuilder<SecondFactor> builder)
+    {
+        builder.ToTable("SecondFactor");
+        builder.NotAudited();
+        builder.HasKey(f => f.PersonId);
+        builder.Property(f => f.PersonId).ValueGeneratedNever();
+        builder.Property(f => f.Seed).HasMaxLength(100);
+        builder.Property(f => f.LastStep).IsConcurrencyToken();
+        builder.HasOne<Person>().WithOne().HasForeignKey<SecondFactor>(f => f.PersonId);
+    }
+}
+
+internal sealed class RecoveryCodeConfiguration : IEntityTypeConfiguration<RecoveryCode>
+{
+    public void Configure(EntityTypeBuilder<RecoveryCode> builder)
+    {
+        builder.ToTable("RecoveryCode");
+        builder.NotAudited();
+        builder.Property(c => c.Hash).HasMaxLength(32);
+        builder.HasIndex(c => new { c.PersonId, c.Hash }).IsUnique();
+        builder.HasOne<Person>().WithMany().HasForeignKey(c => c.PersonId);
+    }
+}
+
+internal sealed class SignInTicketConfiguration : IEntityTypeConfiguration<SignInTicket>
+{
+    public void Configure(EntityTypeBuilder<SignInTicket> builder)
+    {
+        builder.ToTable("SignInTicket");
+        builder.NotAudited();
+        builder.Property(t => t.KeyHash).HasMaxLength(32);
+        builder.Property(t => t.Tries).IsConcurrencyToken();
+        builder.HasIndex(t => t.KeyHash).IsUnique();
+        builder.HasIndex(t => t.PersonId);
+        builder.HasIndex(t => t.ExpiresAt);
+        builder.HasOne<Person>().WithMany().HasForeignKey(t => t.PersonId);
+    }
+}
+
 internal sealed class SignInFailureConfiguration : IEntityTypeConfiguration<SignInFailure>
 {
     public void Configure(EntityTypeBuilder<SignInFailure> builder)

@@ -69,6 +69,7 @@ public sealed class SessionHandler(
         new Claim(CurrentUser.RolesClaim, ((int)live.Roles).ToString(CultureInfo.InvariantCulture)),
         new Claim(TimeZoneClaim, live.TimeZone),
         new Claim(SessionIdClaim, live.Id.ToString()),
+        .. FactorGuard.Claims(live.LacksFactor),
     ], SchemeName));
 }
 

@@ -1,4 +1,6 @@
 using System.Net;
+using NegotiationTracker.Domain.People;
+using NegotiationTracker.Infrastructure.Identity;
 using NegotiationTracker.Infrastructure.Start;
 
 namespace NegotiationTracker.Web.Infrastructure.Sessions;
@@ -10,10 +12,20 @@ public static class StartupChecks
 
     public static void Run(IConfiguration configuration)
     {
+        CheckRoles(configuration);
         if (configuration.GetValue(ProxySetting, false)) return;
         if (Addresses(configuration).FirstOrDefault(IsOpenHttp) is { } open)
             throw new StartRefusedException(
                 $"{open} would send passwords over the network unprotected. Plain http may listen on localhost only: use http://localhost, give the server a certificate and an https address, or set {ProxySetting}=true when https ends at a proxy in front of this server.");
+    }
+
+    /// <summary>A role misspelt would demand nothing of anybody.</summary>
+    private static void CheckRoles(IConfiguration configuration)
+    {
+        var known = Enum.GetNames<InstallationRoles>().Where(n => n != nameof(InstallationRoles.None)).ToList();
+        var setting = configuration.GetSection(AccountsOptions.Section).Get<AccountsOptions>() ?? new();
+        if (setting.SecondFactorRoles.FirstOrDefault(n => !known.Contains(n, StringComparer.OrdinalIgnoreCase)) is { } unknown)
+            throw new StartRefusedException($"{AccountsOptions.Section}:{nameof(AccountsOptions.SecondFactorRoles)} names the role \"{unknown}\", which does not exist. Roles are {string.Join(", ", known)}.");
     }
 
     private static IEnumerable<string> Addresses(IConfiguration configuration)

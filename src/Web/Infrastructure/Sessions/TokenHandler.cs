@@ -48,5 +48,6 @@ public sealed class TokenHandler(
         new Claim(CurrentUser.RolesClaim, ((int)live.Roles).ToString(CultureInfo.InvariantCulture)),
         new Claim(SessionHandler.TimeZoneClaim, live.TimeZone),
         new Claim(ScopeClaim, live.Scope.ToString()),
+        .. FactorGuard.Claims(live.LacksFactor),
     ], SchemeName));
 }

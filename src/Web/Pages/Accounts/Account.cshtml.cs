@@ -10,9 +10,11 @@ using NegotiationTracker.Web.TagHelpers;
 namespace NegotiationTracker.Web.Pages.Accounts;
 
 /// <summary>The own account: who one is here, the time zone, where one is signed in, and which programs may act in one's name.</summary>
-public sealed partial class AccountModel(IOwnAccount account, ISessions sessions, ICalendarLinks calendar, IPersonalTokens tokens, ICurrentUser me, TimeProvider time, Texts texts) : AccountPage
+public sealed partial class AccountModel(IOwnAccount account, ISecondFactor factor, ISessions sessions, ICalendarLinks calendar, IPersonalTokens tokens, ICurrentUser me, TimeProvider time, Texts texts) : AccountPage
 {
     public OwnAccount View { get; private set; } = null!;
+
+    public FactorState Factor { get; private set; } = null!;
 
     public IReadOnlyList<SessionLine> Sessions { get; private set; } = [];
 
@@ -23,6 +25,7 @@ public sealed partial class AccountModel(IOwnAccount account, ISessions sessions
     public async Task OnGet()
     {
         View = await account.Get(me.Id, Stop);
+        Factor = await factor.Get(me.Id, Stop);
         CalendarMadeAt = await calendar.MadeAt(me.Id, Stop);
         Sessions = [.. (await sessions.List(me.Id, Stop)).OrderByDescending(s => s.Id == Current).ThenByDescending(s => s.LastSeenAt)];
         Tokens = await tokens.List(me.Id, Stop);

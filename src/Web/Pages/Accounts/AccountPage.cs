@@ -38,6 +38,10 @@ public abstract class AccountPage : PageModel
     private static string FieldOf(string problem) => problem switch
     {
         "password-current-wrong" or "password-wait" => "Input.Current",
+        "factor-code-wrong" => "Input.Code",
+        _ when problem.StartsWith("factor-password-", StringComparison.Ordinal) => "Input.Password",
+        _ when problem.StartsWith("factor-proof-", StringComparison.Ordinal) => "Input.Proof",
+        _ when problem.StartsWith("factor-stop-", StringComparison.Ordinal) => "Input.Stop",
         "set-up-code-wrong" => "Input.Code",
         "last-administrator" => "Input.Roles",
         _ when problem.StartsWith("token-name", StringComparison.Ordinal) => "Token.Name",

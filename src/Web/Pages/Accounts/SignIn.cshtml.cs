@@ -1,6 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using System.Net;
-using System.Net.Sockets;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using NegotiationTracker.Application;
@@ -11,15 +9,11 @@ using NegotiationTracker.Web.Infrastructure.Sessions;
 namespace NegotiationTracker.Web.Pages.Accounts;
 
 [AllowAnonymous]
-public sealed class SignInModel(ISignIn signIn, IDemoPersonas personas, AccountCookies cookies, DeviceMarks devices, LostForms lostForms) : AccountPage
+public sealed class SignInModel(ISignIn signIn, ISecondFactor factor, IDemoPersonas personas, AccountCookies cookies, DeviceMarks devices, LostForms lostForms)
+    : EnterPage(lostForms, factor)
 {
-    private const int WaitSeconds = 60;
-
     [BindProperty]
     public SignInInput Input { get; set; } = new();
-
-    [BindProperty(SupportsGet = true)]
-    public string? Back { get; set; }
 
     public bool CanSignIn => cookies.CanSignIn(Request);
 
@@ -40,6 +34,7 @@ public sealed class SignInModel(ISignIn signIn, IDemoPersonas personas, AccountC
             return answer.Outcome switch
             {
                 SignInOutcome.Accepted => await Enter(answer.PersonId),
+                SignInOutcome.CodeNeeded => AskForCode(answer.Ticket!),
                 SignInOutcome.Wait => Wait("sign-in-wait", StatusCodes.Status429TooManyRequests, WaitSeconds),
                 _ => Invalid(["sign-in-refused"]),
             };
@@ -56,24 +51,11 @@ public sealed class SignInModel(ISignIn signIn, IDemoPersonas personas, AccountC
         return await Enter(id);
     }
 
-    private async Task<IActionResult> Enter(Guid personId)
+    /// <summary>The ticket never stands in an address: it goes into a cookie of this browser until it is closed.</summary>
+    private RedirectResult AskForCode(string ticket)
     {
-        await HttpContext.Begin(personId);
-        if (await lostForms.Find(HttpContext, personId) is not null) return Redirect("/kept-form");
-        return LocalRedirect(Url.IsLocalUrl(Back) ? Back! : "/");
-    }
-
-    /// <summary>A whole home network counts as one: with version 6 anybody has more addresses than there are guesses.</summary>
-    private string Source()
-    {
-        var address = HttpContext.Connection.RemoteIpAddress;
-        if (address is { IsIPv4MappedToIPv6: true }) address = address.MapToIPv4();
-        return address switch
-        {
-            null => "",
-            { AddressFamily: AddressFamily.InterNetworkV6 } => new IPAddress([.. address.GetAddressBytes().Take(8), 0, 0, 0, 0, 0, 0, 0, 0]).ToString(),
-            _ => address.ToString(),
-        };
+        cookies.Write(HttpContext, AccountCookies.Ticket, ticket);
+        return Redirect(CodeModel.Address + (Next == "/" ? "" : QueryString.Create("back", Next).Value));
     }
 }
 

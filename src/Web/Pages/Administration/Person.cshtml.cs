@@ -40,18 +40,22 @@ public sealed class PersonModel(IPeopleDirectory directory, IAccountLinks links,
         return Answer(id, [], "Accounts.Person.Enabled");
     }
 
-    public async Task<IActionResult> OnPostLink(Guid id)
-    {
-        await Show(id);
-        LinkAddress = $"{Request.Scheme}://{Request.Host}{Request.PathBase}/links/{await links.Make(id, me.Id, Stop)}";
-        return Page();
-    }
+    public Task<IActionResult> OnPostLink(Guid id) => MakeLink(id, isForLostPhone: false);
+
+    public Task<IActionResult> OnPostLostPhone(Guid id) => MakeLink(id, isForLostPhone: true);
 
     public async Task<IActionResult> OnPostEndSessions(Guid id)
     {
         await Show(id);
         await sessions.EndAll(id, me.Id, Stop);
         return Answer(id, [], "Accounts.Person.SessionsEnded");
+    }
+
+    private async Task<IActionResult> MakeLink(Guid id, bool isForLostPhone)
+    {
+        await Show(id);
+        LinkAddress = $"{Request.Scheme}://{Request.Host}{Request.PathBase}/links/{await links.Make(id, me.Id, Stop, isForLostPhone)}";
+        return Page();
     }
 
     private async Task Show(Guid id)

@@ -1,0 +1,56 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using NegotiationTracker.Application;
+using NegotiationTracker.Application.Accounts;
+using NegotiationTracker.Web.Infrastructure.Sessions;
+
+namespace NegotiationTracker.Web.Pages.Accounts;
+
+/// <summary>The code after the password. Without the ticket that the right password was answered with, this page leads back to the beginning.</summary>
+[AllowAnonymous]
+public sealed class CodeModel(ISignIn signIn, ISecondFactor factor, AccountCookies cookies, DeviceMarks devices, LostForms lostForms)
+    : EnterPage(lostForms, factor)
+{
+    public const string Address = "/sign-in/code";
+
+    private string? Ticket => cookies.Read(HttpContext, AccountCookies.Ticket);
+
+    public async Task<IActionResult> OnGet() => Ticket is { } ticket && await signIn.Awaits(ticket, Stop) ? Page() : Redirect(SessionHandler.SignInPath);
+
+    public async Task<IActionResult> OnPost(string? code)
+    {
+        if (Ticket is not { } ticket) return Redirect(SessionHandler.SignInPath);
+        if (string.IsNullOrWhiteSpace(code)) return Wrong(TextRequired);
+        try
+        {
+            var answer = await signIn.Try(new CodeAttempt(ticket, code, Source(), devices.Read(HttpContext)), Stop);
+            if (answer.Outcome is SignInOutcome.Accepted or SignInOutcome.Over) cookies.Delete(HttpContext, AccountCookies.Ticket);
+            return answer.Outcome switch
+            {
+                SignInOutcome.Accepted => await Enter(answer.PersonId),
+                SignInOutcome.Over => StartOver(),
+                SignInOutcome.Wait => Wait("sign-in-wait", StatusCodes.Status429TooManyRequests, WaitSeconds),
+                _ => Wrong("Accounts.Problem.factor-code-wrong"),
+            };
+        }
+        catch (BusyException)
+        {
+            return Busy();
+        }
+    }
+
+    private PageResult Wrong(string text)
+    {
+        // What was typed is not shown again: it is of no use any more, and a recovery code is nobody's business.
+        ModelState.Remove("code");
+        ModelState.AddModelError("code", text);
+        return Invalid();
+    }
+
+    private RedirectResult StartOver()
+    {
+        TempData["Flash"] = "Accounts.Code.Over";
+        return Redirect(SessionHandler.SignInPath);
+    }
+}

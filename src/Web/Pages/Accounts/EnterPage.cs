@@ -1,0 +1,38 @@
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Mvc;
+using NegotiationTracker.Application.Accounts;
+using NegotiationTracker.Web.Infrastructure.Sessions;
+
+namespace NegotiationTracker.Web.Pages.Accounts;
+
+/// <summary>What the pages of a sign-in share: where the request comes from, and the way in once all has been shown.</summary>
+public abstract class EnterPage(LostForms lostForms, ISecondFactor factor) : AccountPage
+{
+    protected const int WaitSeconds = 60;
+
+    [BindProperty(SupportsGet = true)]
+    public string? Back { get; set; }
+
+    protected string Next => Url.IsLocalUrl(Back) ? Back! : "/";
+
+    protected async Task<IActionResult> Enter(Guid personId)
+    {
+        await HttpContext.Begin(personId);
+        if ((await factor.Get(personId, Stop)).Cleared is not null) TempData["Flash"] = "Accounts.Factor.Cleared.Flash";
+        return await lostForms.Find(HttpContext, personId) is not null ? Redirect("/kept-form") : LocalRedirect(Next);
+    }
+
+    /// <summary>A whole home network counts as one: with version 6 anybody has more addresses than there are guesses.</summary>
+    protected string Source()
+    {
+        var address = HttpContext.Connection.RemoteIpAddress;
+        if (address is { IsIPv4MappedToIPv6: true }) address = address.MapToIPv4();
+        return address switch
+        {
+            null => "",
+            { AddressFamily: AddressFamily.InterNetworkV6 } => new IPAddress([.. address.GetAddressBytes().Take(8), 0, 0, 0, 0, 0, 0, 0, 0]).ToString(),
+            _ => address.ToString(),
+        };
+    }
+}
