@@ -23,6 +23,7 @@ public sealed class TestStage : IStage
         Cast = new(Join("Lead"), Join("Alternate"), Join("Support"), Join("Mandator"));
         Newcomer = Join("Newcomer");
         Coordinator = Join("Coordinator", InstallationRoles.Coordinator);
+        Administrator = Join("Administrator", InstallationRoles.Administrator);
         FocalPoint = Join("Focal", InstallationRoles.DataProtectionFocalPoint);
     }
 
@@ -36,6 +37,8 @@ public sealed class TestStage : IStage
     public Guid Coordinator { get; }
 
     public Guid FocalPoint { get; }
+
+    public Guid Administrator { get; }
 
     public DateTimeOffset Now => Host.Time.GetUtcNow();
 

@@ -46,6 +46,8 @@ public static class AccessTable
         GET  /account/password                                                            > ...... ooo...
         POST /account/password                                                            > ...... ooo...
         GET  /administration/clock                                                        > ...... .....o
+        POST /administration/clock?handler=Drop                                           > ...... .....o
+        POST /administration/clock?handler=Send                                           > ...... .....o
         GET  /administration/people                                                       > ...... .....o
         GET  /administration/people/add                                                   > ...... .....o
         POST /administration/people/add                                                   > ...... .....o

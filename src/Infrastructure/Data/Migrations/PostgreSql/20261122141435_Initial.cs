@@ -124,7 +124,10 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                     InstallationId = table.Column<Guid>(type: "uuid", nullable: false),
                     IsDemo = table.Column<bool>(type: "boolean", nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    KeyCheck = table.Column<byte[]>(type: "bytea", maxLength: 80, nullable: true)
+                    KeyCheck = table.Column<byte[]>(type: "bytea", maxLength: 80, nullable: true),
+                    BackupTakenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    RestoredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    MailPausedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {

@@ -3849,10 +3849,13 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                     b.HasAnnotation("NegotiationTracker:NotAudited", true);
                 });
 
-            modelBuilder.Entity("NegotiationTracker.Infrastructure.Data.Installation", b =>
+            modelBuilder.Entity("NegotiationTracker.Application.Backups.Installation", b =>
                 {
                     b.Property<int>("Id")
                         .HasColumnType("integer");
+
+                    b.Property<DateTime?>("BackupTakenAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("timestamp with time zone");
@@ -3866,6 +3869,12 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                     b.Property<byte[]>("KeyCheck")
                         .HasMaxLength(80)
                         .HasColumnType("bytea");
+
+                    b.Property<DateTime?>("MailPausedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("RestoredAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.HasKey("Id");
 

@@ -3854,10 +3854,13 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                     b.HasAnnotation("NegotiationTracker:NotAudited", true);
                 });
 
-            modelBuilder.Entity("NegotiationTracker.Infrastructure.Data.Installation", b =>
+            modelBuilder.Entity("NegotiationTracker.Application.Backups.Installation", b =>
                 {
                     b.Property<int>("Id")
                         .HasColumnType("int");
+
+                    b.Property<DateTime?>("BackupTakenAt")
+                        .HasColumnType("datetime2");
 
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("datetime2");
@@ -3871,6 +3874,12 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                     b.Property<byte[]>("KeyCheck")
                         .HasMaxLength(80)
                         .HasColumnType("varbinary(80)");
+
+                    b.Property<DateTime?>("MailPausedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime?>("RestoredAt")
+                        .HasColumnType("datetime2");
 
                     b.HasKey("Id");
 

@@ -123,7 +123,10 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                     InstallationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     IsDemo = table.Column<bool>(type: "bit", nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    KeyCheck = table.Column<byte[]>(type: "varbinary(80)", maxLength: 80, nullable: true)
+                    KeyCheck = table.Column<byte[]>(type: "varbinary(80)", maxLength: 80, nullable: true),
+                    BackupTakenAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    RestoredAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    MailPausedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
                 },
                 constraints: table =>
                 {

@@ -3851,10 +3851,13 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                     b.HasAnnotation("NegotiationTracker:NotAudited", true);
                 });
 
-            modelBuilder.Entity("NegotiationTracker.Infrastructure.Data.Installation", b =>
+            modelBuilder.Entity("NegotiationTracker.Application.Backups.Installation", b =>
                 {
                     b.Property<int>("Id")
                         .HasColumnType("int");
+
+                    b.Property<DateTime?>("BackupTakenAt")
+                        .HasColumnType("datetime2");
 
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("datetime2");
@@ -3868,6 +3871,12 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                     b.Property<byte[]>("KeyCheck")
                         .HasMaxLength(80)
                         .HasColumnType("varbinary(80)");
+
+                    b.Property<DateTime?>("MailPausedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime?>("RestoredAt")
+                        .HasColumnType("datetime2");
 
                     b.HasKey("Id");
 

@@ -123,7 +123,10 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                     InstallationId = table.Column<Guid>(type: "TEXT", nullable: false),
                     IsDemo = table.Column<bool>(type: "INTEGER", nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    KeyCheck = table.Column<byte[]>(type: "BLOB", maxLength: 80, nullable: true)
+                    KeyCheck = table.Column<byte[]>(type: "BLOB", maxLength: 80, nullable: true),
+                    BackupTakenAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    RestoredAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    MailPausedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {

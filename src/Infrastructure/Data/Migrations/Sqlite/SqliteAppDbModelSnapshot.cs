@@ -3840,10 +3840,13 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                     b.HasAnnotation("NegotiationTracker:NotAudited", true);
                 });
 
-            modelBuilder.Entity("NegotiationTracker.Infrastructure.Data.Installation", b =>
+            modelBuilder.Entity("NegotiationTracker.Application.Backups.Installation", b =>
                 {
                     b.Property<int>("Id")
                         .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("BackupTakenAt")
+                        .HasColumnType("TEXT");
 
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT");
@@ -3857,6 +3860,12 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                     b.Property<byte[]>("KeyCheck")
                         .HasMaxLength(80)
                         .HasColumnType("BLOB");
+
+                    b.Property<DateTime?>("MailPausedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("RestoredAt")
+                        .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 
