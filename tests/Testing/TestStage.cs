@@ -23,7 +23,6 @@ public sealed class TestStage : IStage
         Cast = new(Join("Lead"), Join("Alternate"), Join("Support"), Join("Mandator"));
         Newcomer = Join("Newcomer");
         Coordinator = Join("Coordinator", InstallationRoles.Coordinator);
-        Administrator = Join("Administrator", InstallationRoles.Administrator);
         FocalPoint = Join("Focal", InstallationRoles.DataProtectionFocalPoint);
     }
 
@@ -38,7 +37,8 @@ public sealed class TestStage : IStage
 
     public Guid FocalPoint { get; }
 
-    public Guid Administrator { get; }
+    /// <summary>Of another installation's making: asks, and stands in no list of people.</summary>
+    public Guid Administrator { get; } = Ids.New();
 
     public DateTimeOffset Now => Host.Time.GetUtcNow();
 
@@ -51,6 +51,8 @@ public sealed class TestStage : IStage
     {
         var stage = new TestStage(host);
         await host.Write(db => db.AddRange(stage.people.Values));
+        var administrator = new Person(stage.Administrator, "Administrator", "Field office", "administrator@example.org", InstallationRoles.Administrator);
+        stage.people.Add(administrator.Id, administrator);
         return stage;
     }
 

@@ -11,18 +11,21 @@ namespace NegotiationTracker.Infrastructure.Backups;
 /// <summary>What a database says of itself when it is backed up, and what it has to say when it comes back.</summary>
 internal static class Contents
 {
-    public static async Task<BackupHeader> Describe(AppDb db, DatabaseProvider provider, DateTimeOffset takenAt, CancellationToken ct)
+    /// <summary>The newest migration; asked outside of transactions, which a missing table would end on some databases.</summary>
+    public static async Task<string> Schema(AppDb db, CancellationToken ct) => (await db.Database.GetAppliedMigrationsAsync(ct)).LastOrDefault() ?? "";
+
+    public static async Task<BackupHeader> Describe(AppDb db, DatabaseProvider provider, string schema, DateTimeOffset takenAt, CancellationToken ct)
     {
         var installation = await db.Set<Installation>().Select(i => new { i.InstallationId, i.IsDemo }).SingleOrDefaultAsync(ct)
             ?? throw new StartRefusedException("This database was not made by this program, or it was never started.");
-        return new(installation.InstallationId, installation.IsDemo, takenAt, provider, (await db.Database.GetAppliedMigrationsAsync(ct)).LastOrDefault() ?? "", await Rows(db, provider, ct));
+        return new(installation.InstallationId, installation.IsDemo, takenAt, provider, schema, await Rows(db, provider, ct));
     }
 
     /// <exception cref="StartRefusedException">It is not what was backed up, or it is not of this program, mode or key.</exception>
     public static async Task Check(AppDb db, BackupHeader header, DatabaseSettings settings, MasterKey master, CancellationToken ct)
     {
         CheckHeader(header, settings, db);
-        if (await Describe(db, header.Provider, header.TakenAt, ct) is var found && (found.InstallationId != header.InstallationId || found.Schema != header.Schema || !found.Rows.SequenceEqual(header.Rows)))
+        if (await Describe(db, header.Provider, await Schema(db, ct), header.TakenAt, ct) is var found && (found.InstallationId != header.InstallationId || found.Schema != header.Schema || !found.Rows.SequenceEqual(header.Rows)))
             throw new StartRefusedException("The restored database does not hold what the backup says of itself.");
         if (await db.Set<Installation>().Select(i => i.KeyCheck).SingleAsync(ct) is { } check) master.Verify(check);
     }

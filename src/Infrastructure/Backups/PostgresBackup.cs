@@ -23,9 +23,10 @@ internal sealed class PostgresBackup(DatabaseSettings settings, MasterKey master
     public async Task<BackupHeader> Backup(Stream file, CancellationToken ct)
     {
         await using var db = Open(Name);
+        var schema = await Contents.Schema(db, ct);
         var takenAt = time.GetUtcNow();
         await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
-        var header = await Contents.Describe(db, settings.Provider, takenAt, ct);
+        var header = await Contents.Describe(db, settings.Provider, schema, takenAt, ct);
         var snapshot = await db.Database.SqlQuery<string>($"SELECT pg_export_snapshot() AS \"Value\"").SingleAsync(ct);
         using var dump = PostgresTool.Start("pg_dump", target, Name, ["--format=custom", "--no-owner", "--no-privileges", $"--snapshot={snapshot}"]);
         await BackupFile.Write(file, master, header, dump.Output, ct);

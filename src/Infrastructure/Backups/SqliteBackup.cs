@@ -30,7 +30,7 @@ internal sealed class SqliteBackup(DatabaseSettings settings, MasterKey master, 
         await using (var copy = Open(scratch.DatabaseCopy))
         {
             await CheckIntegrity(copy, ct);
-            header = await Contents.Describe(copy, settings.Provider, takenAt, ct);
+            header = await Contents.Describe(copy, settings.Provider, await Contents.Schema(copy, ct), takenAt, ct);
             await Fold(copy, ct);
         }
         await using var plain = new FileStream(scratch.DatabaseCopy, FileMode.Open, FileAccess.Read);
