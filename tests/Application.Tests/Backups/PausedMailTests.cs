@@ -32,12 +32,11 @@ public sealed class PausedMailTests
         var beat = place.GetRequiredService<Beat>();
         await beat.Plan(Ct);
         await beat.SendMail(Ct);
-        var sentWhilePaused = stage.Mail.Sink.Mails.Count;
+        Assert.Empty(stage.Mail.Sink.Mails);
         var seen = await Ask(place, new GetPausedMail());
         await Ask(place, new ReleaseMail(Ids.New(), Send: true));
         await beat.SendMail(Ct);
 
-        Assert.Equal(0, sentWhilePaused);
         Assert.Equal((waiting, waiting), (seen!.Waiting, seen.People.Sum(p => p.Mails)));
         Assert.Equal(TimeSpan.FromHours(1), seen.PausedAt - seen.BackupTakenAt);
         Assert.Equal(before, stage.Mail.Sink.Mails.Select(m => m.MessageId).Order());
