@@ -37,7 +37,7 @@ public sealed class TestStage : IStage
 
     public Guid FocalPoint { get; }
 
-    /// <summary>Of another installation's making: asks, and stands in no list of people.</summary>
+    /// <summary>Only asks: in no list of people, so not in the database.</summary>
     public Guid Administrator { get; } = Ids.New();
 
     public DateTimeOffset Now => Host.Time.GetUtcNow();
