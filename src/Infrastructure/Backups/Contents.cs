@@ -25,7 +25,7 @@ internal static class Contents
     public static async Task Check(AppDb db, BackupHeader header, DatabaseSettings settings, MasterKey master, CancellationToken ct)
     {
         CheckHeader(header, settings, db);
-        if (await Describe(db, header.Provider, await Schema(db, ct), header.TakenAt, ct) is var found && (found.InstallationId != header.InstallationId || found.Schema != header.Schema || !found.Rows.SequenceEqual(header.Rows)))
+        if (await Describe(db, header.Provider, await Schema(db, ct), header.TakenAt, ct) is var found && (found.InstallationId != header.InstallationId || found.Schema != header.Schema || !IsSame(found.Rows, header.Rows)))
             throw new StartRefusedException("The restored database does not hold what the backup says of itself.");
         if (await db.Set<Installation>().Select(i => i.KeyCheck).SingleAsync(ct) is { } check) master.Verify(check);
     }
@@ -47,6 +47,10 @@ internal static class Contents
         DateTimeOffset? at = now;
         return db.Set<Installation>().ExecuteUpdateAsync(s => s.SetProperty(i => i.BackupTakenAt, takenAt).SetProperty(i => i.RestoredAt, at).SetProperty(i => i.MailPausedAt, at), ct);
     }
+
+    /// <summary>Table by table: what was read from a header is in another order.</summary>
+    private static bool IsSame(SortedDictionary<string, long> found, SortedDictionary<string, long> said) =>
+        found.Count == said.Count && found.All(t => said.TryGetValue(t.Key, out var rows) && rows == t.Value);
 
     private static async Task<SortedDictionary<string, long>> Rows(AppDb db, DatabaseProvider provider, CancellationToken ct)
     {

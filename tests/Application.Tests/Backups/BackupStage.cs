@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using NegotiationTracker.Application.Backups;
@@ -33,6 +34,12 @@ internal sealed class BackupStage : IAsyncDisposable
         var stage = new BackupStage(await MailStage.Open(provider));
         var check = stage.Host.Services.GetRequiredService<MasterKey>().MakeCheck();
         await stage.Host.Write(db => db.Add(new Installation { InstallationId = Ids.New(), IsDemo = false, CreatedAt = stage.Mail.Stage.Now, KeyCheck = check }));
+        // As the program makes it: the test's template has no history of migrations.
+        await stage.Host.Read(async db =>
+        {
+            await db.Database.ExecuteSqlRawAsync("CREATE TABLE \"__EFMigrationsHistory\" (\"MigrationId\" varchar(150) NOT NULL PRIMARY KEY, \"ProductVersion\" varchar(32) NOT NULL)");
+            return await db.Database.ExecuteSqlAsync($"INSERT INTO \"__EFMigrationsHistory\" VALUES ({db.Database.GetMigrations().Last()}, '10')");
+        });
         return stage;
     }
 
