@@ -17,6 +17,7 @@ public static class Links
     public const string Search = "/search";
     public const string LogAContact = "/log-a-contact";
     public const string Audit = "/audit";
+    public const string Clock = "/administration/clock";
     public const string Practice = "/practice";
     public const string ImportCase = "/practice/cases/import";
     public const string PlanExercise = "/practice/exercises/new";

@@ -37,6 +37,9 @@ public sealed class TestStage : IStage
 
     public Guid FocalPoint { get; }
 
+    /// <summary>Only asks: in no list of people, so not in the database.</summary>
+    public Guid Administrator { get; } = Ids.New();
+
     public DateTimeOffset Now => Host.Time.GetUtcNow();
 
     public DateOnly Today => DateOnly.FromDateTime(Now.UtcDateTime);
@@ -48,6 +51,8 @@ public sealed class TestStage : IStage
     {
         var stage = new TestStage(host);
         await host.Write(db => db.AddRange(stage.people.Values));
+        var administrator = new Person(stage.Administrator, "Administrator", "Field office", "administrator@example.org", InstallationRoles.Administrator);
+        stage.people.Add(administrator.Id, administrator);
         return stage;
     }
 

@@ -1,5 +1,6 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using NegotiationTracker.Application.Backups;
 using NegotiationTracker.Domain.FollowUps;
 using NegotiationTracker.Domain.People;
 
@@ -79,7 +80,7 @@ public sealed class GetClockHandler(IAppDb db, ICurrentUser user, NoticeWays way
         var refused = await mail.Where(n => n.State == NoticeState.Refused).Join(db.People.Where(p => !p.IsDisabled), n => n.RecipientId, p => p.Id, (n, p) => new { p.Id, p.Name, n.MadeAt }).GroupBy(x => new { x.Id, x.Name })
             .Select(g => new { g.Key.Id, g.Key.Name, Mails = g.Count(), Last = g.Max(x => x.MadeAt) }).OrderBy(r => r.Name).ThenBy(r => r.Id).Take(MostRefused + 1).Select(r => new RefusedAddress(r.Id, r.Name, r.Mails, r.Last)).ToListAsync(ct);
         var (last, failing) = (nodes.FirstOrDefault(n => n.Work == ClockWork.Planning), ways.Mail ? await db.FailingMail().CountAsync(ct) : 0);
-        return new(process.State(last?.At, now, last is { Failure.Length: > 0 }, failing > 0), nodes, await db.RunningPlans().CountAsync(p => p.NextAt < late, ct), await mail.CountAsync(n => n.State == NoticeState.Waiting, ct), failing,
+        return new(process.State(last?.At, now, last is { Failure.Length: > 0 }, failing > 0, await db.IsMailPaused(ct)), nodes, await db.RunningPlans().CountAsync(p => p.NextAt < late, ct), await mail.CountAsync(n => n.State == NoticeState.Waiting, ct), failing,
             await mail.Where(n => n.State == NoticeState.Waiting && n.MadeAt < late).MinAsync(n => (DateTimeOffset?)n.MadeAt, ct), ways.Mail, [.. refused.Take(MostRefused)], refused.Count > MostRefused);
     }
 }

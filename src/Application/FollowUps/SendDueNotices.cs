@@ -1,5 +1,6 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using NegotiationTracker.Application.Backups;
 using NegotiationTracker.Domain.FollowUps;
 using NegotiationTracker.Domain.Negotiations;
 using NegotiationTracker.Domain.Sharing;
@@ -39,6 +40,7 @@ public sealed class SendDueNoticesHandler(IAppDb db, IDatabaseClock clock, TimeP
 {
     public async Task<Guid> Handle(ClaimNotices command, CancellationToken ct)
     {
+        if (await db.IsMailPaused(ct)) return command.OperationId;
         var (now, shared) = (time.GetUtcNow(), await clock.Now(ct));
         // A wait that is longer than any was set by a clock that has been set back since.
         var longest = now + Notice.LongestWait;

@@ -36,20 +36,3 @@ public sealed class DataProtectionKey
 
     public required string Xml { get; init; }
 }
-
-/// <summary>The one row that says what this database is, so that demo data and real data never meet.</summary>
-public sealed class Installation
-{
-    public const int TheOnlyId = 1;
-
-    public int Id { get; init; } = TheOnlyId;
-
-    public required Guid InstallationId { get; init; }
-
-    public required bool IsDemo { get; init; }
-
-    public required DateTimeOffset CreatedAt { get; init; }
-
-    /// <summary>A known text under the master key; a start with another key is noticed before anything is written with it.</summary>
-    public byte[]? KeyCheck { get; set; }
-}

@@ -19,6 +19,15 @@ public sealed class MasterKey
     /// <summary>Signs the audit, and nothing else: whoever changes lines in the database cannot sign them.</summary>
     public byte[] AuditKey => auditKey.Value;
 
+    /// <summary>Another key for each backup, so that no part of one fits into another.</summary>
+    public (byte[] Salt, byte[] Key) NewBackupKey()
+    {
+        var salt = RandomNumberGenerator.GetBytes(AesBox.KeySize);
+        return (salt, BackupKey(salt));
+    }
+
+    public byte[] BackupKey(byte[] salt) => HKDF.DeriveKey(HashAlgorithmName.SHA256, key, AesBox.KeySize, salt, "backup"u8.ToArray());
+
     public static MasterKey Read(string file) => File.Exists(file)
         ? new MasterKey(File.ReadAllBytes(file))
         : throw new StartRefusedException(

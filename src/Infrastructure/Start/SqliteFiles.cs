@@ -22,6 +22,15 @@ internal static class SqliteFiles
             Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
+    /// <summary>A new file, or an old one emptied, that is nobody else's to read.</summary>
+    public static FileStream CreatePrivate(string file)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        return new FileStream(file, options);
+    }
+
     /// <summary>VACUUM INTO copies what is committed, write-ahead log included; copying the file would not.</summary>
     public static async Task<string> Backup(AppDb db, string file, DateTimeOffset now, CancellationToken ct)
     {

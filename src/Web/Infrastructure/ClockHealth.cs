@@ -17,6 +17,7 @@ public sealed class ClockHealth(IMediator mediator) : IHealthCheck
             ClockState.Off => HealthCheckResult.Degraded("The clock is switched off."),
             // Other negotiations and people are served: no reason to take the program out of service, but somebody has to look.
             ClockState.PlanFails => HealthCheckResult.Degraded("Something could not be planned."),
+            ClockState.MailPaused => HealthCheckResult.Degraded("Mail is paused."),
             ClockState.MailFails => HealthCheckResult.Degraded("Mail does not go out."),
             _ => HealthCheckResult.Unhealthy("The clock is silent."),
         };

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using NegotiationTracker.Application.Backups;
 using NegotiationTracker.Infrastructure;
 using NegotiationTracker.Infrastructure.Data;
 using NegotiationTracker.Infrastructure.Start;

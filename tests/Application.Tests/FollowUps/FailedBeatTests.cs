@@ -48,8 +48,11 @@ public sealed class FailedBeatTests
         await mail.BeatOnce();
         Assert.Equal(ClockState.Beats, (await Clock(mail)).State);
 
-        mail.Host.Time.Advance(ClockProcess.Patience + TimeSpan.FromSeconds(1));
-        await mail.BeatOnce();
+        for (var tries = 1; tries < 5; tries++)
+        {
+            mail.Host.Time.Advance(TimeSpan.FromMinutes(4));
+            await mail.BeatOnce();
+        }
         Assert.Equal((ClockState.MailFails, ClockState.MailFails), ((await Clock(mail)).State, await mail.Host.Send(new GetHealth(), ct: Ct)));
 
         mail.Sink.Open();

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NegotiationTracker.Application.Agreements;
 using NegotiationTracker.Application.Audit;
+using NegotiationTracker.Application.Backups;
 using NegotiationTracker.Application.Bargaining;
 using NegotiationTracker.Application.Calendar;
 using NegotiationTracker.Application.Context;
@@ -118,6 +119,17 @@ internal sealed class RichStory(TestStage stage)
     public string Secret(string about) => $"{Canary} {++secrets} {about}";
 
     public Task<T> Ask<T>(IRequest<T> request, Guid? by = null) => Stage.Send(request, by ?? Cast.Lead);
+
+    /// <summary>By an administrator, of a database that was restored.</summary>
+    public async Task<T> AskWhilePaused<T>(IRequest<T> request)
+    {
+        await Stage.Host.Write(db =>
+        {
+            var installation = db.Find<Installation>(Installation.TheOnlyId) ?? db.Add(new Installation { InstallationId = Ids.New(), IsDemo = false, CreatedAt = Stage.Now }).Entity;
+            installation.MailPausedAt = Stage.Now;
+        });
+        return await Stage.Send(request, Stage.Administrator);
+    }
 
     /// <summary>The operation under which something was taken out of a negotiation.</summary>
     public async Task<Guid> Export(Guid id, ExportForm form)

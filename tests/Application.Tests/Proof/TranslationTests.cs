@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using NegotiationTracker.Application.Agreements;
 using NegotiationTracker.Application.Audit;
+using NegotiationTracker.Application.Backups;
 using NegotiationTracker.Application.Bargaining;
 using NegotiationTracker.Application.Calendar;
 using NegotiationTracker.Application.Context;
@@ -15,6 +16,7 @@ using NegotiationTracker.Application.Search;
 using NegotiationTracker.Application.Sheets;
 using NegotiationTracker.Application.Waiting;
 using NegotiationTracker.Application.Workflow;
+using NegotiationTracker.Domain;
 using NegotiationTracker.Domain.Bargaining;
 using NegotiationTracker.Domain.Context;
 using NegotiationTracker.Domain.FollowUps;
@@ -60,6 +62,8 @@ public sealed class TranslationTests(TranslationTests.Told told) : IClassFixture
         [typeof(GetAuditProof)] = s => [() => s.Ask(new GetAuditProof(), s.Stage.FocalPoint)],
         [typeof(CheckAudit)] = s => [() => s.Ask(new CheckAudit(), s.Stage.FocalPoint)],
         [typeof(GetClock)] = s => [() => Assert.ThrowsAsync<NotFoundException>(() => s.Ask(new GetClock()))],
+        [typeof(GetPausedMail)] = s => [() => s.AskWhilePaused(new GetPausedMail())],
+        [typeof(ReleaseMail)] = s => [() => s.AskWhilePaused(new ReleaseMail(Ids.New(), Send: true)), () => s.AskWhilePaused(new ReleaseMail(Ids.New(), Send: false))],
         [typeof(GetPhaseBoard)] = s => [() => s.Ask(new GetPhaseBoard(new())), () => s.Ask(new GetPhaseBoard(Everything(s)))],
         [typeof(GetBoardTable)] = s => [() => s.Ask(new GetBoardTable(new())), () => s.Ask(new GetBoardTable(Everything(s) with { About = SubstantiveAreas.Undecided, Mark = BoardMark.Late }, s.Id))],
         [typeof(GetBoardFigures)] = s => [() => s.Ask(new GetBoardFigures(new())), () => s.Ask(new GetBoardFigures(Everything(s)))],

@@ -54,6 +54,8 @@ public static class AccessTable
         POST /account/second-factor?handler=On                                            > ...... ooo...
         POST /account/second-factor?handler=Read                                          > ...... ooo...
         GET  /administration/clock                                                        > ...... .....o
+        POST /administration/clock?handler=Drop                                           > ...... .....o
+        POST /administration/clock?handler=Send                                           > ...... .....o
         GET  /administration/people                                                       > ...... .....o
         GET  /administration/people/add                                                   > ...... .....o
         POST /administration/people/add                                                   > ...... .....o

@@ -31,6 +31,8 @@ public sealed class EveryUseCaseTests(EveryUseCaseTests.Started started) : IClas
         ["StampBeat"] = "the clock's own act",
         ["GetHealth"] = "answered by the health endpoint, which is for monitors without a token",
         ["GetClock"] = "for administrators, who have no content",
+        ["GetPausedMail"] = "for administrators, who have no content",
+        ["ReleaseMail"] = "decided by an administrator who has looked at the page",
         ["GetCalendar"] = "answered to the secret link of the feed, which is no token",
         ["ExportNegotiation"] = "paper and files are taken out by people, on a page that says what may be given to whom",
         ["GetMeetingCard"] = "made by the page that writes it down first",

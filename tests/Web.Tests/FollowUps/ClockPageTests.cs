@@ -1,6 +1,8 @@
 using System.Net;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using NegotiationTracker.Application.Backups;
 using NegotiationTracker.Application.FollowUps;
 using NegotiationTracker.Domain;
 using NegotiationTracker.Domain.People;
@@ -49,6 +51,27 @@ public sealed class ClockPageTests : IAsyncLifetime
         Assert.Contains(Texts["FollowUps.Clock.PlanFails.Text"], page.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("InvalidOperation", page.Html, StringComparison.Ordinal);
         Assert.Equal((HttpStatusCode.OK, "Degraded"), (health.Status, health.Html));
+    }
+
+    [Fact]
+    public async Task Database_ThatWasRestored_SaysSoUntilTheAdministratorDecidesOnce()
+    {
+        await Stamp("node-a", "");
+        var now = host.Time.GetUtcNow();
+        await host.Read(db => db.Set<Installation>().ExecuteUpdateAsync(s => s.SetProperty(i => i.BackupTakenAt, now.AddDays(-1)).SetProperty(i => i.RestoredAt, now).SetProperty(i => i.MailPausedAt, now)));
+
+        var page = await administrator.Get(Links.Clock);
+        var health = await host.Browser().Get("/health");
+        var sent = await administrator.Press(page, Texts["FollowUps.Paused.Send"]);
+        var late = await administrator.Press(page, Texts["FollowUps.Paused.Drop"], ("OperationId", Ids.New().ToString()));
+
+        Assert.Contains(Texts["FollowUps.Paused"], page.Text, StringComparison.Ordinal);
+        Assert.Equal((HttpStatusCode.OK, "Degraded"), (health.Status, health.Html));
+        Assert.Equal(Links.Clock, sent.Location);
+        Assert.Equal(HttpStatusCode.BadRequest, late.Status);
+        Assert.Contains(Texts["Codes.mail-not-paused"], late.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(Texts["FollowUps.Paused"], (await administrator.Get(Links.Clock)).Text, StringComparison.Ordinal);
+        Assert.Equal(1, await host.Read(db => db.Audit.CountAsync(a => a.Act == "MailReleased")));
     }
 
     /// <summary>The pure rule, because a process of the tests has no clock of its own.</summary>

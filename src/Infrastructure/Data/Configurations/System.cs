@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using NegotiationTracker.Application.Audit;
+using NegotiationTracker.Application.Backups;
 using NegotiationTracker.Application.FollowUps;
 using NegotiationTracker.Infrastructure.Audit;
 
