@@ -143,23 +143,23 @@ public sealed class RubricFacts(IAppDb db)
     private async Task<IEnumerable<(Guid, RubricFact[])>> Turned(IReadOnlyList<Guid> records, CancellationToken ct)
     {
         var rows = await (from n in The(records)
-                       let agreed = db.Set<Transition>().Where(t => t.NegotiationId == n.Id && (t.Move == Move.RecordAgreementInPrinciple || t.Move == Move.RecordPartialAgreement)).Min(t => (DateTimeOffset?)t.RecordedAt)
-                       let accepted = db.Set<Acceptance>().Where(a => a.NegotiationId == n.Id).Min(a => (DateTimeOffset?)a.RecordedAt)
-                       let handed = db.Set<Handover>().Where(h => h.NegotiationId == n.Id).Max(h => h.AcknowledgedAt)
-                       select new
-                       {
-                           n.Id,
-                           Agreed = agreed,
-                           Accepted = accepted,
-                           Handed = handed,
-                           Zone = db.People.Where(p => n.Team.Any(m => m.PersonId == p.Id && m.Role == TeamRole.LeadNegotiator && m.Until == null)).Select(p => p.TimeZone).FirstOrDefault(),
-                           Structure = db.Set<ProfilePart>().Where(x => x.NegotiationId == n.Id && x.Characteristic == Characteristic.Structure && x.Entry != null).Min(x => (DateTimeOffset?)x.RecordedAt),
-                           People = db.Set<Interlocutor>().Count(x => x.NegotiationId == n.Id),
-                           Reach = db.Set<Interlocutor>().Count(x => x.NegotiationId == n.Id && (agreed == null || x.RecordedAt <= agreed) && (accepted == null || x.RecordedAt <= accepted) && x.BindsWhomWhere != null),
-                           Limits = db.Set<Interlocutor>().Count(x => x.NegotiationId == n.Id && (agreed == null || x.RecordedAt <= agreed) && (accepted == null || x.RecordedAt <= accepted)
-                               && x.AuthorityToCommit != null && x.AuthorityToCommit != Authority.CanCommit && x.AuthorityToCommit != Authority.CanEnforce),
-                           Contact = db.Set<Encounter>().Where(e => e.NegotiationId == n.Id && e.OccurredAt > handed).Min(e => (DateTimeOffset?)e.OccurredAt),
-                       }).ToListAsync(ct);
+                          let agreed = db.Set<Transition>().Where(t => t.NegotiationId == n.Id && (t.Move == Move.RecordAgreementInPrinciple || t.Move == Move.RecordPartialAgreement)).Min(t => (DateTimeOffset?)t.RecordedAt)
+                          let accepted = db.Set<Acceptance>().Where(a => a.NegotiationId == n.Id).Min(a => (DateTimeOffset?)a.RecordedAt)
+                          let handed = db.Set<Handover>().Where(h => h.NegotiationId == n.Id).Max(h => h.AcknowledgedAt)
+                          select new
+                          {
+                              n.Id,
+                              Agreed = agreed,
+                              Accepted = accepted,
+                              Handed = handed,
+                              Zone = db.People.Where(p => n.Team.Any(m => m.PersonId == p.Id && m.Role == TeamRole.LeadNegotiator && m.Until == null)).Select(p => p.TimeZone).FirstOrDefault(),
+                              Structure = db.Set<ProfilePart>().Where(x => x.NegotiationId == n.Id && x.Characteristic == Characteristic.Structure && x.Entry != null).Min(x => (DateTimeOffset?)x.RecordedAt),
+                              People = db.Set<Interlocutor>().Count(x => x.NegotiationId == n.Id),
+                              Reach = db.Set<Interlocutor>().Count(x => x.NegotiationId == n.Id && (agreed == null || x.RecordedAt <= agreed) && (accepted == null || x.RecordedAt <= accepted) && x.BindsWhomWhere != null),
+                              Limits = db.Set<Interlocutor>().Count(x => x.NegotiationId == n.Id && (agreed == null || x.RecordedAt <= agreed) && (accepted == null || x.RecordedAt <= accepted)
+                                  && x.AuthorityToCommit != null && x.AuthorityToCommit != Authority.CanCommit && x.AuthorityToCommit != Authority.CanEnforce),
+                              Contact = db.Set<Encounter>().Where(e => e.NegotiationId == n.Id && e.OccurredAt > handed).Min(e => (DateTimeOffset?)e.OccurredAt),
+                          }).ToListAsync(ct);
         return rows.Select(f => (f.Id, new RubricFact[]
         {
             RubricFact.Before(RubricFactKind.StructureBeforeAgreement, f.Structure, f.Accepted < f.Agreed || f.Agreed is null ? f.Accepted : f.Agreed),
