@@ -1,6 +1,8 @@
+using System.Data.Common;
 using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using NegotiationTracker.Application.Audit;
+using NegotiationTracker.Infrastructure.Start;
 
 namespace NegotiationTracker.Infrastructure.Audit;
 
@@ -19,7 +21,9 @@ internal static class AuditCommand
             return 2;
         }
         await using var scope = services.CreateAsyncScope();
-        var report = await scope.ServiceProvider.GetRequiredService<IAuditChain>().Verify(kept, CancellationToken.None);
+        AuditReport report;
+        try { report = await scope.ServiceProvider.GetRequiredService<IAuditChain>().Verify(kept, CancellationToken.None); }
+        catch (DbException) { throw new StartRefusedException("There is no database of this version to verify. Name it in Database:ConnectionString, and bring it up to date with 'migrate'."); }
         await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{report.Lines} lines in {report.Chains} chains, {report.Anchors} anchors."));
         foreach (var fault in report.Faults) await output.WriteLineAsync(Said(fault));
         await output.WriteLineAsync(report.IsSound ? "The audit is sound." : "The audit does not hold.");
