@@ -13,7 +13,7 @@ public sealed class AuditAnchor
     public AuditAnchor(AuditAnchor? before, IReadOnlyCollection<AuditHead> heads, DateTimeOffset at, byte[] key)
     {
         (Number, At, Chains, Heads) = ((before?.Number ?? 0) + 1, at, heads.Count, AnchoredHead.Write(heads));
-        Lines = heads.Sum(h => h.Length - h.Anchored);
+        Lines = heads.Sum(h => h.Length - Math.Clamp(h.Anchored, 0, h.Length));
         Mac = AuditMac.OfAnchor(key, this, before?.Mac ?? new byte[AuditEntry.MacSize]);
     }
 

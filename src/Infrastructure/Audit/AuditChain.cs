@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using NegotiationTracker.Application.Audit;
 using NegotiationTracker.Infrastructure.Data;
@@ -13,10 +14,12 @@ internal static class AuditChain
         foreach (var chain in lines.GroupBy(Of).OrderBy(g => g.Key))
         {
             var head = await Hold(db, chain.Key, ct);
+            // A forged end is lengthened like any other, for work must go on, and never sealed again: it stays found.
+            var isSound = head.Length == 0 || CryptographicOperations.FixedTimeEquals(AuditMac.OfHead(db.AuditKey, head.Id, head.Length, head.Mac), head.Seal);
             foreach (var line in chain)
             {
                 var mac = AuditMac.Of(db.AuditKey, head.Id, head.Length + 1, head.Mac, line);
-                head.Lengthen(line, mac, AuditMac.OfHead(db.AuditKey, head.Id, head.Length + 1, mac));
+                head.Lengthen(line, mac, isSound ? AuditMac.OfHead(db.AuditKey, head.Id, head.Length + 1, mac) : head.Seal);
             }
         }
     }

@@ -16,13 +16,13 @@ internal sealed class AuditProofs(AppDb db, TimeProvider time) : IAuditChain
         var before = await db.Set<AuditAnchor>().OrderByDescending(a => a.Number).FirstOrDefaultAsync(ct);
         var now = time.GetUtcNow();
         if (before is not null && now - before.At < _rhythm && now >= before.At) return;
-        var grown = await db.Set<AuditHead>().AsTracking().Where(h => h.Anchored < h.Length).OrderBy(h => h.ChangedAt).ThenBy(h => h.Id).Take(MostHeads).ToListAsync(ct);
+        var grown = await db.Set<AuditHead>().AsTracking().Where(h => h.Anchored != h.Length).OrderBy(h => h.ChangedAt).ThenBy(h => h.Id).Take(MostHeads).ToListAsync(ct);
         if (grown.Count == 0) return;
         db.Add(new AuditAnchor(before, grown, now, db.AuditKey));
         foreach (var head in grown) head.AnchorHere();
     }
 
-    public Task<bool> Grew(CancellationToken ct) => db.Set<AuditHead>().AnyAsync(h => h.Anchored < h.Length, ct);
+    public Task<bool> Grew(CancellationToken ct) => db.Set<AuditHead>().AnyAsync(h => h.Anchored != h.Length, ct);
 
     public async Task<IReadOnlyList<AnchorLine>> Anchors(int most, CancellationToken ct) =>
         [.. (await db.Set<AuditAnchor>().AsNoTracking().OrderByDescending(a => a.Number).Take(most).Select(a => new { a.Number, a.At, a.Chains, a.Lines, a.Mac }).ToListAsync(ct))

@@ -13,7 +13,7 @@ internal sealed class AuditWalk(AppDb db, KeptAnchor? kept)
 {
     private readonly byte[] key = db.AuditKey;
     private readonly List<AuditFault> faults = [];
-    private readonly Dictionary<Guid, AnchoredHead> anchored = [];
+    private readonly Dictionary<Guid, List<AnchoredHead>> anchored = [];
     private readonly Dictionary<Guid, (long Length, byte[] Mac)> heads = [];
     private readonly Dictionary<Guid, long> headless = [];
     private long anchors;
@@ -40,9 +40,17 @@ internal sealed class AuditWalk(AppDb db, KeptAnchor? kept)
             }
             before = anchor.Mac;
             if (anchor.Number == kept?.Number) isFound = AnchorDigest.IsSame(AnchorDigest.Of(anchor.Mac), kept.Digest);
-            foreach (var head in AnchoredHead.Read(anchor.Heads)) anchored[head.Chain] = head;
+            foreach (var head in AnchoredHead.Read(anchor.Heads)) Keep(head);
         }
         if (!isFound) Say(AuditFaultKind.KeptDiffers, Guid.Empty, kept!.Number);
+    }
+
+    /// <summary>All of them, and not the newest alone: a chain that was cut and grew again has newer ones that fit what is left.</summary>
+    private void Keep(AnchoredHead head)
+    {
+        if (!anchored.TryGetValue(head.Chain, out var earlier)) anchored[head.Chain] = earlier = [];
+        if (earlier.Count > 0 && head.Length <= earlier[^1].Length) Say(AuditFaultKind.AnchorBroken, head.Chain, head.Length);
+        earlier.Add(head);
     }
 
     private async Task Heads(CancellationToken ct)
@@ -81,15 +89,21 @@ internal sealed class AuditWalk(AppDb db, KeptAnchor? kept)
     {
         if (line.Link != chain.Link + 1) Break(chain, AuditFaultKind.LineMissing, line.Link);
         else if (!Same(AuditMac.Of(key, chain.Id, line.Link, chain.Mac, line), line.Mac)) Break(chain, AuditFaultKind.LineChanged, line.Link);
-        else if (anchored.TryGetValue(chain.Id, out var anchor) && anchor.Length == line.Link && !Same(anchor.Mac.Span, line.Mac)) Break(chain, AuditFaultKind.AnchorBroken, line.Link);
+        else if (!FitsAnchors(chain, line)) Break(chain, AuditFaultKind.AnchorBroken, line.Link);
         else if (heads.TryGetValue(chain.Id, out var head) && head.Length == line.Link && !Same(head.Mac, line.Mac)) Break(chain, AuditFaultKind.HeadChanged, line.Link);
         (chain.Link, chain.Mac) = (line.Link, line.Mac);
+    }
+
+    private bool FitsAnchors(Chain chain, AuditEntry line)
+    {
+        if (!anchored.TryGetValue(chain.Id, out var anchors) || chain.Anchors >= anchors.Count || anchors[chain.Anchors].Length != line.Link) return true;
+        return Same(anchors[chain.Anchors++].Mac.Span, line.Mac);
     }
 
     private void End(Chain? chain)
     {
         if (chain is null || chain.IsBroken) return;
-        if (anchored.TryGetValue(chain.Id, out var anchor) && anchor.Length > chain.Link) Say(AuditFaultKind.EndMissing, chain.Id, chain.Link + 1);
+        if (anchored.TryGetValue(chain.Id, out var anchors) && anchors[^1].Length > chain.Link) Say(AuditFaultKind.EndMissing, chain.Id, chain.Link + 1);
         else if (heads.TryGetValue(chain.Id, out var head))
         {
             if (head.Length > chain.Link) Say(AuditFaultKind.EndMissing, chain.Id, chain.Link + 1);
@@ -117,6 +131,9 @@ internal sealed class AuditWalk(AppDb db, KeptAnchor? kept)
         public long Link { get; set; }
 
         public byte[] Mac { get; set; } = new byte[AuditEntry.MacSize];
+
+        /// <summary>How many anchors it was held against.</summary>
+        public int Anchors { get; set; }
 
         public bool IsBroken { get; set; }
     }

@@ -21,6 +21,15 @@ internal static class Contents
         return new(installation.InstallationId, installation.IsDemo, takenAt, provider, schema, await Rows(db, provider, ct));
     }
 
+    /// <summary>Before the first byte: what is sealed with another key than the database's can be read back, and never restored.</summary>
+    /// <exception cref="StartRefusedException">The key file is another one's, or demo mode is set wrongly.</exception>
+    public static async Task CheckKey(AppDb db, DatabaseSettings settings, MasterKey master, CancellationToken ct)
+    {
+        var found = await db.Set<Installation>().Select(i => new { i.KeyCheck, i.IsDemo }).SingleOrDefaultAsync(ct);
+        if (found?.KeyCheck is { } check) master.Verify(check);
+        if (found is not null && found.IsDemo != settings.IsDemo) throw new StartRefusedException(found.IsDemo ? "This database holds sample data. Set Demo:Enabled to true." : "This database holds real cases. Set Demo:Enabled to false.");
+    }
+
     /// <exception cref="StartRefusedException">It is not what was backed up, or it is not of this program, mode or key.</exception>
     public static async Task Check(AppDb db, BackupHeader header, DatabaseSettings settings, MasterKey master, CancellationToken ct)
     {

@@ -26,6 +26,7 @@ internal sealed class PostgresBackup(DatabaseSettings settings, MasterKey master
         var schema = await Contents.Schema(db, ct);
         var takenAt = time.GetUtcNow();
         await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
+        await Contents.CheckKey(db, settings, master, ct);
         var header = await Contents.Describe(db, settings.Provider, schema, takenAt, ct);
         var snapshot = await db.Database.SqlQuery<string>($"SELECT pg_export_snapshot() AS \"Value\"").SingleAsync(ct);
         using var dump = PostgresTool.Start("pg_dump", target, Name, ["--format=custom", "--no-owner", "--no-privileges", $"--snapshot={snapshot}"]);

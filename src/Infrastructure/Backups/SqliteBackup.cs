@@ -30,6 +30,7 @@ internal sealed class SqliteBackup(DatabaseSettings settings, MasterKey master, 
         await using (var copy = Open(scratch.DatabaseCopy))
         {
             await CheckIntegrity(copy, ct);
+            await Contents.CheckKey(copy, settings, master, ct);
             header = await Contents.Describe(copy, settings.Provider, await Contents.Schema(copy, ct), takenAt, ct);
             await Fold(copy, ct);
         }

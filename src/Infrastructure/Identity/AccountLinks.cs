@@ -56,7 +56,7 @@ public sealed class AccountLinks(AppDb db, AccountWrites writes, Passwords passw
                 user.PasswordHash = passwordHash;
                 user.SecurityStamp = SecretText.New();
                 await db.Set<Session>().Where(s => s.PersonId == personId).ExecuteDeleteAsync(ct);
-                await throttle.Recover(user.NormalizedUserName!, ct);
+                await throttle.RecoverAll(user.NormalizedUserName!, ct);
                 if (link.Purpose == LinkPurpose.LostPhone) await ClearFactor(link, ct);
                 writes.Note(AccountActs.PasswordSet, personId);
             }, ct);

@@ -24,7 +24,7 @@ public sealed class AccountWrites(AppDb db, WriteGate gate, TimeProvider clock)
         for (var left = Tries; ; left--)
         {
             try { return await Once(actor, work, ct); }
-            catch (Exception e) when (left > 1 && StoreErrors.IsBusy(e)) { /* Two at once, and the database ended one: from the beginning, as if it came later. */ }
+            catch (Exception e) when (left > 1 && (e is BusyException || StoreErrors.IsBusy(e))) { /* Two at once, and the database ended one: from the beginning, as if it came later. */ }
             catch (DbUpdateConcurrencyException) { throw new StaleException(); }
             catch (Exception e) when (StoreErrors.IsBusy(e)) { throw new BusyException(e); }
         }

@@ -70,10 +70,17 @@ public sealed class SignInThrottle(AppDb db)
     }
 
     /// <summary>Recovery by a link: strangers' guesses of the past no longer count against the account.</summary>
-    public Task Recover(string account, CancellationToken ct)
+    public Task RecoverAll(string account, CancellationToken ct)
     {
         byte[][] keys = [Whole(account).Key, Whole(Codes(account)).Key];
         return db.Set<SignInFailure>().Where(f => keys.Contains(f.Key)).ExecuteDeleteAsync(ct);
+    }
+
+    /// <summary>The owner has shown one of two: the guesses of the other, which is asked for next, go on counting.</summary>
+    public Task Recover(string account, CancellationToken ct)
+    {
+        var key = Whole(account).Key;
+        return db.Set<SignInFailure>().Where(f => f.Key == key).ExecuteDeleteAsync(ct);
     }
 
     private async Task<bool> TryReserve(IReadOnlyList<GuessLimit> limits, DateTimeOffset now, CancellationToken ct)

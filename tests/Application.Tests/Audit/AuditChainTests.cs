@@ -121,6 +121,44 @@ public sealed class AuditChainTests
         Assert.Equal([new(AuditFaultKind.KeptDiffers, Guid.Empty, kept.Number)], report.Faults);
     }
 
+    /// <summary>What was taken away stays found when the chain has grown and been anchored again since.</summary>
+    [Theory, InlineData(false), InlineData(true)]
+    public async Task Verify_AChainThatWasCutAndGrewAgain_IsStillFound(bool whole)
+    {
+        await using var host = await TestHost.Create();
+        var stage = await TestStage.Create(host);
+        var story = await Begun.At(Step.DevelopOptions, stage, "OAK");
+        if (whole) await host.Send(new AnchorAudit(Ids.New()), ct: Ct);
+        await host.Read(async db =>
+        {
+            var last = await db.Audit.AsNoTracking().Where(a => a.ChainId == story.Id).OrderByDescending(a => a.Link).FirstAsync(Ct);
+            var before = await db.Audit.AsNoTracking().SingleAsync(a => a.ChainId == story.Id && a.Link == last.Link - 1, Ct);
+            await db.Audit.Where(a => a.ChainId == story.Id && (whole || a.Link == last.Link)).ExecuteDeleteAsync(Ct);
+            return whole ? await db.Set<AuditHead>().Where(h => h.Id == story.Id).ExecuteDeleteAsync(Ct)
+                : await db.Set<AuditHead>().Where(h => h.Id == story.Id).ExecuteUpdateAsync(s => s.SetProperty(h => h.Length, before.Link).SetProperty(h => h.Mac, before.Mac), Ct);
+        });
+
+        host.Time.Advance(TimeSpan.FromMinutes(2));
+        await host.Send(new LogEncounter(Ids.New(), story.Id, new EncounterEntry(stage.Now, TimePrecision.Exact, Medium.Phone, "A call"), [], [], null), stage.Person(stage.Cast.Lead), Ct);
+        await host.Send(new AnchorAudit(Ids.New()), ct: Ct);
+
+        Assert.Contains((await host.Send(new CheckAudit(), FocalPoint, Ct)).Faults, f => f.Chain == story.Id);
+    }
+
+    /// <summary>How far a chain is anchored is told by a column that nobody signs: set too far, it is anchored all the same.</summary>
+    [Fact]
+    public async Task Anchor_OfAChainThatSaysItWasAnchoredFarther_IsMade()
+    {
+        await using var host = await TestHost.Create();
+        await TestStage.Create(host);
+        await host.Read(db => db.Set<AuditHead>().ExecuteUpdateAsync(s => s.SetProperty(h => h.Anchored, 1_000_000L), Ct));
+
+        await host.Send(new AnchorAudit(Ids.New()), ct: Ct);
+
+        Assert.Equal(0, Assert.Single(await host.Send(new GetAuditProof(), FocalPoint, Ct) is var proof ? proof.Anchors : []).Lines);
+        Assert.False(await host.Send(new HasAuditGrown(), ct: Ct));
+    }
+
     [Theory]
     [InlineData(null, "0123 4567 89ab cdef 0123 4567 89ab cdef", "anchor-number-missing")]
     [InlineData(3L, null, "anchor-digest-missing")]
