@@ -21,7 +21,7 @@ internal static class Contents
         return new(installation.InstallationId, installation.IsDemo, takenAt, provider, schema, await Rows(db, provider, ct));
     }
 
-    /// <summary>Before the first byte: what is sealed with another key than the database's can be read back, and never restored.</summary>
+    /// <summary>Also before a backup's first byte: what is sealed with another key than the database's can be read back, and never restored.</summary>
     /// <exception cref="StartRefusedException">The key file is another one's, or demo mode is set wrongly.</exception>
     public static async Task CheckKey(AppDb db, DatabaseSettings settings, MasterKey master, CancellationToken ct)
     {
@@ -36,7 +36,7 @@ internal static class Contents
         CheckHeader(header, settings, db);
         if (await Describe(db, header.Provider, await Schema(db, ct), header.TakenAt, ct) is var found && (found.InstallationId != header.InstallationId || found.Schema != header.Schema || !IsSame(found.Rows, header.Rows)))
             throw new StartRefusedException("The restored database does not hold what the backup says of itself.");
-        if (await db.Set<Installation>().Select(i => i.KeyCheck).SingleAsync(ct) is { } check) master.Verify(check);
+        await CheckKey(db, settings, master, ct);
     }
 
     /// <summary>What can be told before anything is opened.</summary>
