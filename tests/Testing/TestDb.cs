@@ -73,7 +73,7 @@ public sealed class TestDb : IAsyncDisposable
         Directory.Delete(Folder, recursive: true);
     }
 
-    internal static AppDb Open(DatabaseProvider provider, string connection) => provider switch
+    public static AppDb Open(DatabaseProvider provider, string connection) => provider switch
     {
         DatabaseProvider.Sqlite => new SqliteAppDb(Options<SqliteAppDb>(provider, connection)),
         DatabaseProvider.SqlServer => new SqlServerAppDb(Options<SqlServerAppDb>(provider, connection)),
