@@ -47,9 +47,13 @@ public static class Visibility
     /// <summary>
     /// Need-to-know in the query: lists, counts, search and feeds obey it without being told. Practice is another world: what is
     /// played in an exercise is seen only by a query about that exercise, and such a query sees nothing else (decision 0024).
+    /// The seats come first, and from them the negotiations: what a reader waits for depends on what he sees, not on all there is.
     /// </summary>
-    public static IQueryable<Negotiation> VisibleTo(this IQueryable<Negotiation> negotiations, Guid personId, Guid? exerciseId = null) =>
-        negotiations.In(exerciseId).OpenTo(personId);
+    public static IQueryable<Negotiation> VisibleTo(this IAppDb db, Guid personId, Guid? exerciseId = null)
+    {
+        var seats = db.Set<TeamMember>().Where(m => m.PersonId == personId && m.Until == null).Select(m => m.NegotiationId);
+        return db.Negotiations.AsNoTracking().In(exerciseId).Where(n => seats.Contains(n.Id));
+    }
 
     /// <summary>What is live, or what is played in one exercise; no query is about both.</summary>
     public static IQueryable<Negotiation> In(this IQueryable<Negotiation> negotiations, Guid? exerciseId) =>

@@ -65,7 +65,7 @@ public sealed class GetCalendarHandler(IAppDb db, ICalendarLinks links, TimeProv
     }
 
     /// <summary>Need-to-know: whoever is off a list gets nothing of that negotiation any more, not even that something was cancelled.</summary>
-    private IQueryable<Negotiation> Seen(Guid owner) => db.Negotiations.AsNoTracking().VisibleTo(owner);
+    private IQueryable<Negotiation> Seen(Guid owner) => db.VisibleTo(owner);
 
     private IQueryable<Negotiation> SeenAs(TeamRole role, Guid owner) => Seen(owner).Where(n => n.Team.Any(m => m.PersonId == owner && m.Until == null && m.Role == role));
 

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using NegotiationTracker.Domain.Negotiations;
 
 namespace NegotiationTracker.Application.Dashboards;
 
@@ -13,35 +12,20 @@ public sealed class BoardChoices(BoardRows rows)
 {
     public const int MostOfEach = 20;
 
-    private sealed class Row
-    {
-        public required int Kind { get; init; }
-        public required Guid Id { get; init; }
-        public required string Words { get; init; }
-        public required bool IsAsked { get; init; }
-    }
+    private sealed record Words(Guid Id, string Area, string Counterpart, string Organisation);
 
     /// <summary>Not found when the filter names a negotiation that the reader does not see.</summary>
     public async Task<IReadOnlyList<BoardChoice>> Of(BoardFilter filter, CancellationToken ct)
     {
-        var all = rows.Visible;
-        var (area, counterpart, organisation) = (filter.Area ?? Guid.Empty, filter.Counterpart ?? Guid.Empty, filter.Organisation ?? Guid.Empty);
-        var found = await Areas(all.Where(n => !all.Any(o => o.Area == n.Area && o.Id < n.Id)).OrderBy(n => n.Area).Take(MostOfEach), isAsked: false)
-            .Concat(Counterparts(all.Where(n => !all.Any(o => o.Counterpart == n.Counterpart && o.Id < n.Id)).OrderBy(n => n.Counterpart).Take(MostOfEach), isAsked: false))
-            .Concat(Organisations(all.Where(n => !all.Any(o => o.OwnerOrganisation == n.OwnerOrganisation && o.Id < n.Id)).OrderBy(n => n.OwnerOrganisation).Take(MostOfEach), isAsked: false))
-            .Concat(Areas(all.Where(n => n.Id == area), isAsked: true))
-            .Concat(Counterparts(all.Where(n => n.Id == counterpart), isAsked: true))
-            .Concat(Organisations(all.Where(n => n.Id == organisation), isAsked: true))
-            .ToListAsync(ct);
-        if (found.Count(r => r.IsAsked) < new[] { filter.Area, filter.Counterpart, filter.Organisation }.Count(id => id is not null)) throw new NotFoundException();
-        return [.. found.GroupBy(r => (r.Kind, r.Words), (_, same) => same.ToList())
-            .Select(same => new BoardChoice((ChoiceKind)same[0].Kind, (same.Find(r => r.IsAsked) ?? same[0]).Id, same[0].Words, same.Exists(r => r.IsAsked)))
-            .OrderBy(c => c.Kind).ThenBy(c => c.Words, StringComparer.CurrentCultureIgnoreCase)];
+        var all = await rows.Visible.OrderBy(n => n.Id).Select(n => new Words(n.Id, n.Area, n.Counterpart, n.OwnerOrganisation)).ToListAsync(ct);
+        return [.. Of(all, ChoiceKind.Area, w => w.Area, filter.Area), .. Of(all, ChoiceKind.Counterpart, w => w.Counterpart, filter.Counterpart), .. Of(all, ChoiceKind.Organisation, w => w.Organisation, filter.Organisation)];
     }
 
-    private static IQueryable<Row> Areas(IQueryable<Negotiation> from, bool isAsked) => from.Select(n => new Row { Kind = 1, Id = n.Id, Words = n.Area, IsAsked = isAsked });
-
-    private static IQueryable<Row> Counterparts(IQueryable<Negotiation> from, bool isAsked) => from.Select(n => new Row { Kind = 2, Id = n.Id, Words = n.Counterpart, IsAsked = isAsked });
-
-    private static IQueryable<Row> Organisations(IQueryable<Negotiation> from, bool isAsked) => from.Select(n => new Row { Kind = 3, Id = n.Id, Words = n.OwnerOrganisation, IsAsked = isAsked });
+    private static IEnumerable<BoardChoice> Of(List<Words> all, ChoiceKind kind, Func<Words, string> of, Guid? asked)
+    {
+        var chosen = asked is { } id ? of(all.Find(w => w.Id == id) ?? throw new NotFoundException()) : null;
+        var first = all.DistinctBy(of).OrderBy(of, StringComparer.CurrentCultureIgnoreCase).ToList();
+        return first.Take(MostOfEach).Concat(first.Skip(MostOfEach).Where(w => of(w) == chosen))
+            .Select(w => new BoardChoice(kind, of(w) == chosen ? asked!.Value : w.Id, of(w), of(w) == chosen));
+    }
 }

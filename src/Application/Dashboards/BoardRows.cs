@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using NegotiationTracker.Application.Access;
 using NegotiationTracker.Application.Negotiations;
 using NegotiationTracker.Domain.Guideline;
@@ -10,7 +9,7 @@ namespace NegotiationTracker.Application.Dashboards;
 /// <summary>The negotiations that a reader's board is made of: columns, counts, table and figures all begin here.</summary>
 public sealed class BoardRows(IAppDb db, ICurrentUser user, SilenceQuery signs, Agenda agenda, TimeProvider time)
 {
-    public IQueryable<Negotiation> Visible => db.Negotiations.AsNoTracking().VisibleTo(user.Id);
+    public IQueryable<Negotiation> Visible => db.VisibleTo(user.Id);
 
     public IQueryable<Negotiation> Stalled => signs.Stalled(time.GetUtcNow());
 

@@ -1,5 +1,4 @@
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 
 namespace NegotiationTracker.Application.Dashboards;
 
@@ -19,8 +18,8 @@ public sealed class GetBoardTableHandler(BoardRows rows, BoardLines lines, Board
         var offered = await choices.Of(query.Filter, ct);
         var found = rows.Of(query.Filter);
         if (query.Before is { } before) found = found.Where(n => n.Id < before);
-        var page = await BoardLines.Select(found.OrderByDescending(n => n.Id).Take(PageSize + 1)).ToListAsync(ct);
-        var shown = page.Take(PageSize).ToList();
-        return new(await lines.Of(shown, ct), page.Count > PageSize ? shown[^1].Id : null, offered);
+        var page = await lines.Of(found.OrderByDescending(n => n.Id).Take(PageSize + 1), ct);
+        var shown = page.OrderByDescending(l => l.Id).Take(PageSize).ToList();
+        return new(shown, page.Count > PageSize ? shown[^1].Id : null, offered);
     }
 }

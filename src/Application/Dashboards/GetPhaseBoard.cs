@@ -1,7 +1,6 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using NegotiationTracker.Domain.Guideline;
-using NegotiationTracker.Domain.Negotiations;
 using NegotiationTracker.Domain.Workflow;
 
 namespace NegotiationTracker.Application.Dashboards;
@@ -35,44 +34,24 @@ public sealed class GetPhaseBoardHandler(BoardRows rows, BoardLines lines, Board
     public const int MostOfEach = 6;
     public const int MostOthers = 12;
 
-    private enum Of { All, Stalled, Late }
-
-    private sealed class Counted
-    {
-        public required int Of { get; init; }
-        public required Step Step { get; init; }
-        public required Standing Standing { get; init; }
-        public required int Count { get; init; }
-    }
+    /// <summary>Of everything the filter lets through, what is counted and what decides which cards come first.</summary>
+    private sealed record Seen(Guid Id, Step Step, Standing Standing, DateTimeOffset Since, bool IsStalled, bool IsLate);
 
     public async Task<PhaseBoard> Handle(GetPhaseBoard query, CancellationToken ct)
     {
         var filter = query.Filter;
         var offered = await choices.Of(filter, ct);
-        var counted = await Count(filter, ct);
-        var shown = counted.Where(c => filter.Covers(c.Standing)).ToLookup(c => ((Of)c.Of, c.Step), c => c.Count);
-        var cards = (await lines.Of(await First(filter).ToListAsync(ct), ct)).ToLookup(l => l.Step);
-        return new([.. Steps.All.Select(s => new BoardColumn(s, shown[(Of.All, s)].Sum(), shown[(Of.Stalled, s)].Sum(), shown[(Of.Late, s)].Sum(), [.. cards[s].OrderBy(Order)]))],
-            counted.Where(c => c.Of == (int)Of.All).GroupBy(c => c.Standing).ToDictionary(g => g.Key, g => g.Sum(c => c.Count)), offered,
-            await others.Of(others.Shared.OrderBy(n => n.CurrentStep).ThenBy(n => n.CardNumber).Take(MostOthers), ct), await others.Shared.CountAsync(ct));
-    }
-
-    private Task<List<Counted>> Count(BoardFilter filter, CancellationToken ct)
-    {
-        var all = rows.OfAnyStanding(filter);
-        return Count(all, (int)Of.All).Concat(Count(BoardRows.In(all, rows.Stalled), (int)Of.Stalled)).Concat(Count(BoardRows.In(all, rows.Late), (int)Of.Late)).ToListAsync(ct);
-    }
-
-    private static IQueryable<Counted> Count(IQueryable<Negotiation> rows, int of) =>
-        rows.GroupBy(n => new { n.CurrentStep, n.Standing }).Select(g => new Counted { Of = of, Step = g.Key.CurrentStep, Standing = g.Key.Standing, Count = g.Count() });
-
-    /// <summary>The first of each column, in one query.</summary>
-    private IQueryable<BoardLines.Row> First(BoardFilter filter)
-    {
-        var (all, stalled, late) = (rows.Of(filter), rows.Stalled, rows.Late);
-        return Steps.All.Select(step => BoardLines.Select(all.Where(n => n.CurrentStep == step)
-            .OrderByDescending(n => late.Any(m => m.Id == n.Id)).ThenByDescending(n => stalled.Any(m => m.Id == n.Id)).ThenBy(n => n.InStepSince).ThenBy(n => n.Id).Take(MostOfEach)))
-            .Aggregate(Queryable.Concat);
+        var (stalled, late) = (rows.Stalled, rows.Late);
+        // What makes one stalled or late is looked up once for each, not once for every count and again for every card.
+        var seen = await rows.OfAnyStanding(filter)
+            .Select(n => new Seen(n.Id, n.CurrentStep, n.Standing, n.InStepSince, stalled.Any(m => m.Id == n.Id), late.Any(m => m.Id == n.Id))).ToListAsync(ct);
+        var shown = seen.Where(n => filter.Covers(n.Standing)).ToLookup(n => n.Step);
+        var first = Steps.All.SelectMany(s => shown[s].OrderByDescending(n => n.IsLate).ThenByDescending(n => n.IsStalled).ThenBy(n => n.Since).ThenBy(n => n.Id).Take(MostOfEach)).Select(n => n.Id).ToList();
+        var cards = (await lines.Of(rows.Visible.Where(n => first.Contains(n.Id)), ct)).ToLookup(l => l.Step);
+        var cardsOfOthers = await others.Of(others.Shared.OrderBy(n => n.CurrentStep).ThenBy(n => n.CardNumber).Take(MostOthers + 1), ct);
+        return new([.. Steps.All.Select(s => new BoardColumn(s, shown[s].Count(), shown[s].Count(n => n.IsStalled), shown[s].Count(n => n.IsLate), [.. cards[s].OrderBy(Order)]))],
+            seen.GroupBy(n => n.Standing).ToDictionary(g => g.Key, g => g.Count()), offered,
+            [.. cardsOfOthers.Take(MostOthers)], cardsOfOthers.Count > MostOthers ? await others.Shared.CountAsync(ct) : cardsOfOthers.Count);
     }
 
     private static (bool, bool, int, Guid) Order(BoardLine line) => (line.Late == 0, !line.Silence.IsStalled, -line.DaysInStep, line.Id);

@@ -21,7 +21,7 @@ public sealed class GetNegotiationsToLogHandler(IAppDb db, ICurrentUser user) : 
     private static readonly TeamRole[] _writers = [.. Enum.GetValues<TeamRole>().Where(r => new Membership(default, default, r, default, "").Can(Right.Write))];
 
     public async Task<IReadOnlyList<NegotiationToLog>> Handle(GetNegotiationsToLog query, CancellationToken ct) =>
-        await db.Negotiations.AsNoTracking().VisibleTo(user.Id)
+        await db.VisibleTo(user.Id)
             .Where(n => n.Team.Any(m => m.PersonId == user.Id && m.Until == null && _writers.Contains(m.Role)))
             .Select(n => new { Negotiation = n, Last = db.Set<Encounter>().Where(e => e.NegotiationId == n.Id).Max(e => (DateTimeOffset?)e.OccurredAt) })
             .OrderBy(n => n.Last == null).ThenByDescending(n => n.Last).ThenByDescending(n => n.Negotiation.Id)

@@ -55,5 +55,5 @@ public static class NoticeVisibility
 {
     /// <summary>Told to somebody in the program, of negotiations whose list he is still on.</summary>
     public static IQueryable<Notice> ToldTo(this IQueryable<Notice> notices, Guid person, IAppDb db, Guid? exerciseId) =>
-        notices.Where(n => n.RecipientId == person && n.Channel == NoticeChannel.InApp && db.Negotiations.VisibleTo(person, exerciseId).Any(x => x.Id == n.NegotiationId));
+        notices.Where(n => n.RecipientId == person && n.Channel == NoticeChannel.InApp && db.VisibleTo(person, exerciseId).Any(x => x.Id == n.NegotiationId));
 }

@@ -25,7 +25,7 @@ public sealed class GetLinksHandler(IAppDb db, HeaderQuery headers, IFieldVault 
         var head = await headers.Load(query.NegotiationId, ct);
         var rows = await db.Set<NegotiationLink>().AsNoTracking().Where(l => l.NegotiationId == head.Id || l.OtherNegotiationId == head.Id).OrderBy(l => l.Id).Take(100).ToListAsync(ct);
         var others = rows.Select(l => l.NegotiationId == head.Id ? l.OtherNegotiationId : l.NegotiationId).ToList();
-        var names = await db.Negotiations.VisibleTo(user.Id, head.Practice?.Id).Where(n => others.Contains(n.Id)).ToDictionaryAsync(n => n.Id, n => n.CodeName, ct);
+        var names = await db.VisibleTo(user.Id, head.Practice?.Id).Where(n => others.Contains(n.Id)).ToDictionaryAsync(n => n.Id, n => n.CodeName, ct);
         await vault.Unlock(head.Id, ct);
         return new(head, [.. rows.Where(l => l.NegotiationId == head.Id || names.ContainsKey(l.NegotiationId)).Select(l => View(l, head, names))]);
     }

@@ -1,6 +1,9 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using NegotiationTracker.Application.Access;
+using NegotiationTracker.Domain.Agreements;
+using NegotiationTracker.Domain.Bargaining;
+using NegotiationTracker.Domain.Encounters;
 using NegotiationTracker.Domain.Guideline;
 using NegotiationTracker.Domain.Negotiations;
 using NegotiationTracker.Domain.Sharing;
@@ -23,13 +26,13 @@ public sealed record NegotiationLine(
     public bool IsStalled => Silence.IsStalled;
 }
 
-public sealed class GetNegotiationsHandler(IAppDb db, ICurrentUser user, SilenceQuery signs, Agenda agenda, TimeProvider time) : IRequestHandler<GetNegotiations, NegotiationList>
+public sealed class GetNegotiationsHandler(IAppDb db, ICurrentUser user, Agenda agenda, TimeProvider time) : IRequestHandler<GetNegotiations, NegotiationList>
 {
     public const int PageSize = 50;
 
     public async Task<NegotiationList> Handle(GetNegotiations query, CancellationToken ct)
     {
-        var found = db.Negotiations.AsNoTracking().VisibleTo(user.Id);
+        var found = db.VisibleTo(user.Id);
         if (query.Standing is { } standing) found = found.Where(n => n.Standing == standing);
         if (query.Phase is { } phase)
         {
@@ -45,16 +48,14 @@ public sealed class GetNegotiationsHandler(IAppDb db, ICurrentUser user, Silence
     private async Task<IReadOnlyList<NegotiationLine>> Lines(List<Row> rows, DateTimeOffset now, CancellationToken ct)
     {
         if (rows.Count == 0) return [];
-        var ids = rows.Select(r => r.Id).ToList();
-        var lasts = await signs.Load(ids, ct);
-        var sums = await agenda.Sums(ids, DateOnly.FromDateTime(now.UtcDateTime), ct);
-        return [.. rows.Select(r => Line(r, lasts[r.Id], sums.GetValueOrDefault(r.Id), now))
+        var sums = await agenda.Sums([.. rows.Select(r => r.Id)], DateOnly.FromDateTime(now.UtcDateTime), ct);
+        return [.. rows.Select(r => Line(r, sums.GetValueOrDefault(r.Id), now))
             .OrderByDescending(l => l.Late > 0).ThenByDescending(l => l.IsStalled).ThenBy(l => l.NextOn ?? DateOnly.MaxValue)];
     }
 
-    private static NegotiationLine Line(Row row, LastSigns last, AgendaSum? agenda, DateTimeOffset now) => new(
+    private static NegotiationLine Line(Row row, AgendaSum? agenda, DateTimeOffset now) => new(
         row.Id, row.CodeName, row.Title, row.Step, row.Standing, row.Sensitivity, row.Role, Silence.DaysFrom(row.InStepSince, now),
-        last.Contact is { } contact ? Silence.DaysFrom(contact, now) : null, Silence.Of(row.Standing, row.Step, last.Since, now), agenda?.Next, agenda?.Late ?? 0);
+        row.Signs.Contact is { } contact ? Silence.DaysFrom(contact, now) : null, Silence.Of(row.Standing, row.Step, row.Signs.Newest ?? row.InStepSince, now), agenda?.Next, agenda?.Late ?? 0);
 
     private IQueryable<Row> Select(IQueryable<Negotiation> found) => found.Select(n => new Row
     {
@@ -66,6 +67,14 @@ public sealed class GetNegotiationsHandler(IAppDb db, ICurrentUser user, Silence
         Sensitivity = n.Sensitivity,
         Role = n.Team.Where(m => m.PersonId == user.Id && m.Until == null).Select(m => m.Role).First(),
         InStepSince = n.InStepSince,
+        Signs = new Signs
+        {
+            Contact = db.Set<Encounter>().Where(e => e.NegotiationId == n.Id).Max(e => (DateTimeOffset?)e.OccurredAt),
+            Move = db.Set<Transition>().Where(t => t.NegotiationId == n.Id).Max(t => (DateTimeOffset?)t.OccurredAt),
+            Position = db.Set<Position>().Where(p => p.NegotiationId == n.Id).Max(p => (DateTimeOffset?)p.RecordedAt),
+            Approval = db.Set<AgreementApproval>().Where(a => a.NegotiationId == n.Id).Max(a => (DateTimeOffset?)a.At),
+            Compromise = db.Set<CompromiseDecision>().Where(c => c.NegotiationId == n.Id).Max(c => (DateTimeOffset?)c.RecordedAt),
+        },
     });
 
     private sealed class Row
@@ -78,5 +87,6 @@ public sealed class GetNegotiationsHandler(IAppDb db, ICurrentUser user, Silence
         public required Sensitivity Sensitivity { get; init; }
         public required TeamRole Role { get; init; }
         public required DateTimeOffset InStepSince { get; init; }
+        public required Signs Signs { get; init; }
     }
 }

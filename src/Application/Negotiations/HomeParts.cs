@@ -76,22 +76,26 @@ public sealed class HomeParts(IAppDb db, IFieldVault vault)
     private Saying? Say(NegotiationHeader head, Position? position) => position is null ? null
         : new(vault.Show(head.Reader, position.Id, nameof(Position.Statement), FieldGroup.Positions, position.Statement), head.Reader.Only(FieldGroup.Positions, position.Firmness), position.TakenOn!.Value);
 
+    /// <summary>The promises of one negotiation are few: what is counted and what is shown are one list.</summary>
     public async Task<PromiseOverview> Promises(NegotiationHeader head, DateOnly today, CancellationToken ct)
     {
-        var all = db.Set<Commitment>().AsNoTracking().Where(c => c.NegotiationId == head.Id);
+        var rows = await db.Set<Commitment>().AsNoTracking().Where(c => c.NegotiationId == head.Id
+                && (c.Status == CommitmentStatus.Open || c.Status == CommitmentStatus.Draft || c.Fulfilment == Fulfilment.Verified && c.Status != CommitmentStatus.Proposed))
+            .Select(c => new
+            {
+                c.Id, c.OwedBy, c.Status, c.Fulfilment, c.DueOn, c.Period, c.Act,
+                IsRepeated = db.Set<Agreement>().Any(a => a.Id == c.AgreementId && (a.Status == AgreementStatus.Superseded || a.Status == AgreementStatus.Discarded || a.Status == AgreementStatus.Drafting && a.AmendsId != null)),
+            }).ToListAsync(ct);
         // A kept promise stays counted after it is settled; one that ended otherwise is no longer owed. A duty that a later version repeats counts there only.
-        var counted = await all.Where(c => c.Status == CommitmentStatus.Open || c.Status == CommitmentStatus.Draft || c.Fulfilment == Fulfilment.Verified && c.Status != CommitmentStatus.Proposed)
-            .Where(c => !db.Set<Agreement>().Any(a => a.Id == c.AgreementId && (a.Status == AgreementStatus.Superseded || a.Status == AgreementStatus.Discarded || a.Status == AgreementStatus.Drafting && a.AmendsId != null)))
-            .GroupBy(c => new { c.OwedBy, c.Status, c.Fulfilment })
-            .Select(g => new { g.Key.OwedBy, g.Key.Status, g.Key.Fulfilment, Count = g.Count(), Late = g.Sum(c => c.DueOn != null && c.DueOn < today ? 1 : 0) }).ToListAsync(ct);
-        var sums = counted.GroupBy(c => c.OwedBy!.Value).OrderBy(g => g.Key).Select(g => new PromiseSum(g.Key,
-            g.Where(c => c.Fulfilment == Fulfilment.Verified).Sum(c => c.Count),
-            g.Where(c => c.Fulfilment == Fulfilment.Claimed).Sum(c => c.Count),
-            g.Where(c => c.Fulfilment is not (Fulfilment.Verified or Fulfilment.Claimed)).Sum(c => c.Count),
-            g.Where(c => c.Fulfilment != Fulfilment.Verified).Sum(c => c.Late),
-            g.Where(c => c.Status == CommitmentStatus.Draft).Sum(c => c.Count))).ToList();
+        var sums = rows.Where(c => !c.IsRepeated).GroupBy(c => c.OwedBy!.Value).OrderBy(g => g.Key).Select(g => new PromiseSum(g.Key,
+            g.Count(c => c.Fulfilment == Fulfilment.Verified),
+            g.Count(c => c.Fulfilment == Fulfilment.Claimed),
+            g.Count(c => c.Fulfilment is not (Fulfilment.Verified or Fulfilment.Claimed)),
+            g.Count(c => c.Fulfilment != Fulfilment.Verified && c.DueOn < today),
+            g.Count(c => c.Status == CommitmentStatus.Draft))).ToList();
         if (sums.Count == 0) return new([], []);
-        var due = await Agenda.Promised(all).OrderBy(c => c.DueOn == null).ThenBy(c => c.DueOn).ThenBy(c => c.Id).Take(MostPromises).ToListAsync(ct);
+        var due = rows.Where(c => c.Status is CommitmentStatus.Open or CommitmentStatus.Draft && c.Fulfilment != Fulfilment.Verified)
+            .OrderBy(c => c.DueOn ?? DateOnly.MaxValue).ThenBy(c => c.Id).Take(MostPromises);
         return new(sums, [.. due.Select(c => new PromiseLine(c.Id, head.Reader.Only(FieldGroup.Positions, c.OwedBy),
             vault.Show(head.Reader, c.Id, nameof(Commitment.Act), FieldGroup.Positions, c.Act), c.DueOn, head.Reader.Only(FieldGroup.Positions, c.Period), c.Status, c.Fulfilment))]);
     }

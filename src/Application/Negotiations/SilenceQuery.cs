@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using NegotiationTracker.Domain.Agreements;
 using NegotiationTracker.Domain.Bargaining;
 using NegotiationTracker.Domain.Encounters;
@@ -26,28 +25,22 @@ public sealed record Silence(int Days, bool IsStalled)
     public static int DaysFrom(DateTimeOffset then, DateTimeOffset now) => Math.Max(0, (int)(now - then).TotalDays);
 }
 
-/// <param name="Since">The newest sign of life; the beginning of the step where there was none yet.</param>
-public sealed record LastSigns(DateTimeOffset? Contact, DateTimeOffset Since);
+/// <summary>Each kind of sign at its newest; read in one query with whatever else is asked of a negotiation.</summary>
+public sealed class Signs
+{
+    public DateTimeOffset? Contact { get; init; }
+    public DateTimeOffset? Move { get; init; }
+    public DateTimeOffset? Position { get; init; }
+    public DateTimeOffset? Approval { get; init; }
+    public DateTimeOffset? Compromise { get; init; }
 
-/// <summary>The newest signs of life of some negotiations, in one query; lists and the head of every page count silence from here.</summary>
+    public DateTimeOffset? Newest => new[] { Contact, Move, Position, Approval, Compromise }.Max();
+}
+
+/// <summary>The rule of <see cref="Silence.Of"/> as a query.</summary>
 public sealed class SilenceQuery(IAppDb db)
 {
-    public async Task<IReadOnlyDictionary<Guid, LastSigns>> Load(IReadOnlyCollection<Guid> ids, CancellationToken ct)
-    {
-        var rows = await db.Negotiations.AsNoTracking().Where(n => ids.Contains(n.Id)).Select(n => new
-        {
-            n.Id,
-            n.InStepSince,
-            Contact = db.Set<Encounter>().Where(e => e.NegotiationId == n.Id).Max(e => (DateTimeOffset?)e.OccurredAt),
-            Move = db.Set<Transition>().Where(t => t.NegotiationId == n.Id).Max(t => (DateTimeOffset?)t.OccurredAt),
-            Position = db.Set<Position>().Where(p => p.NegotiationId == n.Id).Max(p => (DateTimeOffset?)p.RecordedAt),
-            Approval = db.Set<AgreementApproval>().Where(a => a.NegotiationId == n.Id).Max(a => (DateTimeOffset?)a.At),
-            Compromise = db.Set<CompromiseDecision>().Where(c => c.NegotiationId == n.Id).Max(c => (DateTimeOffset?)c.RecordedAt),
-        }).ToListAsync(ct);
-        return rows.ToDictionary(r => r.Id, r => new LastSigns(r.Contact, new[] { r.Contact, r.Move, r.Position, r.Approval, r.Compromise }.Max() ?? r.InStepSince));
-    }
-
-    /// <summary>The stalled ones, by the same rule as <see cref="Silence.Of"/>; the first move is a sign too, so that there always is one.</summary>
+    /// <summary>The stalled ones, by the same rule; the first move is a sign too, so that there always is one.</summary>
     public IQueryable<Negotiation> Stalled(DateTimeOffset now)
     {
         var (talks, otherwise) = (now.AddDays(-Silence.BetweenTalks), now.AddDays(-Silence.Otherwise));

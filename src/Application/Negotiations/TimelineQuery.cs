@@ -125,13 +125,12 @@ public sealed partial class TimelineQuery(IAppDb db, IFieldVault vault)
     private async Task<IEnumerable<TimelineEntry>> Contacts(Page page, CancellationToken ct)
     {
         var rows = await db.Set<Encounter>().AsNoTracking().Where(e => e.NegotiationId == page.Head.Id && e.OccurredAt <= page.Until)
-            .OrderByDescending(e => e.OccurredAt).ThenByDescending(e => e.RecordedAt).ThenByDescending(e => e.Id).Take(page.Take).ToListAsync(ct);
-        var ids = rows.Select(e => e.Id).ToList();
-        var amended = (await db.Set<EncounterAmendment>().AsNoTracking().Where(a => ids.Contains(a.EncounterId)).OrderBy(a => a.RecordedAt).ToListAsync(ct)).ToLookup(a => a.EncounterId);
-        return rows.Select(e => new TimelineEntry(TimelineKind.Contact, e.Id, e.OccurredAt, e.Precision, e.RecordedAt, e.By, page.Head.Reader.Only<Medium?>(FieldGroup.Contacts, e.Medium), null,
-            Show(page, e.Id, nameof(Encounter.What), FieldGroup.Contacts, e.What))
+            .OrderByDescending(e => e.OccurredAt).ThenByDescending(e => e.RecordedAt).ThenByDescending(e => e.Id).Take(page.Take)
+            .Select(e => new { Encounter = e, Amended = db.Set<EncounterAmendment>().Where(a => a.EncounterId == e.Id).OrderBy(a => a.RecordedAt).ToList() }).ToListAsync(ct);
+        return rows.Select(r => (r.Amended, e: r.Encounter)).Select(r => new TimelineEntry(TimelineKind.Contact, r.e.Id, r.e.OccurredAt, r.e.Precision, r.e.RecordedAt, r.e.By, page.Head.Reader.Only<Medium?>(FieldGroup.Contacts, r.e.Medium), null,
+            Show(page, r.e.Id, nameof(Encounter.What), FieldGroup.Contacts, r.e.What))
         {
-            Amendments = [.. amended[e.Id].Select(a => new Amendment(a.RecordedAt, a.By,
+            Amendments = [.. r.Amended.Select(a => new Amendment(a.RecordedAt, a.By,
                 Show(page, a.Id, nameof(EncounterAmendment.Reason), FieldGroup.Contacts, a.Reason), Show(page, a.Id, nameof(EncounterAmendment.Text), FieldGroup.Contacts, a.Text)))],
         });
     }

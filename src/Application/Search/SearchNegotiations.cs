@@ -30,7 +30,7 @@ public sealed class SearchNegotiationsHandler(IAppDb db, ICurrentUser user) : IR
 
     public async Task<FoundNegotiations> Handle(SearchNegotiations query, CancellationToken ct)
     {
-        var visible = db.Negotiations.AsNoTracking().VisibleTo(user.Id);
+        var visible = db.VisibleTo(user.Id);
         var (negotiations, issues) = (visible, db.Set<Issue>().AsNoTracking().AsQueryable());
         // Contains on a value is escaped by the provider: a percent sign is only a percent sign.
         foreach (var term in SearchTerms.Of(query.Words))

@@ -117,7 +117,7 @@ public sealed class GetMoveFormHandler(IAppDb db, ICurrentUser user, HeaderQuery
     }
 
     private async Task<IReadOnlyList<NegotiationChoice>> Others(NegotiationHeader head, CancellationToken ct) =>
-        await db.Negotiations.AsNoTracking().VisibleTo(user.Id, head.Practice?.Id).Where(n => n.Id != head.Id)
+        await db.VisibleTo(user.Id, head.Practice?.Id).Where(n => n.Id != head.Id)
             .OrderBy(n => n.CodeName).Take(Most).Select(n => new NegotiationChoice(n.Id, n.CodeName)).ToListAsync(ct);
 
     /// <summary>All of them: the move asks about each, so none may be cut off.</summary>

@@ -131,7 +131,7 @@ public sealed class MoveEffects(IAppDb db, IFieldVault vault, AgreementAmender a
     {
         var other = intended.Inputs.Id("other")!.Value;
         if (other == negotiation.Id) throw new DomainException("link-to-itself");
-        if (!await db.Negotiations.VisibleTo(actor.PersonId, negotiation.ExerciseId).AnyAsync(n => n.Id == other, ct)) throw new DomainException("other-invalid");
+        if (!await db.VisibleTo(actor.PersonId, negotiation.ExerciseId).AnyAsync(n => n.Id == other, ct)) throw new DomainException("other-invalid");
         db.Set<NegotiationLink>().Add(new NegotiationLink(negotiation.Id, other, intended.Inputs.Choice<LinkKind>("link-kind")!.Value, intended.Inputs.Choice<LinkStance>("stance")!.Value,
             intended.Inputs.YesNo("other-lead-informed") == true, intended.Inputs.Text("wording"), intended.Inputs.Text("asserted-by"), intended.Inputs.Text("humanitarian-effect")));
     }

@@ -7,6 +7,9 @@ namespace NegotiationTracker.Infrastructure.Data;
 public static class Providers
 {
     private const int CommandSeconds = 5;
+
+    /// <summary>What one query can answer is asked in one: its lists are short, and a second question costs more than a repeated row.</summary>
+    private const QuerySplittingBehavior Splitting = QuerySplittingBehavior.SingleQuery;
     private static readonly SqliteSettingsInterceptor SqliteSettings = new();
 
     public static DbContextOptionsBuilder<T> Configure<T>(DbContextOptionsBuilder<T> options, DatabaseProvider provider, string connection)
@@ -21,13 +24,13 @@ public static class Providers
         switch (provider)
         {
             case DatabaseProvider.Sqlite:
-                options.UseSqlite(connection, o => o.CommandTimeout(CommandSeconds)).AddInterceptors(SqliteSettings);
+                options.UseSqlite(connection, o => o.CommandTimeout(CommandSeconds).UseQuerySplittingBehavior(Splitting)).AddInterceptors(SqliteSettings);
                 break;
             case DatabaseProvider.SqlServer:
-                options.UseSqlServer(connection, o => o.CommandTimeout(CommandSeconds));
+                options.UseSqlServer(connection, o => o.CommandTimeout(CommandSeconds).UseQuerySplittingBehavior(Splitting));
                 break;
             case DatabaseProvider.PostgreSql:
-                options.UseNpgsql(connection, o => o.CommandTimeout(CommandSeconds));
+                options.UseNpgsql(connection, o => o.CommandTimeout(CommandSeconds).UseQuerySplittingBehavior(Splitting));
                 break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(provider), provider, null);

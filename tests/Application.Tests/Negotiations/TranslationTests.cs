@@ -26,7 +26,6 @@ public sealed class TranslationTests
         ["promises"] = s => s.GetRequiredService<HomeParts>().Promises(Head, new DateOnly(2026, 1, 1), default),
         ["dates"] = s => s.GetRequiredService<Agenda>().Of(Ids.New(), default),
         ["sums"] = s => s.GetRequiredService<Agenda>().Sums([Ids.New(), Ids.New()], new DateOnly(2026, 1, 1), default),
-        ["signs"] = s => s.GetRequiredService<SilenceQuery>().Load([Ids.New()], default),
         ["timeline"] = s => s.GetRequiredService<TimelineQuery>().Latest(Head, default),
     };
 

@@ -23,6 +23,9 @@ internal sealed class Copies
     private const int AuditLines = 20;
     private static readonly MasterKey _master = new(new byte[AesBox.KeySize]);
     private static readonly HashSet<string> _left = ["People", "Operation", "NegotiationKey", "AuditAnchor", "ExerciseSide"];
+
+    /// <summary>The beat would plan every copy anew and be measured with the pages; a plan further ahead it would not believe.</summary>
+    private static readonly DateTime _noPlanning = TimeProvider.System.GetUtcNow().UtcDateTime.AddDays(2);
     private readonly HashSet<Guid> own = [];
     private readonly Casting cast;
     private readonly int days;
@@ -67,6 +70,7 @@ internal sealed class Copies
             {
                 var made = new object?[row.Length];
                 for (var i = 0; i < row.Length; i++) made[i] = Again(row[i], copy);
+                if (table.Name == "FollowUpPlan") made[table.At("NextAt")] = _noPlanning;
                 if (table.Name == "Negotiations") negotiation = Name(table, made, copy);
                 for (var i = 0; i < row.Length; i++)
                     if (row[i] is Plain plain) made[i] = Seal(aes, plain.Text, Place(negotiation, (Guid)made[table.RowColumn]!, table.Columns[i].SealedField!));
@@ -74,6 +78,8 @@ internal sealed class Copies
             }
         yield return (Keys, [negotiation, _master.Wrap(key, negotiation.ToByteArray())]);
     }
+
+    private TableCopy Table(string name) => Tables.Single(t => t.Name == name);
 
     public TableCopy Keys { get; private set; } = null!;
 
@@ -111,7 +117,7 @@ internal sealed class Copies
         table.Rows.AddRange(kept);
         if (table.RowColumn >= 0 && table.Columns[table.RowColumn].Type == typeof(Guid) && type.FindOwnership() is null)
             own.UnionWith(table.Rows.Select(r => (Guid)r[table.RowColumn]!));
-        if (table.Name == "Audit") own.UnionWith(table.Rows.Select(r => (Guid)r[table.Columns.ToList().FindIndex(c => c.Name == "Id")]!));
+        if (table.Name == "Audit") own.UnionWith(table.Rows.Select(r => (Guid)r[table.At("Id")]!));
         if (table.Rows.Count > 0) Tables.Add(table);
     }
 
@@ -136,6 +142,9 @@ internal sealed class Copies
 
     private void Open(byte[] key, Guid negotiation)
     {
+        // The stage's own clerk planned; in the program nobody does, and what nobody wrote is no reason to plan again.
+        var (plan, head) = (Table("FollowUpPlan"), Table("AuditHead"));
+        plan.Rows[0][plan.At("Counted")] = head.Rows[0][head.At("ByPeople")];
         Tables.Sort((a, b) => (a.Name == "Negotiations" ? 0 : 1) - (b.Name == "Negotiations" ? 0 : 1));
         foreach (var table in Tables)
             foreach (var row in table.Rows)

@@ -35,6 +35,8 @@ internal sealed class TableCopy
         return new TableCopy(table.Name, columns, columns.FindIndex(c => c.Name == key));
     }
 
+    public int At(string column) => Columns.ToList().FindIndex(c => c.Name == column);
+
     public async Task Read(DbConnection connection, string column, string value)
     {
         await using var command = connection.CreateCommand();

@@ -39,6 +39,8 @@ internal static class DomainModel
             n.HasIndex(x => new { x.Area, x.Id });
             n.HasIndex(x => new { x.Counterpart, x.Id });
             n.HasIndex(x => new { x.OwnerOrganisation, x.Id });
+            // Few share their card: those of others are found without looking at the rest.
+            n.HasIndex(x => new { x.SharesCard, x.CurrentStep, x.CardNumber });
             n.HasIndex(x => x.CodeNameKey).RefuseAs("code-name-unusable");
             n.HasOne<Exercise>().WithMany().HasForeignKey(x => x.ExerciseId);
         });
@@ -46,6 +48,7 @@ internal static class DomainModel
         {
             m.HasOne<Person>().WithMany().HasForeignKey(x => x.PersonId);
             m.HasIndex(x => new { x.PersonId, x.Until, x.NegotiationId });
+            m.HasIndex(x => new { x.PersonId, x.Role, x.NegotiationId });
         });
         builder.Entity<Transition>(t =>
         {
@@ -53,6 +56,7 @@ internal static class DomainModel
             t.HasMany(x => x.Overrides).WithOne().HasForeignKey(o => o.TransitionId);
             t.HasIndex(x => new { x.NegotiationId, x.OccurredAt });
         });
+        builder.Entity<Handover>().HasIndex(h => new { h.Incoming, h.AcknowledgedAt });
         builder.Entity<MoveProposal>().HasMany(x => x.Entries).WithOne().HasForeignKey(e => e.MoveProposalId);
         builder.Entity<CautionAssessment>().HasMany(x => x.Answers).WithOne().HasForeignKey(a => a.CautionAssessmentId);
 

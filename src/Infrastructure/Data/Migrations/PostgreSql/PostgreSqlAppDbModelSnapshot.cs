@@ -2857,6 +2857,8 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Incoming", "AcknowledgedAt");
+
                     b.HasIndex("NegotiationId", "Id");
 
                     b.ToTable("Handover");
@@ -3054,6 +3056,8 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                     b.HasIndex("Counterpart", "Id");
 
                     b.HasIndex("OwnerOrganisation", "Id");
+
+                    b.HasIndex("SharesCard", "CurrentStep", "CardNumber");
 
                     b.ToTable("Negotiations");
                 });
@@ -3256,6 +3260,8 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                     b.HasKey("Id");
 
                     b.HasIndex("NegotiationId", "Id");
+
+                    b.HasIndex("PersonId", "Role", "NegotiationId");
 
                     b.HasIndex("PersonId", "Until", "NegotiationId");
 

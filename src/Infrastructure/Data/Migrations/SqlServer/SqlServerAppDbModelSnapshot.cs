@@ -2858,6 +2858,8 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Incoming", "AcknowledgedAt");
+
                     b.HasIndex("NegotiationId", "Id");
 
                     b.ToTable("Handover");
@@ -3056,6 +3058,8 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                     b.HasIndex("Counterpart", "Id");
 
                     b.HasIndex("OwnerOrganisation", "Id");
+
+                    b.HasIndex("SharesCard", "CurrentStep", "CardNumber");
 
                     b.ToTable("Negotiations");
                 });
@@ -3258,6 +3262,8 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                     b.HasKey("Id");
 
                     b.HasIndex("NegotiationId", "Id");
+
+                    b.HasIndex("PersonId", "Role", "NegotiationId");
 
                     b.HasIndex("PersonId", "Until", "NegotiationId");
 

@@ -2848,6 +2848,8 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Incoming", "AcknowledgedAt");
+
                     b.HasIndex("NegotiationId", "Id");
 
                     b.ToTable("Handover");
@@ -3045,6 +3047,8 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                     b.HasIndex("Counterpart", "Id");
 
                     b.HasIndex("OwnerOrganisation", "Id");
+
+                    b.HasIndex("SharesCard", "CurrentStep", "CardNumber");
 
                     b.ToTable("Negotiations");
                 });
@@ -3247,6 +3251,8 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("NegotiationId", "Id");
+
+                    b.HasIndex("PersonId", "Role", "NegotiationId");
 
                     b.HasIndex("PersonId", "Until", "NegotiationId");
 

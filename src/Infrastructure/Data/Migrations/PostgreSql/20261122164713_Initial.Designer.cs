@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgreSqlAppDb))]
-    [Migration("20261122143655_Initial")]
+    [Migration("20261122164713_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2860,6 +2860,8 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Incoming", "AcknowledgedAt");
+
                     b.HasIndex("NegotiationId", "Id");
 
                     b.ToTable("Handover");
@@ -3057,6 +3059,8 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                     b.HasIndex("Counterpart", "Id");
 
                     b.HasIndex("OwnerOrganisation", "Id");
+
+                    b.HasIndex("SharesCard", "CurrentStep", "CardNumber");
 
                     b.ToTable("Negotiations");
                 });
@@ -3259,6 +3263,8 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                     b.HasKey("Id");
 
                     b.HasIndex("NegotiationId", "Id");
+
+                    b.HasIndex("PersonId", "Role", "NegotiationId");
 
                     b.HasIndex("PersonId", "Until", "NegotiationId");
 

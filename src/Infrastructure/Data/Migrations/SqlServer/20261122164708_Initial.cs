@@ -2906,6 +2906,11 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 column: "NextAt");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Handover_Incoming_AcknowledgedAt",
+                table: "Handover",
+                columns: new[] { "Incoming", "AcknowledgedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Handover_NegotiationId_Id",
                 table: "Handover",
                 columns: new[] { "NegotiationId", "Id" });
@@ -3029,6 +3034,11 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "IX_Negotiations_OwnerOrganisation_Id",
                 table: "Negotiations",
                 columns: new[] { "OwnerOrganisation", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Negotiations_SharesCard_CurrentStep_CardNumber",
+                table: "Negotiations",
+                columns: new[] { "SharesCard", "CurrentStep", "CardNumber" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_NoAlternate_NegotiationId_Id",
@@ -3291,6 +3301,11 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "IX_TeamMember_NegotiationId_Id",
                 table: "TeamMember",
                 columns: new[] { "NegotiationId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TeamMember_PersonId_Role_NegotiationId",
+                table: "TeamMember",
+                columns: new[] { "PersonId", "Role", "NegotiationId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_TeamMember_PersonId_Until_NegotiationId",

@@ -12,7 +12,7 @@ using NegotiationTracker.Infrastructure.Data;
 namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerAppDb))]
-    [Migration("20261122143652_Initial")]
+    [Migration("20261122164708_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2861,6 +2861,8 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Incoming", "AcknowledgedAt");
+
                     b.HasIndex("NegotiationId", "Id");
 
                     b.ToTable("Handover");
@@ -3059,6 +3061,8 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                     b.HasIndex("Counterpart", "Id");
 
                     b.HasIndex("OwnerOrganisation", "Id");
+
+                    b.HasIndex("SharesCard", "CurrentStep", "CardNumber");
 
                     b.ToTable("Negotiations");
                 });
@@ -3261,6 +3265,8 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                     b.HasKey("Id");
 
                     b.HasIndex("NegotiationId", "Id");
+
+                    b.HasIndex("PersonId", "Role", "NegotiationId");
 
                     b.HasIndex("PersonId", "Until", "NegotiationId");
 
