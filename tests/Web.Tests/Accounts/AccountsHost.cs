@@ -33,6 +33,9 @@ public sealed class AccountsHost(string environment = "Test", bool demo = false,
     /// <summary>One entry for each hash that was computed: its rounds.</summary>
     public ConcurrentQueue<int> Hashes { get; } = new();
 
+    /// <summary>How many commands reached the database so far.</summary>
+    public CommandCount Commands { get; } = new();
+
     public TestBrowser Browser(string source = "198.51.100.7") => new(this, source);
 
     public async Task<Person> Add(string name, InstallationRoles roles = InstallationRoles.Negotiator, string? password = Good, string organisation = "Field office")
@@ -85,6 +88,7 @@ public sealed class AccountsHost(string environment = "Test", bool demo = false,
             s.Configure<PasswordHasherOptions>(o => o.IterationCount = 1000);
             s.Replace(ServiceDescriptor.Scoped<IPasswordHasher<AppUser>>(p => new CountingHasher(p.GetRequiredService<IOptions<PasswordHasherOptions>>(), Hashes)));
             s.AddSingleton<IStartupFilter, SourceFilter>();
+            s.ConfigureDbContext<SqliteAppDb>(o => o.AddInterceptors(Commands), ServiceLifetime.Singleton);
         });
     }
 
