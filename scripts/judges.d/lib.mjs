@@ -1,6 +1,7 @@
 // What the judges share: where things are, who signs in, pages as they were saved, and how findings are written down.
 import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import puppeteer from 'puppeteer-core';
 import { DomUtils, parseDocument } from 'htmlparser2';
 
 export const out = process.env.JUDGES_OUT;
@@ -83,6 +84,34 @@ export const pages = () => JSON.parse(readFileSync(`${out}/pages/index.json`));
 export function oneOfEach(kept = () => true) {
   const seen = new Set();
   return pages().filter(p => kept(p) && !seen.has(`${p.who} ${p.shape}`) && seen.add(`${p.who} ${p.shape}`));
+}
+
+/** For judges with a browser of their own, which take seconds a page: at most three shapes of each route, and each reader's own front page. */
+export function someOfEach() {
+  const shapes = new Set();
+  const count = new Map();
+  return pages().filter(p => {
+    const key = p.route === '/' || p.route === '/board' ? `${p.who} ${p.shape}` : p.shape;
+    if (!p.route || shapes.has(key) || (count.get(p.route) ?? 0) >= (p.route === '/' ? 8 : 3)) return false;
+    shapes.add(key);
+    return count.set(p.route, (count.get(p.route) ?? 0) + 1);
+  });
+}
+
+/** The cookies with which pages.mjs left a person signed in. */
+export const session = who => JSON.parse(readFileSync(`${out}/pages/sessions.json`))[who];
+
+/** Debian's browser, saying nothing to anybody. */
+export const launch = (...more) => puppeteer.launch({
+  executablePath: process.env.JUDGES_CHROMIUM,
+  args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', ...more],
+});
+
+export async function windowOf(browser, who) {
+  const context = await browser.createBrowserContext();
+  const cookies = Object.entries(session(who)).map(([name, value]) => ({ name, value, domain: new URL(site).hostname, path: '/' }));
+  if (cookies.length) await context.setCookie(...cookies);
+  return context.newPage();
 }
 
 /** findings: [{ severity: 'error' | 'warning', where, rule, what }]; the file lists each rule once with where it was found. */

@@ -8,6 +8,7 @@ const always = ['/', '/sign-in', '/preferences', '/sign-out', '/no-such-page', '
 const found = [];
 const links = [];
 const sessions = {};
+const known = routes();
 
 rmSync(`${out}/pages`, { recursive: true, force: true });
 for (const [who, name] of Object.entries(people)) {
@@ -23,8 +24,7 @@ writeFileSync(`${out}/pages/index.json`, JSON.stringify(found, null, 1));
 writeFileSync(`${out}/pages/links.json`, JSON.stringify(links));
 writeFileSync(`${out}/pages/sessions.json`, JSON.stringify(sessions));
 console.log(`${found.length} pages kept, of ${new Set(found.map(p => p.shape)).size} shapes; ${links.length} addresses asked`);
-const reached = found.map(p => p.address.split(/[?#]/)[0]);
-console.log('Routes that no link leads to:', routes().filter(r => !reached.some(a => r.pattern.test(a))).map(r => r.route).join(' ') || 'none');
+console.log('Routes that no link leads to:', known.map(r => r.route).filter(r => !found.some(p => p.route === r)).join(' ') || 'none');
 
 async function walk(who, browser) {
   const kept = new Map();
@@ -76,7 +76,8 @@ async function refuse(who, browser) {
 function save(who, address, status, html, csp, forms, mark = '') {
   const file = `${who}/${String(found.length).padStart(4, '0')}.html`;
   writeFileSync(`${out}/pages/${file}`, html);
-  found.push({ who, address, shape: shape(address) + mark, status, file, csp, forms });
+  const at = address.split(/[?#]/)[0];
+  found.push({ who, address, shape: shape(address) + mark, route: mark ? '' : (known.find(r => r.pattern.test(at))?.route ?? `status ${status}`), status, file, csp, forms });
 }
 
 /** The addresses in the pages' sources, to say what the walk has not seen. */
@@ -85,5 +86,5 @@ function routes() {
   return readdirSync(folder, { recursive: true }).filter(f => f.endsWith('.cshtml')).flatMap(f => {
     const route = /^@page\s+"([^"]*)"/m.exec(readFileSync(new URL(f, folder), 'utf8'))?.[1];
     return route === undefined ? [] : [{ route, pattern: new RegExp(`^/${route.replace(/^\//, '').replace(/\{[^}]*\?\}/g, '[^/]*').replace(/\{[^}]*\}/g, '[^/]+')}/?$`, 'i') }];
-  });
+  }).sort((a, b) => a.route.split('{').length - b.route.split('{').length);
 }
