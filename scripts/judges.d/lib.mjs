@@ -101,6 +101,16 @@ export function someOfEach() {
 /** The cookies with which pages.mjs left a person signed in. */
 export const session = who => JSON.parse(readFileSync(`${out}/pages/sessions.json`))[who];
 
+/** A judge that was signed out under way has judged the sign-in page. */
+export async function lost() {
+  const gone = [];
+  for (const who of Object.keys(people).filter(p => people[p])) {
+    const answer = await fetch(`${site}/account`, { redirect: 'manual', headers: { cookie: Object.entries(session(who)).map(([name, value]) => `${name}=${value}`).join('; ') } });
+    if (answer.status !== 200) gone.push({ severity: 'warning', where: who, rule: 'signed out under way', what: answer.status });
+  }
+  return gone;
+}
+
 /** Debian's browser, saying nothing to anybody. */
 export const launch = (...more) => puppeteer.launch({
   executablePath: process.env.JUDGES_CHROMIUM,
@@ -114,17 +124,26 @@ export async function windowOf(browser, who) {
   return context.newPage();
 }
 
+/** What was found and is meant to be so, with the sentence that says why. */
+const answers = JSON.parse(readFileSync(new URL('answers.json', import.meta.url)));
+const answerTo = (judge, f) => answers.find(a => a.judge === judge && new RegExp(a.rule).test(f.rule) && new RegExp(a.what ?? '').test(`${f.where} ${f.what}`))?.answer;
+
 /** findings: [{ severity: 'error' | 'warning', where, rule, what }]; the file lists each rule once with where it was found. */
 export function report(judge, judgeVersion, lookedAt, findings, notes = '') {
-  const rules = Map.groupBy ? Map.groupBy(findings, f => `${f.severity}\t${f.rule}`) : findings.reduce((m, f) => m.set(`${f.severity}\t${f.rule}`, [...m.get(`${f.severity}\t${f.rule}`) ?? [], f]), new Map());
+  const rules = new Map();
+  for (const f of findings.map(f => ({ ...f, answer: answerTo(judge, f) }))) {
+    const key = `${f.answer ? 'answered' : f.severity}\t${f.rule}`;
+    rules.set(key, [...(rules.get(key) ?? []), f]);
+  }
   const lines = [`${judge} ${judgeVersion}, ${lookedAt} looked at, ${findings.length} findings`, ''];
   for (const [rule, found] of [...rules].sort((a, b) => b[1].length - a[1].length)) {
     lines.push(`${rule}\t${found.length} times`);
+    if (found[0].answer) lines.push(`    ${found[0].answer}`);
     for (const f of found.slice(0, 12)) lines.push(`    ${f.where}  ${String(f.what).replace(/\s+/g, ' ').slice(0, 300)}`);
     if (found.length > 12) lines.push(`    … and ${found.length - 12} more`);
     lines.push('');
   }
   writeFileSync(`${out}/${judge}.txt`, lines.join('\n'));
-  const count = severity => findings.filter(f => f.severity === severity).length;
-  appendFileSync(`${out}/summary.tsv`, [judge, judgeVersion, lookedAt, count('error'), count('warning'), notes || '-'].join('\t') + '\n');
+  const count = severity => [...rules].filter(([key]) => key.startsWith(severity)).reduce((sum, [, found]) => sum + found.length, 0);
+  appendFileSync(`${out}/summary.tsv`, [judge, judgeVersion, lookedAt, count('error'), count('warning'), count('answered'), notes || '-'].join('\t') + '\n');
 }

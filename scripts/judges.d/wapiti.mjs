@@ -2,7 +2,7 @@
 // Wapiti signed in, as three people, over what it finds by itself from the kept pages on. It sends forms, so it comes late.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { oneOfEach, out, report, seconds, session, site } from './lib.mjs';
+import { lost, oneOfEach, out, report, seconds, session, site } from './lib.mjs';
 
 const readers = ['nobody', 'lead', 'administrator', 'trainer'];
 const modules = 'sql,xss,permanentxss,exec,file,crlf,redirect,csp,http_headers,cookieflags,htaccess,methods,backup';
@@ -22,5 +22,6 @@ for (const who of readers) {
   for (const [kind, found] of [...Object.entries(said.vulnerabilities), ...Object.entries(said.anomalies)])
     for (const f of found) findings.push({ severity: f.level >= 2 || kind in said.vulnerabilities && f.level > 1 ? 'error' : 'warning', where: `${who} ${f.method} ${f.path}`, rule: kind, what: `${f.info} ${f.parameter ?? ''} ${f.http_request?.slice(-200) ?? ''}` });
 }
+findings.push(...await lost());
 const version = /^Version: (.*)$/m.exec(spawnSync('dpkg', ['-s', 'wapiti'], { encoding: 'utf8' }).stdout)?.[1];
 report('wapiti', version ?? '?', `${done.join(', ')}`, findings, modules.replaceAll(',', ' '));
