@@ -14,7 +14,7 @@ for (const who of readers) {
   writeFileSync(`${out}/cookies.json`, JSON.stringify({ [new URL(site).hostname]: { '/': Object.fromEntries(Object.entries(session(who)).map(([name, value]) => [name, { value, version: 0, port: null, expires: null, secure: false }])) } }));
   const looked = oneOfEach(p => p.who === who && p.status === 200 && !p.shape.endsWith(')'));
   spawnSync('/usr/bin/python3', [`${out}/npm/wapiti.py`, '-u', `${site}/`, ...looked.flatMap(p => ['-s', site + p.address]), '-c', `${out}/cookies.json`, '-x', `${site}/sign-out*`,
-    '--scope', 'folder', '-d', '1', '--max-links-per-page', '60', '--max-scan-time', String(Math.round(seconds / readers.length * 0.4)), '--max-attack-time', String(Math.round(seconds / readers.length * 0.08)), '--store-session', `${out}/wapiti`, '--store-config', `${out}/wapiti`, '-m', modules, '--flush-session', '--no-bugreport', '-f', 'json', '-o', file, '-v', '0'],
+    '--scope', 'folder', '-d', '1', '--max-links-per-page', '60', '--max-scan-time', String(Math.round(seconds / readers.length * 0.3)), '--max-attack-time', String(Math.round(seconds / readers.length * 0.12)), '--store-session', `${out}/wapiti`, '--store-config', `${out}/wapiti`, '-m', modules, '--flush-session', '--no-bugreport', '-f', 'json', '-o', file, '-v', '0'],
   { encoding: 'utf8', timeout: seconds * 1000, maxBuffer: 1 << 28 });
   if (!existsSync(file)) throw new Error(`wapiti wrote nothing for ${who}`);
   const said = JSON.parse(readFileSync(file));
