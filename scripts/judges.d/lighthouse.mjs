@@ -9,10 +9,10 @@ const looked = [['nobody', '/sign-in'], ['lead', '/'], ['lead', home], ['lead', 
 const findings = [];
 const table = [];
 for (const [who, address] of looked) {
-  const browser = await launch();
-  const Cookie = Object.entries(session(who)).map(([name, value]) => `${name}=${value}`).join('; ');
-  const { lhr } = await lighthouse(site + address, { logLevel: 'error', extraHeaders: Cookie ? { Cookie } : {}, onlyCategories: Object.keys(wanted), disableStorageReset: true }, undefined, await browser.newPage());
-  await browser.close();
+  let runs = [await run(who, address)];
+  // A machine that did something else meanwhile looks like a slow page: then the middle one of three counts.
+  if (runs[0].categories.performance.score * 100 < wanted.performance) runs = [...runs, await run(who, address), await run(who, address)].sort((a, b) => a.categories.performance.score - b.categories.performance.score);
+  const lhr = runs[Math.floor(runs.length / 2)];
   const score = Object.fromEntries(Object.entries(lhr.categories).map(([key, c]) => [key, Math.round(c.score * 100)]));
   const { 'first-contentful-paint': fcp, 'cumulative-layout-shift': cls, 'total-byte-weight': bytes } = lhr.audits;
   table.push(`${address.replace(/[0-9a-f-]{36}/, '…')} ${Object.values(score).join('/')} ${fcp.displayValue} CLS ${cls.displayValue} ${bytes.displayValue ?? ''}`);
@@ -23,3 +23,11 @@ for (const [who, address] of looked) {
 console.log(table.join('\n'));
 report('lighthouse', version('lighthouse'), `${looked.length} pages`, findings, 'performance/accessibility/best practices above');
 appendFileSync(`${out}/lighthouse.txt`, `\n${table.join('\n')}\n`);
+
+async function run(who, address) {
+  const browser = await launch();
+  const Cookie = Object.entries(session(who)).map(([name, value]) => `${name}=${value}`).join('; ');
+  const { lhr } = await lighthouse(site + address, { logLevel: 'error', extraHeaders: Cookie ? { Cookie } : {}, onlyCategories: Object.keys(wanted), disableStorageReset: true }, undefined, await browser.newPage());
+  await browser.close();
+  return lhr;
+}
