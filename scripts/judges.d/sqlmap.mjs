@@ -9,6 +9,7 @@ rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
 const never = /^(__RequestVerificationToken|OperationId|Version)$/;
 const asks = new Map();
+const known = new Set();
 const fieldsOf = form => [...form.fields, ...form.buttons.slice(0, 1)];
 
 for (const page of pages().filter(p => p.status === 200)) {
@@ -26,8 +27,12 @@ for (const page of pages().filter(p => p.status === 200)) {
   }
 }
 
+/** Each parameter of each route once: a filter stands in many addresses beside others. */
 function add(who, key, method, address, body, useful) {
-  if (!useful || asks.has(key)) return;
+  const [verb, route, names = ''] = key.split(' ');
+  const fresh = names.split(',').filter(name => !known.has(`${verb} ${route} ${name}`));
+  if (!useful || fresh.length === 0) return;
+  fresh.forEach(name => known.add(`${verb} ${route} ${name}`));
   asks.set(key, { file: `${folder}/${String(asks.size).padStart(3, '0')}.log`, who, method, address, body });
 }
 
@@ -37,7 +42,7 @@ const findings = [];
 const until = Date.now() + seconds * 1000;
 let asked = 0;
 let takenBack = 0;
-for (const [key, { file, who, method, address, body }] of asks) {
+for (const [key, { file, who, method, address, body }] of [...asks].sort((a, b) => searches(a[1].method, a[1].address) - searches(b[1].method, b[1].address))) {
   const left = until - Date.now();
   if (left < 5000) break;
   const cookie = Object.entries(session(who)).map(([name, value]) => `${name}=${value}`).join('; ');
