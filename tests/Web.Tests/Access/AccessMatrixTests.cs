@@ -10,7 +10,7 @@ using NegotiationTracker.Web.Tests.Accounts;
 namespace NegotiationTracker.Web.Tests.Access;
 
 /// <summary>Every handler of every page × every role × on the list or not, against the reviewed table.</summary>
-public sealed class AccessMatrixTests(AccessWorld world) : IClassFixture<AccessWorld>
+public sealed partial class AccessMatrixTests(AccessWorld world) : IClassFixture<AccessWorld>
 {
     private static readonly string[] RefusalCodes = ["role-not-permitted", "sharing-needs-approval"];
 
