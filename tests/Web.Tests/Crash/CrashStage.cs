@@ -88,8 +88,10 @@ internal sealed class CrashStage : IAsyncDisposable
         "--Database:Provider", $"{provider}", "--Database:ConnectionString", connection, "--Keys:MasterKeyFile", KeyFile, "--Demo:Enabled", "false", .. arguments.Where(a => a.StartsWith("--", StringComparison.Ordinal)).SelectMany(a => a.Split('=', 2))]);
 
     /// <summary>Speaks to whoever listens at the port, which may be another one at each connection.</summary>
-    public SocketsHttpHandler Line(Func<int> port) => new()
+    /// <param name="keeps">Whether a connection is used for more than one request.</param>
+    public SocketsHttpHandler Line(Func<int> port, bool keeps = true) => new()
     {
+        PooledConnectionLifetime = keeps ? Timeout.InfiniteTimeSpan : TimeSpan.Zero,
         UseCookies = false,
         AllowAutoRedirect = false,
         Expect100ContinueTimeout = TimeSpan.FromMinutes(1),
@@ -106,6 +108,8 @@ internal sealed class CrashStage : IAsyncDisposable
     public ApiClient Client(WebProcess web) => new(Line(() => web.Port), Token);
 
     public TestBrowser Browser(WebProcess web) => new(Line(() => web.Port), "198.51.100.7", () => web.Log);
+
+    public Task<T> Ask<T>(IRequest<T> request) => InScope(s => s.GetRequiredService<IMediator>().Send(request, Ct));
 
     /// <summary>All contacts, opened: what was said in each is its token.</summary>
     public Task<List<Logged>> Present() => InScope(async s =>

@@ -23,10 +23,21 @@ internal sealed class Writers(CrashStage stage, int count)
     public Task Write(Func<ApiClient> client, Func<bool> isOver) => Task.WhenAll(Enumerable.Range(0, count).Select(_ => Task.Run(async () =>
     {
         var api = client();
-        while (!isOver() && await Once(api, $"token {Interlocked.Increment(ref next)}"))
+        while (!isOver() && await Once(api, NewToken()))
         {
         }
     })));
+
+    /// <summary>Goes on until the test says so; whoever is cut off asks again, under the same key, until he is answered.</summary>
+    public Task Insist(Func<ApiClient> client, Func<bool> isOver) => Task.WhenAll(Enumerable.Range(0, count).Select(_ => Task.Run(async () =>
+    {
+        var api = client();
+        while (!isOver())
+            for (var token = NewToken(); !acknowledged.ContainsKey(token);)
+                if (!await Once(api, token)) await Task.Delay(20);
+    })));
+
+    public string NewToken() => $"token {Interlocked.Increment(ref next)}";
 
     /// <summary>Sends again what nobody knows of, as a person would, under the same keys: at most so often, because lines to a server that came back are found broken one by one.</summary>
     public async Task Retry(ApiClient client, int tries = 1)
