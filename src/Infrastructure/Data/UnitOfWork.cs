@@ -41,14 +41,15 @@ internal sealed class UnitOfWork(AppDb db, ICurrentUser user, TimeProvider time,
         {
             throw new DomainException(code);
         }
-        catch (Exception e) when (StoreErrors.IsBusy(e))
-        {
-            throw new BusyException(e);
-        }
+        // First: PostgreSQL's driver calls a full disk something that passes.
         catch (Exception e) when (StoreErrors.IsBroken(e))
         {
             store.Failed();
             throw;
+        }
+        catch (Exception e) when (StoreErrors.IsBusy(e))
+        {
+            throw new BusyException(e);
         }
     }
 
