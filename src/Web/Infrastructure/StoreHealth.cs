@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using NegotiationTracker.Infrastructure.Data;
+using NegotiationTracker.Application;
 
 namespace NegotiationTracker.Web.Infrastructure;
 

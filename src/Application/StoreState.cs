@@ -1,4 +1,4 @@
-namespace NegotiationTracker.Infrastructure.Data;
+namespace NegotiationTracker.Application;
 
 /// <summary>Whether the newest write of this process was taken: a full or failing disk shows here before anybody reports it.</summary>
 public sealed class StoreState
