@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.WebEncoders;
@@ -58,12 +59,28 @@ public static class ShellSetup
             o.AddServerHeader = false;
             Transport.Restrict(o);
         });
+        // The setting promises that only the proxy reaches this port: what it says of scheme and address is believed, whatever its own address.
+        if (builder.Configuration.GetValue(StartupChecks.ProxySetting, false))
+            services.Configure<ForwardedHeadersOptions>(o =>
+            {
+                o.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
+                o.KnownIPNetworks.Clear();
+                o.KnownProxies.Clear();
+            });
+        return builder;
+    }
+
+    /// <summary>Settings from files, one each, named as in the environment: passwords then stand in no environment and no list of arguments.</summary>
+    public static WebApplicationBuilder AddSecretFiles(this WebApplicationBuilder builder)
+    {
+        if (builder.Configuration["SecretsFolder"] is { Length: > 0 } folder) builder.Configuration.AddKeyPerFile(Path.GetFullPath(folder, builder.Environment.ContentRootPath), optional: false);
         return builder;
     }
 
     /// <summary>First in the pipeline; ends with routing, so that authentication comes right after it.</summary>
     public static WebApplication UseShell(this WebApplication app)
     {
+        if (app.Configuration.GetValue(StartupChecks.ProxySetting, false)) app.UseForwardedHeaders();
         app.UseSecurityHeaders().UseLastResort();
         if (!app.Environment.IsDevelopment()) app.UseHsts();
         app.UseResponseCompression();
