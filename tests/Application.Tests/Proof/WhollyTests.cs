@@ -1,0 +1,45 @@
+using NegotiationTracker.Application.Audit;
+using NegotiationTracker.Application.Backups;
+using NegotiationTracker.Testing;
+
+namespace NegotiationTracker.Application.Tests.Proof;
+
+/// <summary>TRUST R4: an action happens wholly or not at all, record, history, audit and reminder, for every command and every point of its unit of work.</summary>
+public sealed class WhollyTests(ITestOutputHelper output)
+{
+    private static readonly IReadOnlyList<Type> Commands = [.. typeof(ICommand).Assembly.GetTypes().Where(t => t is { IsClass: true, IsAbstract: false } && typeof(ICommand).IsAssignableFrom(t))];
+
+    /// <summary>Change nothing by themselves, with the reason.</summary>
+    private static readonly Dictionary<string, string> NothingToChange = [];
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Command_EveryOneBrokenAtEveryPoint_IsDoneWhollyOrNotAtAll()
+    {
+        var wholly = await Told("Sqlite", new Wholly());
+
+        Assert.Equal("", string.Join(", ", Commands.Except(wholly.Tried).Select(t => t.Name)));
+        Assert.Equal(string.Join(", ", NothingToChange.Keys.Order()), string.Join(", ", wholly.Empty.Order()));
+        Assert.True(wholly.Pairs > 1000, $"Only {wholly.Pairs} pairs.");
+    }
+
+    /// <summary>One of six kinds: each look at a server's tables is a hundred questions.</summary>
+    [Fact]
+    public async Task Command_SomeBrokenAtEveryPointOnPostgres_AreDoneWhollyOrNotAtAll() =>
+        Assert.True((await Told("PostgreSql", new Wholly(one: 6))).Pairs > 100);
+
+    private async Task<Wholly> Told(string provider, Wholly wholly)
+    {
+        await using var host = await TestHost.Create(provider, wholly.Into);
+        var story = new RichStory(await TestStage.Create(host));
+
+        await story.Tell();
+        await story.AskWhilePaused(new ReleaseMail(Domain.Ids.New(), Send: true));
+
+        output.WriteLine($"{wholly.Pairs} pairs of {wholly.Kinds.Count} kinds of commands and the points at which they broke.");
+        Assert.True(wholly.Faults.Count == 0, string.Join('\n', wholly.Faults.Distinct().Take(60)));
+        Assert.Equal([], (await story.Ask(new CheckAudit(), story.Stage.FocalPoint)).Faults);
+        return wholly;
+    }
+}
