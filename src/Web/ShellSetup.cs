@@ -53,7 +53,7 @@ public static class ShellSetup
         services.Configure<GzipCompressionProviderOptions>(o => o.Level = CompressionLevel.Optimal);
         services.AddOptions<RequestLocalizationOptions>().Configure<ShellOptions>(CookieCulture.Configure);
         builder.WebHost.ConfigureKestrel(o => o.AddServerHeader = false);
-        return builder;
+        return builder.AddOverload();
     }
 
     /// <summary>First in the pipeline; ends with routing, so that authentication comes right after it.</summary>
@@ -70,6 +70,7 @@ public static class ShellSetup
         app.UseNulRefusal();
         app.UseRequestLocalization();
         app.UseRouting();
+        app.UseRateLimiter();
         app.MapStaticAssets().AllowAnonymous();
         return app;
     }
