@@ -27,7 +27,7 @@ public sealed class LostForms(IKeptForms kept, DeviceMarks devices, AccountCooki
 
     /// <summary>Forms of credentials, and those that are there without a session.</summary>
     private static readonly string[] NeverKept = ["/account/password", "/account/second-factor", "/links", "/set-up", "/sign-in", "/sign-out", "/kept-form"];
-    private static readonly string[] SecretWords = ["password", "secret", "token"];
+    private static readonly string[] SecretWords = ["password", "secret"];
 
     public async Task Keep(HttpContext context)
     {
