@@ -115,6 +115,7 @@ public sealed class OverloadTests(OverloadTests.Served served, ITestOutputHelper
         var many = Enumerable.Range(0, Overload.AtOnceFromOnePlace + Overload.WaitingFromOnePlace + 40).Select(_ => client.GetAsync("/set-up", Ct)).ToList();
         while (many.Count(m => m.IsCompleted) < 40) await Task.WhenAny(many.Where(m => !m.IsCompleted));
         served.Release();
+        Assert.InRange(served.AtOnce, 0, Overload.AtOnceFromOnePlace);
         var answers = await Task.WhenAll(many);
 
         var shed = answers.Where(a => a.StatusCode != HttpStatusCode.OK).ToList();
@@ -155,6 +156,7 @@ public sealed class OverloadTests(OverloadTests.Served served, ITestOutputHelper
     {
         private readonly string folder = Directory.CreateTempSubdirectory("tracker-overload-").FullName;
         private TaskCompletionSource? held;
+        private int atOnce;
 
         public Served()
         {
@@ -168,7 +170,10 @@ public sealed class OverloadTests(OverloadTests.Served served, ITestOutputHelper
 
         public void Hold() => held = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-        public void Release() => held!.SetResult();
+        public void Release() => held!.TrySetResult();
+
+        /// <summary>How many were held together.</summary>
+        public int AtOnce => atOnce;
 
         public async Task AnswersAnOrdinaryReader()
         {
@@ -207,7 +212,15 @@ public sealed class OverloadTests(OverloadTests.Served served, ITestOutputHelper
             builder.UseSetting("Demo:Enabled", "false");
             builder.UseSetting("Clock:Enabled", "false");
             // Behind the line and before the page: what is held there is being served.
-            builder.ConfigureServices(s => s.Configure<Microsoft.AspNetCore.Mvc.MvcOptions>(o => o.Filters.Add(new Holding(() => held?.Task ?? Task.CompletedTask))));
+            builder.ConfigureServices(s => s.Configure<Microsoft.AspNetCore.Mvc.MvcOptions>(o => o.Filters.Add(new Holding(Held))));
+        }
+
+        private Task Held()
+        {
+            if (held is null or { Task.IsCompleted: true }) return Task.CompletedTask;
+            // More than are served at once: there is no line, and nobody would ever be turned away.
+            if (Interlocked.Increment(ref atOnce) > Overload.AtOnceFromOnePlace) Release();
+            return held.Task;
         }
 
         private sealed class Holding(Func<Task> held) : Microsoft.AspNetCore.Mvc.Filters.IAsyncResourceFilter
