@@ -35,14 +35,21 @@ public sealed class WhollyTests(ITestOutputHelper output)
         await using var host = await TestHost.Create(provider, wholly.Into, Mail);
         var story = new RichStory(await TestStage.Create(host));
 
+        // A command that was done by halves may well break the story; what was found by then is the reason.
+        var broken = await Record.ExceptionAsync(() => Tell(story));
+
+        output.WriteLine($"{wholly.Pairs} pairs of {wholly.Kinds.Count} kinds of commands and the points at which they broke.");
+        Assert.True(wholly.Faults.Count == 0, string.Join('\n', wholly.Faults.Distinct().Take(60)));
+        if (broken is not null) throw broken;
+        Assert.Equal([], (await story.Ask(new CheckAudit(), story.Stage.FocalPoint)).Faults);
+        return wholly;
+    }
+
+    private static async Task Tell(RichStory story)
+    {
         await story.Tell();
         await story.Export(story.Id, ExportForm.File);
         await story.Exercise.Lead(new ImportCasePack(Ids.New(), Practice.PackFiles.KarsaGap.Replace("\"karsa-gap\"", "\"karsa-again\"", StringComparison.Ordinal)));
         await story.AskWhilePaused(new ReleaseMail(Ids.New(), Send: true));
-
-        output.WriteLine($"{wholly.Pairs} pairs of {wholly.Kinds.Count} kinds of commands and the points at which they broke.");
-        Assert.True(wholly.Faults.Count == 0, string.Join('\n', wholly.Faults.Distinct().Take(60)));
-        Assert.Equal([], (await story.Ask(new CheckAudit(), story.Stage.FocalPoint)).Faults);
-        return wholly;
     }
 }
