@@ -1,8 +1,8 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using NegotiationTracker.Domain;
 using NegotiationTracker.Domain.Context;
 using NegotiationTracker.Domain.Encounters;
-using NegotiationTracker.Domain;
 using NegotiationTracker.Infrastructure.Data;
 using NegotiationTracker.Testing;
 using NegotiationTracker.Web.Tests.Api;
