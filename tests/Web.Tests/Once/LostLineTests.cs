@@ -162,7 +162,7 @@ public sealed class LostLineTests(LostLineTests.Walked walked, ITestOutputHelper
         private async Task<List<(string Name, string Address)>> Addresses()
         {
             var kestrel = World["KESTREL"];
-            var routes = (await PageHandlers.Of(World.Host.Services)).Where(h => h.Method == "GET" && !NeverKept.Contains(h.Route)).Select(h => (h.Route, AccessAsks.Address(world, h.Route, null)));
+            var routes = (await PageHandlers.Of(World.Host.Services)).Where(h => h.Method == "GET" && !NeverKept.Contains(h.Route)).Select(h => (h.Route, AccessAsks.Address(World, h.Route, null)));
             var sheets = SheetKinds.All.SelectMany(k => new[] { (k.Slug, Links.NewRecord(kestrel, k.Slug)), (k.Slug, Links.NewRecord(World["HERON"], k.Slug)) });
             var moves = Enum.GetValues<Domain.Workflow.Move>().Where(m => m != Domain.Workflow.Move.Open).SelectMany(m => Stories.Select(n => ($"move {m}", Links.Move(World[n], m))));
             var steps = Domain.Guideline.Steps.All.Select(s => ($"step {s}", Links.Step(kestrel, s)));
