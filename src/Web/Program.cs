@@ -25,7 +25,7 @@ app.UseShell();
 app.UseAccounts();
 app.MapRazorPages().WithStaticAssets();
 app.MapApi();
-app.MapHealthChecks(ClockHealth.Address).AllowAnonymous();
+app.MapHealthChecks(ClockHealth.Address).AllowAnonymous().DisableRateLimiting();
 app.Run();
 return 0;
 

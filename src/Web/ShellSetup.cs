@@ -67,7 +67,7 @@ public static class ShellSetup
                 o.KnownIPNetworks.Clear();
                 o.KnownProxies.Clear();
             });
-        return builder;
+        return builder.AddOverload();
     }
 
     /// <summary>Settings from files, one each, named as in the environment: passwords then stand in no environment and no list of arguments.</summary>
@@ -93,6 +93,7 @@ public static class ShellSetup
         app.UseNulRefusal();
         app.UseRequestLocalization();
         app.UseRouting();
+        app.UseRateLimiter();
         app.MapStaticAssets().AllowAnonymous();
         return app;
     }

@@ -34,11 +34,21 @@ public sealed class TestBrowser
         client.DefaultRequestHeaders.UserAgent.ParseAdd("TestBrowser/1.0");
     }
 
+    private TestBrowser(HttpClient client, Func<IEnumerable<string>> log) => (this.client, this.log) = (client, log);
+
     public Dictionary<string, string> Cookies { get; } = [];
 
     public string Scheme { get; init; } = "https";
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    /// <summary>The same browser for one more request at the same moment: its cookies, kept apart from here on.</summary>
+    public TestBrowser Twin()
+    {
+        var twin = new TestBrowser(client, log) { Scheme = Scheme };
+        foreach (var (name, value) in Cookies) twin.Cookies[name] = value;
+        return twin;
+    }
 
     public Task<Answer> Get(string path) => Send(new HttpRequestMessage(HttpMethod.Get, Address(path)), path);
 
