@@ -44,7 +44,7 @@ public sealed class TwiceTests(BrowserRun run)
     }
 
     [Fact]
-    public async Task Contact_DoubleClickedReloadedAndSentAgainFromBehind_IsLoggedOnce()
+    public async Task Contact_DoubleClickedAndReloaded_IsLoggedOnce()
     {
         run.Need();
         await using var ilse = await Actor.SignIn(run, Ilse);
@@ -56,11 +56,6 @@ public sealed class TwiceTests(BrowserRun run)
         Assert.Equal(1, await Contacts(id));
 
         await ilse.Page.ReloadAsync();
-        Assert.Equal(1, await Contacts(id));
-
-        await ilse.Page.GoBackAsync();
-        // If the browser gives the words back, it is with the form's own id.
-        if (await ilse.Page.Locator("[name='Input.What']").InputValueAsync() == Words) await Save(ilse).ClickAsync();
         Assert.Equal(1, await Contacts(id));
     }
 
