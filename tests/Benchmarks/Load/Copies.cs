@@ -101,7 +101,6 @@ internal sealed class Copies
                 "CodeName" => name,
                 "CodeNameKey" => ((string)row[i]!).Replace(Template.CodeName, name, StringComparison.OrdinalIgnoreCase),
                 "SearchText" => ((string)row[i]!).Replace(Template.CodeName, name, StringComparison.OrdinalIgnoreCase).Replace(Template.CodeName, Template.CodeName.ToLowerInvariant(), StringComparison.Ordinal),
-                "CardNumber" => string.Create(CultureInfo.InvariantCulture, $"{copy:X8}"),
                 _ => row[i],
             };
         return (Guid)row[table.RowColumn]!;

@@ -15,6 +15,9 @@ internal static class PageLoad
 {
     private const int Port = 5399;
 
+    /// <summary>Of one thing, however slow it is.</summary>
+    private static readonly TimeSpan _most = TimeSpan.FromSeconds(20);
+
     public static async Task Run(string[] args)
     {
         var negotiations = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 1_000;
@@ -54,7 +57,8 @@ internal static class PageLoad
     private static async Task Measure(WebProcess web, Visit visit)
     {
         // The first requests compile queries and fill caches; what is told is every day's work.
-        for (var n = 0; n < (visit.IsPrepared ? Visit.Rehearsals : Visit.WarmUp); n++)
+        var begun = Stopwatch.StartNew();
+        for (var n = 0; n < (visit.IsPrepared ? Visit.Rehearsals : Visit.WarmUp) && begun.Elapsed < _most; n++)
         {
             await visit.Prepare();
             await visit.Go();
@@ -62,7 +66,8 @@ internal static class PageLoad
         var cpu = web.Cpu;
         var times = new List<double>();
         var bytes = 0L;
-        for (var n = 0; n < Visit.Times; n++)
+        begun.Restart();
+        while (times.Count < Visit.Times && begun.Elapsed < _most)
         {
             await visit.Prepare();
             var watch = Stopwatch.StartNew();
@@ -70,7 +75,7 @@ internal static class PageLoad
             times.Add(watch.Elapsed.TotalMilliseconds);
         }
         times.Sort();
-        var spent = visit.IsPrepared ? "–" : ((web.Cpu - cpu).TotalMilliseconds / Visit.Times).ToString("0.0", CultureInfo.InvariantCulture);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {visit.Name} | {times[times.Count / 2]:0.0} | {times[times.Count * 95 / 100]:0.0} | {spent} | {bytes / Visit.Times / 1024d:0.0} |"));
+        var spent = visit.IsPrepared ? "–" : ((web.Cpu - cpu).TotalMilliseconds / times.Count).ToString("0.0", CultureInfo.InvariantCulture);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {visit.Name} | {times[times.Count / 2]:0.0} | {times[times.Count * 95 / 100]:0.0} | {spent} | {bytes / times.Count / 1024d:0.0} |"));
     }
 }
