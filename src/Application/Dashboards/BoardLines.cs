@@ -23,24 +23,26 @@ public sealed class BoardLines(IAppDb db, SilenceQuery signs, Agenda agenda, Tim
     {
         var now = time.GetUtcNow();
         var today = DateOnly.FromDateTime(now.UtcDateTime);
-        var rows = await (from s in signs.With(negotiations) let n = s.Negotiation select new
-        {
-            n.Id,
-            n.CodeName,
-            n.Title,
-            n.Area,
-            n.Counterpart,
-            Step = n.CurrentStep,
-            n.Standing,
-            n.InStepSince,
-            s.Signs,
-            Impasse = db.Set<Impasse>().Any(i => i.NegotiationId == n.Id && i.ClosedOn == null),
-            PastEnd = db.Set<Agreement>().Any(a => a.NegotiationId == n.Id && a.Status == AgreementStatus.InForce && a.EndsOn < today),
-            Proposal = db.Set<MoveProposal>().Any(p => p.NegotiationId == n.Id && p.Answer == null),
-            Confirmation = db.Set<Pause>().Any(p => p.NegotiationId == n.Id && p.EndedAt == null && p.NeedsConfirmation),
-            Review = n.Worksheets.Any(w => w.Status == WorksheetStatus.NeedsReview && w.Step <= n.CurrentStep),
-            ReviewOn = db.Set<Pause>().Where(p => p.NegotiationId == n.Id && p.EndedAt == null).Min(p => (DateOnly?)p.ReviewOn),
-        }).ToListAsync(ct);
+        var rows = await (from s in signs.With(negotiations)
+                          let n = s.Negotiation
+                          select new
+                          {
+                              n.Id,
+                              n.CodeName,
+                              n.Title,
+                              n.Area,
+                              n.Counterpart,
+                              Step = n.CurrentStep,
+                              n.Standing,
+                              n.InStepSince,
+                              s.Signs,
+                              Impasse = db.Set<Impasse>().Any(i => i.NegotiationId == n.Id && i.ClosedOn == null),
+                              PastEnd = db.Set<Agreement>().Any(a => a.NegotiationId == n.Id && a.Status == AgreementStatus.InForce && a.EndsOn < today),
+                              Proposal = db.Set<MoveProposal>().Any(p => p.NegotiationId == n.Id && p.Answer == null),
+                              Confirmation = db.Set<Pause>().Any(p => p.NegotiationId == n.Id && p.EndedAt == null && p.NeedsConfirmation),
+                              Review = n.Worksheets.Any(w => w.Status == WorksheetStatus.NeedsReview && w.Step <= n.CurrentStep),
+                              ReviewOn = db.Set<Pause>().Where(p => p.NegotiationId == n.Id && p.EndedAt == null).Min(p => (DateOnly?)p.ReviewOn),
+                          }).ToListAsync(ct);
         if (rows.Count == 0) return [];
         var sums = await agenda.Sums([.. rows.Select(r => r.Id)], today, ct);
         return [.. rows.Select(r => new BoardLine(r.Id, r.CodeName, r.Title, r.Area, r.Counterpart, r.Step, r.Standing,

@@ -55,19 +55,19 @@ public sealed class GetNegotiationsHandler(IAppDb db, ICurrentUser user, Silence
         row.Signs.Contact is { } contact ? Silence.DaysFrom(contact, now) : null, Silence.Of(row.Standing, row.Step, row.Signs.Newest ?? row.InStepSince, now), agenda?.Next, agenda?.Late ?? 0);
 
     private IQueryable<Row> Select(IQueryable<Negotiation> found) => from s in signs.With(found)
-        let n = s.Negotiation
-        select new Row
-        {
-            Id = n.Id,
-            CodeName = n.CodeName,
-            Title = n.Title,
-            Step = n.CurrentStep,
-            Standing = n.Standing,
-            Sensitivity = n.Sensitivity,
-            Role = n.Team.Where(m => m.PersonId == user.Id && m.Until == null).Select(m => m.Role).First(),
-            InStepSince = n.InStepSince,
-            Signs = s.Signs,
-        };
+                                                                     let n = s.Negotiation
+                                                                     select new Row
+                                                                     {
+                                                                         Id = n.Id,
+                                                                         CodeName = n.CodeName,
+                                                                         Title = n.Title,
+                                                                         Step = n.CurrentStep,
+                                                                         Standing = n.Standing,
+                                                                         Sensitivity = n.Sensitivity,
+                                                                         Role = n.Team.Where(m => m.PersonId == user.Id && m.Until == null).Select(m => m.Role).First(),
+                                                                         InStepSince = n.InStepSince,
+                                                                         Signs = s.Signs,
+                                                                     };
 
     private sealed class Row
     {

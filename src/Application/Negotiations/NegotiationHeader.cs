@@ -58,27 +58,29 @@ public sealed class HeaderQuery(IAppDb db, ICurrentUser user, SilenceQuery signs
     public async Task<NegotiationHeader> Load(Guid id, CancellationToken ct)
     {
         var found = db.Negotiations.AsNoTracking().OpenTo(user.Id).Where(n => n.Id == id);
-        var n = await (from s in signs.With(found) let x = s.Negotiation select new
-        {
-            x.CodeName,
-            x.Title,
-            x.Area,
-            x.Counterpart,
-            x.SubstantiveAreas,
-            x.OwnerOrganisation,
-            x.Sensitivity,
-            x.CurrentStep,
-            x.FurthestStep,
-            x.Standing,
-            x.OpenedAt,
-            x.InStepSince,
-            x.Version,
-            Exercise = db.Set<Exercise>().Where(e => e.Id == x.ExerciseId).Select(Visibility.Mark).FirstOrDefault(),
-            s.Signs,
-            Worksheets = x.Worksheets.OrderBy(w => w.Step).Select(w => new WorksheetView(w.Step, w.Status, w.ChangedAt)).ToList(),
-            Team = x.Team.OrderBy(m => m.Since).Select(m => new TeamMemberView(m.PersonId, db.Set<Person>().Where(p => p.Id == m.PersonId).Select(p => p.Name).First(), m.Organisation, m.Role, m.Clearance, m.Since, m.Until)).ToList(),
-            // Nine worksheets times a team are fewer bytes than a second question.
-        }).FirstOrDefaultAsync(ct) ?? throw new NotFoundException();
+        var n = await (from s in signs.With(found)
+                       let x = s.Negotiation
+                       select new
+                       {
+                           x.CodeName,
+                           x.Title,
+                           x.Area,
+                           x.Counterpart,
+                           x.SubstantiveAreas,
+                           x.OwnerOrganisation,
+                           x.Sensitivity,
+                           x.CurrentStep,
+                           x.FurthestStep,
+                           x.Standing,
+                           x.OpenedAt,
+                           x.InStepSince,
+                           x.Version,
+                           Exercise = db.Set<Exercise>().Where(e => e.Id == x.ExerciseId).Select(Visibility.Mark).FirstOrDefault(),
+                           s.Signs,
+                           Worksheets = x.Worksheets.OrderBy(w => w.Step).Select(w => new WorksheetView(w.Step, w.Status, w.ChangedAt)).ToList(),
+                           Team = x.Team.OrderBy(m => m.Since).Select(m => new TeamMemberView(m.PersonId, db.Set<Person>().Where(p => p.Id == m.PersonId).Select(p => p.Name).First(), m.Organisation, m.Role, m.Clearance, m.Since, m.Until)).ToList(),
+                           // Nine worksheets times a team are fewer bytes than a second question.
+                       }).FirstOrDefaultAsync(ct) ?? throw new NotFoundException();
         var seat = n.Team.First(m => m.PersonId == user.Id && m.Until == null);
         time.Follow(n.Exercise?.Clock);
         return new(id, n.CodeName, n.Title, n.Area, n.Counterpart, n.SubstantiveAreas, n.OwnerOrganisation, n.Sensitivity,
