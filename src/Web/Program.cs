@@ -20,6 +20,7 @@ builder.Services.AddHealthChecks().AddCheck<ClockHealth>("clock");
 
 var app = builder.Build();
 if (await DatabaseStart.TryRunCommand(args, app.Services) is { } exitCode) return exitCode;
+app.UseProxy();
 app.UseShell();
 app.UseAccounts();
 app.MapRazorPages().WithStaticAssets();

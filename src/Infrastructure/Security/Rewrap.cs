@@ -97,7 +97,7 @@ internal sealed class Rewrap(AppDb db, HeldKey to, IReadOnlyList<HeldKey> from)
 }
 
 /// <summary>What is bound to each box of the master key, so that none fits elsewhere.</summary>
-internal static class MasterPlaces
+public static class MasterPlaces
 {
     public static readonly byte[] KeyRing = "key-ring"u8.ToArray();
     public static readonly byte[] Check = "check"u8.ToArray();

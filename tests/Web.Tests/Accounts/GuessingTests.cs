@@ -39,7 +39,8 @@ public sealed class GuessingTests : IAsyncLifetime
         Assert.InRange(evaluated, 10, SignInThrottle.MostPerAccount);
         Assert.Equal(evaluated, host.Hashes.Count);
         var owner = await host.Browser("203.0.113.5").SignIn(ilse.Email);
-        Assert.Equal(evaluated == SignInThrottle.MostPerAccount ? HttpStatusCode.TooManyRequests : HttpStatusCode.Redirect, owner.Status);
+        // Not even the owner, from a browser that was never seen: until he signs in from a known one, or by a link.
+        if (seconds > 1) Assert.Equal((SignInThrottle.MostPerAccount, HttpStatusCode.TooManyRequests), (evaluated, owner.Status));
     }
 
     /// <summary>Three are free, then a second, doubling to a quarter of an hour; a moment early is refused unchecked.</summary>
@@ -69,6 +70,7 @@ public sealed class GuessingTests : IAsyncLifetime
         for (var round = 0; round < 20; round++)
         {
             for (var n = 0; n < 100; n++) await Guess($"198.51.100.{n}");
+            owner.Cookies.Remove("__Host-session");
             Assert.Equal(HttpStatusCode.Redirect, (await owner.SignIn(ilse.Email)).Status);
             host.Time.Advance(TimeSpan.FromMinutes(1));
         }

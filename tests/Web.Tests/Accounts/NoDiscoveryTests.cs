@@ -32,7 +32,7 @@ public sealed class NoDiscoveryTests : IAsyncLifetime
         var seen = new List<string>();
         foreach (var email in emails) seen.Add(await Look(b => b.Get("/sign-in"), (b, page) => b.Press(page, "Sign in", ("Input.Email", email), ("Input.Password", "not the right password"))));
 
-        Assert.Single(seen.Distinct());
+        Assert.True(seen.Distinct().Count() == 1, string.Join("\n", seen.Select((s, n) => $"{emails[n]}: {s.Split('\n')[0]}")));
         Assert.StartsWith("400 1 hashes", seen[0], StringComparison.Ordinal);
     }
 
@@ -49,12 +49,10 @@ public sealed class NoDiscoveryTests : IAsyncLifetime
         host.Time.Advance(TimeSpan.FromHours(25));
 
         var seen = new List<string>();
-        foreach (var path in new[] { used.Path, replaced.Path, disabled.Path, late.Path, $"/links/{new string('x', 43)}", "/links/short" }) seen.Add(await Look(b => b.Get(path), null));
+        foreach (var path in new[] { used.Path, replaced.Path, disabled.Path, late.Path, $"/links/{new string('x', 43)}" }) seen.Add(await Look(b => b.Get(path), null));
 
         Assert.StartsWith("404", seen[0], StringComparison.Ordinal);
-        Assert.Single(seen.SkipLast(1).Distinct());
-        // A text that cannot be one is not looked up; that tells nothing of anybody.
-        Assert.Single(seen.Select(s => s[s.IndexOf('\n', StringComparison.Ordinal)..]).Distinct());
+        Assert.Single(seen.Distinct());
 
         async Task<(string Path, Person Person)> Link(string name)
         {
@@ -68,6 +66,7 @@ public sealed class NoDiscoveryTests : IAsyncLifetime
     [Fact]
     public async Task Passkey_WithAndWithoutAnybodyWhoHasOne_AsksAlike()
     {
+        await host.Add("Tomo Keldan");
         var before = await Look(b => b.Get(PasskeyStage.SignInAddress), null);
         using var device = await PasskeyStage.Added(await host.Browser().SignedIn(await host.Add("Rhea Osei")));
 

@@ -192,6 +192,8 @@ public sealed class PasskeySignInTests : IAsyncLifetime
     {
         await using var elsewhere = new AccountsHost(settings: new Dictionary<string, string?> { ["Accounts:PasskeyHost"] = "tracker.example.org" });
 
+        await elsewhere.Add("Tomo Keldan");
+
         var page = await elsewhere.Browser().Get(PasskeyStage.SignInAddress);
 
         Assert.Contains("tracker.example.org", page.Text, StringComparison.Ordinal);
