@@ -54,9 +54,11 @@ public sealed class MasterKey
 
     public byte[] Unwrap(ReadOnlySpan<byte> wrapped, ReadOnlySpan<byte> associated)
     {
-        if (TryUnwrap(wrapped, associated) is { } plain) return plain;
-        // It may be wrapped by a key that was put in place since this process last looked.
-        return Look() && TryUnwrap(wrapped, associated) is { } found ? found : throw new SealBrokenException();
+        var tried = keys;
+        if (TryUnwrap(tried, wrapped, associated) is { } plain) return plain;
+        // It may be wrapped by a key that was put in place since this process last looked, or since another request did so.
+        Look();
+        return !ReferenceEquals(tried, keys) && TryUnwrap(keys, wrapped, associated) is { } found ? found : throw new SealBrokenException();
     }
 
     public byte[] MakeCheck() => Wrap(CheckText, MasterPlaces.Check);
@@ -73,19 +75,18 @@ public sealed class MasterKey
         }
     }
 
-    private byte[]? TryUnwrap(ReadOnlySpan<byte> wrapped, ReadOnlySpan<byte> associated)
+    private static byte[]? TryUnwrap(IReadOnlyList<HeldKey> keys, ReadOnlySpan<byte> wrapped, ReadOnlySpan<byte> associated)
     {
         foreach (var held in keys)
             if (held.TryOpen(wrapped, associated) is { } plain) return plain;
         return null;
     }
 
-    /// <summary>Reads the files again if they changed; true when they had.</summary>
-    private bool Look()
+    /// <summary>Reads the files again if they changed.</summary>
+    private void Look()
     {
-        if (files is null || files.Mark() is var mark && mark == seen) return false;
+        if (files is null || files.Mark() is var mark && mark == seen) return;
         keys = files.Read();
         seen = mark;
-        return true;
     }
 }
