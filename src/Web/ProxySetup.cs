@@ -14,7 +14,9 @@ public static class ProxySetup
     {
         if (!app.Configuration.GetValue(StartupChecks.ProxySetting, false)) return app;
         var options = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto, ForwardLimit = 1 };
-        foreach (var proxy in app.Configuration.GetSection("Https:Proxies").Get<string[]>() ?? []) options.KnownProxies.Add(IPAddress.Parse(proxy));
+        // One address is a network of one.
+        foreach (var proxy in app.Configuration.GetSection("Https:Proxies").Get<string[]>() ?? [])
+            options.KnownIPNetworks.Add(IPNetwork.TryParse(proxy, out var network) ? network : new(IPAddress.Parse(proxy), IPAddress.Parse(proxy).GetAddressBytes().Length * 8));
         app.UseForwardedHeaders(options);
         return app;
     }

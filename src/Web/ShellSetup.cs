@@ -31,6 +31,7 @@ public static class ShellSetup
         services.AddScoped(s => Zone.Of(s.GetRequiredService<IHttpContextAccessor>().HttpContext?.User));
         services.AddRazorPages().AddMvcOptions(o =>
         {
+            o.Filters.Add<TakesNoFormFilter>();
             // What cannot be read is said in our words, not in the framework's English.
             var messages = o.ModelBindingMessageProvider;
             messages.SetAttemptedValueIsInvalidAccessor((_, _) => Unreadable);
@@ -52,7 +53,18 @@ public static class ShellSetup
         services.Configure<BrotliCompressionProviderOptions>(o => o.Level = CompressionLevel.Optimal);
         services.Configure<GzipCompressionProviderOptions>(o => o.Level = CompressionLevel.Optimal);
         services.AddOptions<RequestLocalizationOptions>().Configure<ShellOptions>(CookieCulture.Configure);
-        builder.WebHost.ConfigureKestrel(o => o.AddServerHeader = false);
+        builder.WebHost.ConfigureKestrel(o =>
+        {
+            o.AddServerHeader = false;
+            Transport.Restrict(o);
+        });
+        return builder.AddOverload();
+    }
+
+    /// <summary>Settings from files, one each, named as in the environment: passwords then stand in no environment and no list of arguments.</summary>
+    public static WebApplicationBuilder AddSecretFiles(this WebApplicationBuilder builder)
+    {
+        if (builder.Configuration["SecretsFolder"] is { Length: > 0 } folder) builder.Configuration.AddKeyPerFile(Path.GetFullPath(folder, builder.Environment.ContentRootPath), optional: false);
         return builder;
     }
 
@@ -62,6 +74,7 @@ public static class ShellSetup
         app.UseSecurityHeaders().UseLastResort();
         if (!app.Environment.IsDevelopment()) app.UseHsts();
         app.UseResponseCompression();
+        app.UseWhen(c => !IsApi(c), pages => pages.UseUsedMethods());
         app.UseWhen(IsApi, api => api.UseExceptionHandler(Handling(c => Problems.OfStatus(c).ExecuteAsync(c))).UseStatusCodePages(c => Problems.OfStatus(c.HttpContext).ExecuteAsync(c.HttpContext)));
         app.UseWhen(c => !IsApi(c), pages => pages
             .UseExceptionHandler(Handling(null, "/errors/500"))
@@ -70,6 +83,7 @@ public static class ShellSetup
         app.UseNulRefusal();
         app.UseRequestLocalization();
         app.UseRouting();
+        app.UseRateLimiter();
         app.MapStaticAssets().AllowAnonymous();
         return app;
     }

@@ -7,4 +7,5 @@ else if (args is ["audit", ..]) await WalkAudit.Run(args[1..]);
 else if (args is ["pages", ..]) await PageLoad.Run(args[1..]);
 else if (args is ["rotate", ..]) await RotateKeys.Run(args[1..]);
 else if (args is ["timing", ..]) await SignInTiming.Run(args[1..]);
+else if (args is ["start", ..]) await StartTimes.Run(args[1..]);
 else BenchmarkRunner.Run<WorkflowBenchmarks>(args: args);

@@ -12,7 +12,7 @@ using NegotiationTracker.Domain.Workflow;
 namespace NegotiationTracker.Application.Workflow;
 
 /// <summary>
-/// Loads the facts that guards and warnings read: one query for the negotiation, one for its agreements. Unfiltered on
+/// Loads the facts that guards and warnings read, of a negotiation and its agreements, in one query. Unfiltered on
 /// purpose: what is missing is no secret to the team, what is written is.
 /// </summary>
 public sealed class EvidenceQuery(IAppDb db, CaseTime time)
@@ -25,6 +25,7 @@ public sealed class EvidenceQuery(IAppDb db, CaseTime time)
         var now = time.GetUtcNow();
         var today = DateOnly.FromDateTime(now.UtcDateTime);
         var old = now.AddDays(-ProfileDays);
+        var agreements = Agreements(id, today);
         var facts = await db.Set<Negotiation>().AsNoTracking().Where(n => n.Id == id).Select(n => new
         {
             Evidence = new StepEvidence
@@ -78,6 +79,7 @@ public sealed class EvidenceQuery(IAppDb db, CaseTime time)
             CautionAssessedAt = db.Set<CautionAssessment>().Where(c => c.NegotiationId == id).Max(c => (DateTimeOffset?)c.AssessedAt),
             LastSeriousEvent = db.Set<ContextEvent>().Where(e => e.NegotiationId == id && e.IsSerious).Max(e => (DateTimeOffset?)e.RecordedAt),
             LastSeriousCorrection = db.Set<EventCorrection>().Where(e => e.NegotiationId == id && e.IsSerious).Max(e => (DateTimeOffset?)e.RecordedAt),
+            Agreements = agreements.Where(a => a.NegotiationId == n.Id).Select(a => a.Facts).ToList(),
             MandateEnds = db.Set<Mandate>().Where(m => m.NegotiationId == id).OrderByDescending(m => m.Id).Select(m => m.ExpiresOn).FirstOrDefault(),
         }).FirstOrDefaultAsync(ct) ?? throw new NotFoundException();
 
@@ -89,37 +91,47 @@ public sealed class EvidenceQuery(IAppDb db, CaseTime time)
             CautionRefreshedSinceSuspension = facts.SuspendedAt is null || facts.CautionComplete && facts.CautionAssessedAt > facts.SuspendedAt,
             CautionRefreshSigned = facts.SuspendedAt is null || facts.CautionSignedAt > facts.SuspendedAt,
             MandateCurrent = facts.Evidence.MandateIssued && (facts.MandateEnds is null || facts.MandateEnds >= today),
-            Agreements = await LoadAgreements(id, today, ct),
+            Agreements = facts.Agreements,
         };
     }
 
     private static DateTimeOffset? Latest(params DateTimeOffset?[] instants) => instants.Max();
 
-    private async Task<IReadOnlyList<AgreementFacts>> LoadAgreements(Guid id, DateOnly today, CancellationToken ct) =>
-        await db.Set<Agreement>().AsNoTracking()
+    private IQueryable<AgreementRow> Agreements(Guid id, DateOnly today) =>
+        db.Set<Agreement>().AsNoTracking()
             .Where(a => a.NegotiationId == id && a.Status != AgreementStatus.Discarded && a.Status != AgreementStatus.Superseded)
             .OrderByDescending(a => a.Id)
             // What is in force passed these guards when it came into force; a technical amendment carries the consents on.
-            .Select(a => new AgreementFacts
+            .Select(a => new AgreementRow
             {
-                Id = a.Id,
-                Status = a.Status,
-                AmendsAnother = a.AmendsId != null,
-                PastEnd = a.EndsOn != null && a.EndsOn < today,
-                AcceptedByUs = a.Status == AgreementStatus.InForce || db.Set<Acceptance>().Any(x => x.AgreementId == a.Id && x.WordingVersion == a.WordingVersion && x.Party == Side.Us),
-                AcceptedByCounterpart = a.Status == AgreementStatus.InForce || db.Set<Acceptance>().Any(x => x.AgreementId == a.Id && x.WordingVersion == a.WordingVersion && x.Party == Side.Counterpart),
-                AuthorityEvidenced = a.Status == AgreementStatus.InForce || db.Set<Acceptance>().Any(x => x.AgreementId == a.Id && x.WordingVersion == a.WordingVersion && x.Party == Side.Counterpart && x.HasEvidence),
-                MandatorApproved = a.Status == AgreementStatus.InForce || db.Set<AgreementApproval>().Where(x => x.NegotiationId == id && x.AgreementId == a.Id).OrderByDescending(x => x.Id).Select(x => x.IsApproved && x.WordingVersion == a.WordingVersion).FirstOrDefault(),
-                OralWithoutAideMemoire = (a.Form == AgreementForm.Oral || a.Form == AgreementForm.Tacit) && !a.HasAideMemoire,
-                HasCommitments = db.Set<Commitment>().Any(c => c.AgreementId == a.Id),
-                CommitmentIncomplete = db.Set<Commitment>().Any(c => c.AgreementId == a.Id && !c.IsComplete),
-                CommitmentOpen = db.Set<Commitment>().Any(c => c.AgreementId == a.Id && (c.Status == CommitmentStatus.Open || c.Status == CommitmentStatus.Draft)),
-                MonitoringAnswered = db.Set<ImplementationTerms>().Any(t => t.AgreementId == a.Id),
-                MonitoringSelfReportOnly = db.Set<ImplementationTerms>().Any(t => t.AgreementId == a.Id && t.MonitoringMethods == MonitoringMethods.SelfReport),
-                DisputeMechanismAnswered = db.Set<ImplementationTerms>().Any(t => t.AgreementId == a.Id && t.DisputeMechanism != null),
-                DisputeMechanismAgreed = db.Set<ImplementationTerms>().Any(t => t.AgreementId == a.Id && t.DisputeMechanism != null && t.DisputeMechanism != DisputeMechanism.NoneAgreed),
-                RelayConfirmed = db.Set<ImplementationTerms>().Any(t => t.AgreementId == a.Id && t.OrderConfirmedDownTheChain == true),
-                NextReviewSet = db.Set<ImplementationTerms>().Any(t => t.AgreementId == a.Id && t.NextReviewOn != null && t.NextReviewOwner != null),
-                EndDateSet = db.Set<ImplementationTerms>().Any(t => t.AgreementId == a.Id && t.EndsOn != null),
-            }).ToListAsync(ct);
+                NegotiationId = a.NegotiationId,
+                Facts = new AgreementFacts
+                {
+                    Id = a.Id,
+                    Status = a.Status,
+                    AmendsAnother = a.AmendsId != null,
+                    PastEnd = a.EndsOn != null && a.EndsOn < today,
+                    AcceptedByUs = a.Status == AgreementStatus.InForce || db.Set<Acceptance>().Any(x => x.AgreementId == a.Id && x.WordingVersion == a.WordingVersion && x.Party == Side.Us),
+                    AcceptedByCounterpart = a.Status == AgreementStatus.InForce || db.Set<Acceptance>().Any(x => x.AgreementId == a.Id && x.WordingVersion == a.WordingVersion && x.Party == Side.Counterpart),
+                    AuthorityEvidenced = a.Status == AgreementStatus.InForce || db.Set<Acceptance>().Any(x => x.AgreementId == a.Id && x.WordingVersion == a.WordingVersion && x.Party == Side.Counterpart && x.HasEvidence),
+                    MandatorApproved = a.Status == AgreementStatus.InForce || db.Set<AgreementApproval>().Where(x => x.NegotiationId == id && x.AgreementId == a.Id).OrderByDescending(x => x.Id).Select(x => x.IsApproved && x.WordingVersion == a.WordingVersion).FirstOrDefault(),
+                    OralWithoutAideMemoire = (a.Form == AgreementForm.Oral || a.Form == AgreementForm.Tacit) && !a.HasAideMemoire,
+                    HasCommitments = db.Set<Commitment>().Any(c => c.AgreementId == a.Id),
+                    CommitmentIncomplete = db.Set<Commitment>().Any(c => c.AgreementId == a.Id && !c.IsComplete),
+                    CommitmentOpen = db.Set<Commitment>().Any(c => c.AgreementId == a.Id && (c.Status == CommitmentStatus.Open || c.Status == CommitmentStatus.Draft)),
+                    MonitoringAnswered = db.Set<ImplementationTerms>().Any(t => t.AgreementId == a.Id),
+                    MonitoringSelfReportOnly = db.Set<ImplementationTerms>().Any(t => t.AgreementId == a.Id && t.MonitoringMethods == MonitoringMethods.SelfReport),
+                    DisputeMechanismAnswered = db.Set<ImplementationTerms>().Any(t => t.AgreementId == a.Id && t.DisputeMechanism != null),
+                    DisputeMechanismAgreed = db.Set<ImplementationTerms>().Any(t => t.AgreementId == a.Id && t.DisputeMechanism != null && t.DisputeMechanism != DisputeMechanism.NoneAgreed),
+                    RelayConfirmed = db.Set<ImplementationTerms>().Any(t => t.AgreementId == a.Id && t.OrderConfirmedDownTheChain == true),
+                    NextReviewSet = db.Set<ImplementationTerms>().Any(t => t.AgreementId == a.Id && t.NextReviewOn != null && t.NextReviewOwner != null),
+                    EndDateSet = db.Set<ImplementationTerms>().Any(t => t.AgreementId == a.Id && t.EndsOn != null),
+                },
+            });
+
+    private sealed class AgreementRow
+    {
+        public required Guid NegotiationId { get; init; }
+        public required AgreementFacts Facts { get; init; }
+    }
 }

@@ -43,8 +43,7 @@ public sealed class KeyFiles(string file)
 
     private static string Part(string path, byte[] bytes)
     {
-        var part = path + ".part";
-        File.Delete(part);
+        var part = $"{path}.{Domain.Ids.New():N}.part";
         var open = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows()) open.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         using var stream = new FileStream(part, open);

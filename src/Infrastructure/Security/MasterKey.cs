@@ -44,7 +44,11 @@ public sealed class MasterKey
         : throw new StartRefusedException(
             $"The master key file '{file}' is missing. Put it back from its safe copy, or name its place in Keys:MasterKeyFile.");
 
-    public static void Create(string file) => KeyFiles.Write(file, RandomNumberGenerator.GetBytes(AesBox.KeySize));
+    public static void Create(string file)
+    {
+        try { KeyFiles.Write(file, RandomNumberGenerator.GetBytes(AesBox.KeySize)); }
+        catch (IOException) when (File.Exists(file)) { /* Another node, which starts at the same moment, was first: its key is the key. */ }
+    }
 
     public byte[] Wrap(ReadOnlySpan<byte> plain, ReadOnlySpan<byte> associated)
     {

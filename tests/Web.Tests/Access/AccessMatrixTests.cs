@@ -1,8 +1,4 @@
 using System.Net;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Mvc.Infrastructure;
-using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
 using NegotiationTracker.Web.Infrastructure.Localisation;
 using NegotiationTracker.Web.Tests.Accounts;
@@ -10,7 +6,7 @@ using NegotiationTracker.Web.Tests.Accounts;
 namespace NegotiationTracker.Web.Tests.Access;
 
 /// <summary>Every handler of every page × every role × on the list or not, against the reviewed table.</summary>
-public sealed class AccessMatrixTests(AccessWorld world) : IClassFixture<AccessWorld>
+public sealed partial class AccessMatrixTests(AccessWorld world) : IClassFixture<AccessWorld>
 {
     private static readonly string[] RefusalCodes = ["role-not-permitted", "sharing-needs-approval"];
 
@@ -83,23 +79,7 @@ public sealed class AccessMatrixTests(AccessWorld world) : IClassFixture<AccessW
         return page.Document.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
     }
 
-    private async Task<List<(string Method, string Route, string? Handler)>> Handlers()
-    {
-        var services = world.Host.Services;
-        var loader = services.GetRequiredService<PageLoader>();
-        var found = new List<(string, string, string?)>();
-        foreach (var page in services.GetRequiredService<IActionDescriptorCollectionProvider>().ActionDescriptors.Items.OfType<PageActionDescriptor>().OrderBy(p => p.AttributeRouteInfo!.Template, StringComparer.Ordinal))
-        {
-            var route = page.AttributeRouteInfo!.Template!;
-            found.Add(("GET", route, null));
-            var handlers = (await loader.LoadAsync(page, EndpointMetadataCollection.Empty)).HandlerMethods;
-            found.AddRange(handlers.Where(h => h.HttpMethod == "Post" && !IsAboutTheSession(route, h.Name)).OrderBy(h => h.Name, StringComparer.Ordinal).Select(h => ("POST", route, h.Name)));
-        }
-        return found;
-    }
-
-    /// <summary>These begin or end the very session that asks: Accounts/SignInTests and SessionTests.</summary>
-    private static bool IsAboutTheSession(string route, string? handler) => route is "sign-in" or "sign-out" || (route, handler) == ("account", "Everywhere");
+    private Task<List<(string Method, string Route, string? Handler)>> Handlers() => PageHandlers.Of(world.Host.Services);
 
     private static string Row(string key, string cells) =>
         cells.Length == 13 ? $"{key,-81} {cells[0]} {cells[1..7]} {cells[7..]}" : $"{key} {cells}";

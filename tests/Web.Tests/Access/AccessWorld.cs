@@ -38,9 +38,14 @@ public sealed class AccessWorld : IStage, IAsyncLifetime
     ];
 
     private readonly Dictionary<string, TestBrowser> browsers = [];
+    private readonly Dictionary<string, string> personas = [];
     private readonly Dictionary<string, Guid> ids = [];
 
-    public AccountsHost Host { get; } = new("Development", demo: true);
+    public AccessWorld() : this(null) { }
+
+    internal AccessWorld(Action<IServiceCollection>? configure) => Host = new("Development", demo: true, configure: configure);
+
+    public AccountsHost Host { get; }
 
     public DateTimeOffset Now => Host.Time.GetUtcNow();
 
@@ -142,14 +147,22 @@ public sealed class AccessWorld : IStage, IAsyncLifetime
             ("trainer", DemoPersonas.TrainerId), ("trainee", DemoPersonas.TraineeId), ("administrator", DemoPersonas.AdministratorId),
         })
         {
-            var browser = browsers[reader] = Host.Browser();
-            var page = await browser.Get("/sign-in");
-            var token = page.Document.QuerySelector("form input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
-            Assert.Equal(System.Net.HttpStatusCode.Redirect, (await browser.Post("/sign-in?handler=Persona", [new("id", persona), new("__RequestVerificationToken", token)])).Status);
+            personas[reader] = persona;
+            await SignIn(reader, browsers[reader] = Host.Browser());
         }
         foreach (var (reader, role) in new[] { ("other negotiator", InstallationRoles.Negotiator), ("other coordinator", InstallationRoles.Coordinator), ("other focal point", InstallationRoles.DataProtectionFocalPoint) })
             browsers[reader] = await Host.Browser().SignedIn(await Host.Add("The " + reader, role));
         ids["spare person"] = (await Host.Add("A spare person")).Id;
+    }
+
+    /// <summary>One of the demonstration's people, who have no password; also again, when the session has ended.</summary>
+    public async Task<Answer> SignIn(string reader, TestBrowser browser)
+    {
+        var page = await browser.Get("/sign-in");
+        var token = page.Document.QuerySelector("form input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+        var answer = await browser.Post("/sign-in?handler=Persona", [new("id", personas[reader]), new("__RequestVerificationToken", token)]);
+        Assert.Equal(System.Net.HttpStatusCode.Redirect, answer.Status);
+        return answer;
     }
 
     private Task<Guid> First<T>(Guid negotiation) where T : class =>

@@ -19,7 +19,7 @@ using NegotiationTracker.Testing;
 namespace NegotiationTracker.Web.Tests.Accounts;
 
 /// <summary>The product itself on a database of its own, with a clock that the test moves and hashing that is counted and cheap.</summary>
-public sealed class AccountsHost(string environment = "Test", bool demo = false, IReadOnlyDictionary<string, string?>? settings = null) : WebApplicationFactory<Program>
+public sealed class AccountsHost(string environment = "Test", bool demo = false, IReadOnlyDictionary<string, string?>? settings = null, Action<IServiceCollection>? configure = null) : WebApplicationFactory<Program>
 {
     public const string Good = "seven lamps over a quiet harbour";
     public const string SourceHeader = "X-Test-Source";
@@ -38,6 +38,9 @@ public sealed class AccountsHost(string environment = "Test", bool demo = false,
 
     /// <summary>Runs before each hash, on the thread that computes it.</summary>
     public Action? BeforeHash { get; set; }
+
+    /// <summary>How many commands reached the database so far.</summary>
+    public CommandCount Commands { get; } = new();
 
     public TestBrowser Browser(string source = "198.51.100.7") => new(this, source);
 
@@ -91,6 +94,8 @@ public sealed class AccountsHost(string environment = "Test", bool demo = false,
             s.Configure<PasswordHasherOptions>(o => o.IterationCount = 1000);
             s.Replace(ServiceDescriptor.Scoped<IPasswordHasher<AppUser>>(p => new CountingHasher(p.GetRequiredService<IOptions<PasswordHasherOptions>>(), this)));
             s.AddSingleton<IStartupFilter, SourceFilter>();
+            s.ConfigureDbContext<SqliteAppDb>(o => o.AddInterceptors(Commands), ServiceLifetime.Singleton);
+            configure?.Invoke(s);
         });
     }
 

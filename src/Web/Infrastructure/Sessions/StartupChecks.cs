@@ -13,8 +13,8 @@ public static class StartupChecks
     public static void Run(IConfiguration configuration)
     {
         CheckRoles(configuration);
-        if ((configuration.GetSection("Https:Proxies").Get<string[]>() ?? []).FirstOrDefault(p => !IPAddress.TryParse(p, out _)) is { } unknown)
-            throw new StartRefusedException($"Https:Proxies names \"{unknown}\", which is no address. Give the addresses from which the proxies ask.");
+        if ((configuration.GetSection("Https:Proxies").Get<string[]>() ?? []).FirstOrDefault(p => !IPAddress.TryParse(p, out _) && !IPNetwork.TryParse(p, out _)) is { } unknown)
+            throw new StartRefusedException($"Https:Proxies names \"{unknown}\", which is neither an address nor a network. Give the addresses from which the proxies ask.");
         if (configuration.GetValue(ProxySetting, false)) return;
         if (Addresses(configuration).FirstOrDefault(IsOpenHttp) is { } open)
             throw new StartRefusedException(
