@@ -53,7 +53,7 @@ public sealed class SecondFactorModel(ISecondFactor factor, ICurrentUser me) : A
 
     public async Task<IActionResult> OnPostCodes()
     {
-        if (View.Since is null) return NotFound();
+        if (View is { Since: null, Passkeys: 0 }) return NotFound();
         var issued = await factor.RenewCodes(me.Id, Input.Proof ?? "", Stop);
         return issued.Problems.Count == 0 ? await Show(issued) : Invalid(issued.Problems);
     }
