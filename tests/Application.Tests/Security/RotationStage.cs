@@ -79,6 +79,12 @@ internal sealed class RotationStage : IAsyncDisposable
         return (story, await Log(story, words));
     }
 
+    /// <summary>The load has done this much more since it was asked: an exchange during which nobody worked would prove nothing.</summary>
+    public async Task Worked(int more)
+    {
+        for (var goal = Volatile.Read(ref opened) + more; Volatile.Read(ref opened) < goal;) await Task.Delay(20);
+    }
+
     public async Task<string> Read(Guid story, Guid contact) =>
         JsonSerializer.Serialize(await Host.Send(new GetContact(story, contact), Stage.Person(Stage.Cast.Lead)));
 

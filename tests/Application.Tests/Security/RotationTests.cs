@@ -24,8 +24,11 @@ public sealed class RotationTests
         using var enough = new CancellationTokenSource();
         var load = Enumerable.Range(0, 3).Select(n => stage.Work(n, story, failed, enough.Token)).ToList();
 
+        await stage.Worked(4);
         var prepared = await stage.Rotate();
+        await stage.Worked(4);
         var exchanged = await stage.Rotate();
+        await stage.Worked(4);
         var tooSoon = await stage.Rotate();
         await stage.Open("PLOVER", "Made after the exchange");
         await enough.CancelAsync();
@@ -43,7 +46,7 @@ public sealed class RotationTests
         Assert.True((await stage.Host.InScope(s => s.GetRequiredService<IAuditChain>().Verify(null, Ct))).IsSound);
         Assert.Equal(1, await stage.Host.Read(db => db.Audit.CountAsync(a => a.Act == AccountActs.MasterKeyExchanged, Ct)));
         var rows = await stage.Host.Read(db => db.Set<NegotiationKey>().AsNoTracking().ToListAsync(Ct));
-        Assert.True(rows.Count > 4);
+        Assert.True(rows.Count > 12);
         Assert.All(rows, r => Assert.Throws<SealBrokenException>(() => old.Unwrap(r.Wrapped, MasterPlaces.DataKey(r.NegotiationId))));
     }
 
