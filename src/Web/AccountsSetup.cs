@@ -22,6 +22,7 @@ public static class AccountsSetup
         services.AddSingleton<AccountCookies>();
         services.AddSingleton<DeviceMarks>();
         services.AddScoped<LostForms>();
+        services.AddScoped<FormMarks>();
         services.AddAuthentication(SessionHandler.SchemeName)
             // Where tokens are asked for, no session counts: neither to come in nor to be sent to the sign-in page.
             .AddScheme<AuthenticationSchemeOptions, SessionHandler>(SessionHandler.SchemeName, o => o.ForwardDefaultSelector = c => TokenHandler.Covers(c.Request.Path) ? TokenHandler.SchemeName : null)

@@ -1,10 +1,16 @@
 namespace NegotiationTracker.Application.Pipeline;
 
 /// <summary>
-/// What tells a request that is sent again under its <c>Idempotency-Key</c> from another one under the same key; kept beside the
-/// operation, in its transaction. Empty for forms, whose operation ids are never chosen by anybody.
+/// What tells a request that is sent again, under its <c>Idempotency-Key</c> or its form's id, from another one under the same; kept beside
+/// the operation, in its transaction.
 /// </summary>
 public sealed class RequestMark
 {
     public byte[]? Hash { get; set; }
+
+    /// <summary>Of a form: does it speak of this record? Null for everything that is no form.</summary>
+    public Func<Guid, bool>? Names { get; set; }
+
+    /// <summary>The same form had just been saved under another id, and nothing was done.</summary>
+    public bool WasSavedBefore { get; set; }
 }

@@ -12,6 +12,9 @@ internal sealed class UnitOfWork(AppDb db, ICurrentUser user, TimeProvider time,
     /// <summary>Flows into the handler and everything it calls, whatever scope that is in; never back to the caller.</summary>
     private static readonly AsyncLocal<bool> Running = new();
 
+    /// <summary>Whoever goes back does so soon.</summary>
+    private static readonly TimeSpan GoesBackWithin = TimeSpan.FromHours(1);
+
     public static bool IsRunning => Running.Value;
 
     public async Task<Guid> Run(ICommand command, Func<Task<Guid>> handler, CancellationToken ct)
@@ -65,6 +68,11 @@ internal sealed class UnitOfWork(AppDb db, ICurrentUser user, TimeProvider time,
             await using var transaction = await db.Database.BeginTransactionAsync(ct);
             if (await FirstResult(operation, ct) is { } first)
                 return first;
+            if (await JustMade(operation, ct) is { } made)
+            {
+                mark.WasSavedBefore = true;
+                return made;
+            }
             if (!await Claim(operation, ct))
             {
                 await transaction.RollbackAsync(ct);
@@ -106,6 +114,20 @@ internal sealed class UnitOfWork(AppDb db, ICurrentUser user, TimeProvider time,
             db.Forget();
             return false;
         }
+    }
+
+    /// <summary>
+    /// The record that this person's last act made, if that act was this very form under another id: he went back and saved again. Acts on
+    /// records that are there may well be meant twice, and so may anything after something else was done.
+    /// </summary>
+    private async Task<Guid?> JustMade(Operation operation, CancellationToken ct)
+    {
+        if (mark.Names is not { } names) return null;
+        var since = operation.At - GoesBackWithin;
+        var last = await db.Set<Operation>().AsNoTracking().Where(o => o.At > since && o.ActorId == operation.ActorId).OrderByDescending(o => o.At).ThenByDescending(o => o.Id).FirstOrDefaultAsync(ct);
+        return last is { RequestHash: { } hash } && hash.AsSpan().SequenceEqual(operation.RequestHash) && last.Command == operation.Command && last.ResultId != last.Id && !names(last.ResultId)
+            ? last.ResultId
+            : null;
     }
 
     private async Task<Guid?> FirstResult(Operation operation, CancellationToken ct)

@@ -8,6 +8,7 @@ using NegotiationTracker.Application.Pipeline;
 using NegotiationTracker.Domain;
 using NegotiationTracker.Domain.Sheets;
 using NegotiationTracker.Web.Infrastructure.Localisation;
+using NegotiationTracker.Web.Infrastructure.Sessions;
 
 namespace NegotiationTracker.Web.Infrastructure;
 
@@ -43,9 +44,12 @@ public abstract class ContentPage(IMediator mediator, Texts texts) : PageModel
     {
         // What could not be bound (not a date, not a number) is said before anything is sent.
         if (!ModelState.IsValid) return await Again(StatusCodes.Status400BadRequest);
+        var services = HttpContext.RequestServices;
+        services.GetRequiredService<FormMarks>().Mark(HttpContext);
         try
         {
             var id = await mediator.Send(command, Stop);
+            if (services.GetRequiredService<RequestMark>().WasSavedBefore) flash = "Shell.SavedBefore";
             if (flash is not null) TempData["Flash"] = flash;
             return LocalRedirect(next(id));
         }
@@ -60,6 +64,14 @@ public abstract class ContentPage(IMediator mediator, Texts texts) : PageModel
         catch (DomainException e)
         {
             foreach (var code in e.Codes) Say(FieldOfCode(code), code);
+        }
+        catch (KeyReusedException)
+        {
+            // What was saved stands; what differs now is something new.
+            OperationId = Ids.New();
+            ModelState.Remove(nameof(OperationId));
+            Say("", "form-saved-before");
+            return await Again(StatusCodes.Status409Conflict);
         }
         catch (StaleException)
         {

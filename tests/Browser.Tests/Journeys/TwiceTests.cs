@@ -59,6 +59,27 @@ public sealed class TwiceTests(BrowserRun run)
         Assert.Equal(1, await Contacts(id));
     }
 
+    [Fact]
+    public async Task Contact_SavedAgainAfterGoingBack_IsLoggedOnce()
+    {
+        run.Need();
+        await using var ilse = await Actor.SignIn(run, Ilse);
+        var id = await Begin(ilse, "YARROW");
+        await Fill(ilse, id);
+        await Save(ilse).ClickAsync();
+        await ilse.Page.WaitForURLAsync("**/contacts/*-*");
+        var made = ilse.Page.Url;
+
+        await ilse.Page.GoBackAsync();
+        await ilse.Page.WaitForURLAsync("**/contacts/log");
+        Assert.Equal(Words, await ilse.Page.Locator("[name='Input.What']").InputValueAsync());
+        await Save(ilse).ClickAsync();
+
+        await ilse.Page.WaitForURLAsync(made);
+        await ilse.Sees(run.Texts["Shell.SavedBefore"]);
+        Assert.Equal(1, await Contacts(id));
+    }
+
     /// <summary>The program did it, and its answer got lost on the way: whoever sends again is shown what was made.</summary>
     [Fact]
     public async Task Contact_WhoseAnswerWasLost_IsLoggedOnceWhenSentAgain()

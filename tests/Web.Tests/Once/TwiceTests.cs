@@ -5,6 +5,7 @@ using NegotiationTracker.Domain.Context;
 using NegotiationTracker.Domain.Encounters;
 using NegotiationTracker.Infrastructure.Data;
 using NegotiationTracker.Testing;
+using NegotiationTracker.Web.Tests.Accounts;
 using NegotiationTracker.Web.Tests.Api;
 
 namespace NegotiationTracker.Web.Tests.Once;
@@ -67,6 +68,45 @@ public sealed class TwiceTests
 
         Assert.Equal((HttpStatusCode.Redirect, first.Location), (again.Status, again.Location));
         Assert.Equal(1, await running.Stage.Count<Encounter>());
+    }
+
+    /// <summary>Browsers give the typed words back into a form that is drawn anew, with an id of its own.</summary>
+    [Fact]
+    public async Task Form_DrawnAnewAndSentWithTheSameWords_LeadsToTheSameRecordUntilSomethingElseWasDone()
+    {
+        await using var running = await Running.On("Sqlite");
+        var (stage, lead) = (running.Stage, running.Stage.LeadBrowser);
+        async Task<Answer> Log(string what) => await lead.Press(await lead.Get(Links.LogContact(stage.Id)), "Save contact", ("Input.Medium", "Phone"), ("Input.What", what));
+        var first = await Log("A call");
+
+        var again = await Log("A call");
+
+        Assert.Equal((HttpStatusCode.Redirect, first.Location), (again.Status, again.Location));
+        Assert.Contains("saved already", (await lead.Get(again.Location!)).Text, StringComparison.Ordinal);
+        Assert.Equal(1, await stage.Count<Encounter>());
+        var other = await Log("Another call");
+        var meant = await Log("A call");
+        Assert.Equal(3, new[] { first.Location, other.Location, meant.Location }.Distinct().Count());
+        Assert.Equal(3, await stage.Count<Encounter>());
+    }
+
+    /// <summary>The answer was lost, or he went back: what he changed since must neither get lost nor be called saved.</summary>
+    [Fact]
+    public async Task Form_SentAgainWithOtherWords_SaysSoAndKeepsThem()
+    {
+        await using var running = await Running.On("Sqlite");
+        var (stage, lead) = (running.Stage, running.Stage.LeadBrowser);
+        var page = await lead.Get(Links.LogContact(stage.Id));
+        await lead.Press(page, "Save contact", ("Input.Medium", "Phone"), ("Input.What", "A call"));
+
+        var told = await lead.Press(page, "Save contact", ("Input.Medium", "Phone"), ("Input.What", "A call, and a letter"));
+
+        Assert.Equal(HttpStatusCode.Conflict, told.Status);
+        Assert.Contains("This form was saved before", told.Text, StringComparison.Ordinal);
+        Assert.Equal(1, await stage.Count<Encounter>());
+        var saved = await lead.Press(told, "Save contact");
+        Assert.Contains("A call, and a letter", (await lead.Get(saved.Location!)).Text, StringComparison.Ordinal);
+        Assert.Equal(2, await stage.Count<Encounter>());
     }
 
     [Fact]
