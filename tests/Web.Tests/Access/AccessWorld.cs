@@ -185,6 +185,7 @@ public class AccessWorld : IStage, IAsyncLifetime
             await Join("colleague " + reader, role, DemoPersonas.Organisation);
         }
         ids["spare person"] = (await Host.Add("A spare person")).Id;
+        ids["second spare"] = (await Host.Add("Another spare person")).Id;
     }
 
     private async Task Join(string reader, InstallationRoles role, string organisation)

@@ -66,7 +66,7 @@ public static class ApiAsks
     private static IEnumerable<(string Name, JsonNode? Value)> Given(AccessWorld world, string operation) => operation switch
     {
         "openNegotiation" => [("codeName", "KESTREL")],
-        "addTeamMember" => [("personId", $"{world["spare person"]}"), ("role", "SupportTeam"), ("clearance", "Moderate")],
+        "addTeamMember" => [("personId", $"{world["second spare"]}"), ("role", "SupportTeam"), ("clearance", "Moderate")],
         "setClearance" => [("clearance", "Severe")],
         "passMandate" => [("leaves", true)],
         "makeMove" => [("values", new JsonObject { ["target"] = "3" })],

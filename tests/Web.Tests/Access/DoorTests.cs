@@ -31,7 +31,7 @@ public sealed class DoorTests(AccessWorld world)
                     asked++;
                     if (status is not (>= 400 and < 500) && (status, reader) is not (303, "anonymous")) open.Add($"{method} {address} as {reader}: {status}");
                 }
-        foreach (var door in world.Doors.Where(d => d is { Kind: DoorKind.Page, Method: "POST" }).DistinctBy(d => d.Route))
+        foreach (var door in world.Doors.Where(d => d is { Kind: DoorKind.Page, Method: "POST", Route: not ("sign-in" or "sign-out") }).DistinctBy(d => d.Route))
         {
             // The framework takes what a page model overrides for a handler of the method PAGE.
             foreach (var (method, handler) in new[] { ("POST", "NobodyWroteIt"), ("PAGE", "HandlerExecuting"), ("PAGE", "HandlerExecution") })
@@ -69,7 +69,8 @@ public sealed class DoorTests(AccessWorld world)
         {
             if (await Differs("anonymous", door)) tried++;
             else unnoticed.Add($"{door.Key} as anonymous");
-            if (door.Route.StartsWith("administration", StringComparison.Ordinal) && !await Differs("trainee", door)) unnoticed.Add($"{door.Key} as trainee");
+            // The page of the clock asks again who asks.
+            if (door.Route.StartsWith("administration", StringComparison.Ordinal) && door.Route != "administration/clock" && !await Differs("trainee", door)) unnoticed.Add($"{door.Key} as trainee");
             if (door.Endpoint.Metadata.GetOrderedMetadata<Microsoft.AspNetCore.Authorization.IAuthorizeData>().All(a => a.Policy != Web.Api.ApiSetup.WritePolicy)) continue;
             var (locked, unlocked) = (await answers.Send(reading, door, AccessAsks.Address(world, door)), await answers.Send(reading, door, AccessAsks.Address(world, door), (AccessWorld.Unlocked, "1")));
             if (locked.Status != HttpStatusCode.Forbidden || unlocked.Status == HttpStatusCode.Forbidden) unnoticed.Add($"{door.Key} with a token that only reads: {locked.Status}, {unlocked.Status}");

@@ -149,6 +149,61 @@ public sealed class SessionTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Redirect, (await host.Browser().SignIn(ilse.Email, next)).Status);
     }
 
+    /// <summary>Whoever had seen the reference before the step has nothing after it.</summary>
+    [Fact]
+    public async Task Steps_ThatMakeASessionWorthMore_MakeANewReferenceAndEndTheOld()
+    {
+        const string next = "an entirely different set of words";
+        var here = await host.Browser().SignedIn(ilse);
+        var (first, thief) = (here.Cookies["__Host-session"], host.Browser());
+
+        await here.Press(await here.Get("/account/password"), "Change the password", ("Input.Current", AccountsHost.Good), ("Input.Password", next));
+        var second = here.Cookies["__Host-session"];
+        var (offer, key) = await FactorApp.Begin(here, next);
+        var on = await here.Press(offer, FactorApp.Words("Accounts.Factor.On"), ("Input.Code", FactorApp.CodeOf(key, host.Time.GetUtcNow())));
+        var third = here.Cookies["__Host-session"];
+
+        Assert.Equal(HttpStatusCode.OK, on.Status);
+        Assert.Equal(3, new[] { first, second, third }.Distinct().Count());
+        foreach (var old in new[] { first, second })
+        {
+            thief.Cookies["__Host-session"] = old;
+            Assert.Equal(HttpStatusCode.SeeOther, (await thief.Get("/account")).Status);
+        }
+        Assert.Equal(HttpStatusCode.OK, (await here.Get("/account")).Status);
+        Assert.Single(await host.Read(db => db.Set<Session>().ToListAsync()));
+    }
+
+    /// <summary>A cookie that somebody planted before the password is worth nothing after the code either.</summary>
+    [Fact]
+    public async Task SignIn_CookiePlantedBeforeTheCode_IsNotTakenOver()
+    {
+        var app = await FactorApp.SetUp(host, await host.Browser().SignedIn(ilse));
+        var planted = new string('B', 43);
+        var browser = host.Browser();
+        browser.Cookies["__Host-session"] = planted;
+
+        var asked = await browser.SignIn(ilse.Email);
+        var between = browser.Cookies["__Host-session"];
+        var page = await browser.Get(asked.Location!);
+        await browser.Press(page, page.Document.QuerySelector("main form button")!.TextContent.Trim(), ("Input.Code", app.Next()));
+
+        Assert.Equal(planted, between);
+        Assert.NotEqual(planted, browser.Cookies["__Host-session"]);
+        Assert.Equal(HttpStatusCode.OK, (await browser.Get("/account")).Status);
+    }
+
+    /// <summary>On the server's clock: what the browser says of its cookie counts for nothing.</summary>
+    [Fact]
+    public async Task List_AfterTheEnd_ShowsNoSessionThatIsOver()
+    {
+        await host.Browser().SignedIn(ilse);
+        host.Time.Advance(TimeSpan.FromMinutes(31));
+        var here = await host.Browser().SignedIn(ilse);
+
+        Assert.DoesNotContain("End this session", (await here.Get("/account")).Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task TimeZone_Chosen_IsSaved()
     {

@@ -34,6 +34,8 @@ public sealed class PasswordModel(IOwnAccount account, ICurrentUser me) : Accoun
         {
             return Busy();
         }
+        // A reference that somebody had seen before is worth nothing after.
+        await HttpContext.Begin(me.Id);
         TempData["Flash"] = "Accounts.Change.Done";
         return Redirect("/account");
     }

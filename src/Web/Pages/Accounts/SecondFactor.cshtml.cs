@@ -46,7 +46,12 @@ public sealed class SecondFactorModel(ISecondFactor factor, ICurrentUser me) : A
     public async Task<IActionResult> OnPostOn()
     {
         var issued = await factor.SwitchOn(me.Id, User.SessionId(), Input.Key ?? "", Input.Code ?? "", Stop);
-        if (issued.Problems.Count == 0) return await Show(issued);
+        if (issued.Problems.Count == 0)
+        {
+            // The session is worth more from now on: it goes by another reference.
+            await HttpContext.Begin(me.Id);
+            return await Show(issued);
+        }
         Offer = factor.Reopen(me.Id, View.Email, User.SessionId(), Input.Key ?? "");
         return Invalid(issued.Problems);
     }
