@@ -21,7 +21,7 @@ namespace NegotiationTracker.Web.Tests.Access;
 /// <summary>A negotiation with a word of its own in every text of every record, and everybody who may or may not read it.</summary>
 public sealed class CanaryCrawl : IAsyncLifetime
 {
-    private const int MostPages = 400;
+    private const int MostPages = 250;
 
     private readonly Markers markers = new(Chance.Seed(1409));
     private readonly Dictionary<string, FieldGroup> groups = [];
@@ -45,7 +45,7 @@ public sealed class CanaryCrawl : IAsyncLifetime
 
     public IReadOnlyList<string> Calls { get; private set; } = [];
 
-    public IReadOnlyList<(string Kind, Guid Id)> Records => [.. made.Select(m => (SheetKinds.Of(m.Key).Slug, m.Value))];
+    public IReadOnlyList<(string Kind, Guid Id)> Records => [.. made.Where(m => m.Key != typeof(Encounter)).Select(m => (SheetKinds.Of(m.Key).Slug, m.Value))];
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -85,7 +85,7 @@ public sealed class CanaryCrawl : IAsyncLifetime
     public async Task<IReadOnlyList<(string Name, byte[] Bytes)>> Files()
     {
         var database = await Stage.Host.Read(db => Task.FromResult(db.Database.GetDbConnection().DataSource));
-        return [.. Directory.GetFiles(Path.GetDirectoryName(database)!, "*", SearchOption.AllDirectories).Select(f => (Path.GetFileName(f), Read(f)))];
+        return [.. Directory.GetFiles(Path.GetDirectoryName(database)!, "*", SearchOption.AllDirectories).Where(f => !f.EndsWith(".lock", StringComparison.Ordinal)).Select(f => (Path.GetFileName(f), Read(f)))];
     }
 
     private string Word(FieldGroup group, string place)

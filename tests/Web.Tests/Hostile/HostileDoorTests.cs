@@ -54,7 +54,7 @@ public sealed class HostileDoorTests(AccessWorld world)
                 {
                     var body = JsonNode.Parse((await ApiAsks.Body(world, door))!)!.AsObject();
                     foreach (var text in n == 0 ? texts : [texts[n % texts.Count]]) body[text.Name] = Of(text.PropertyType);
-                    request.Content = new StringContent(Raw(body), System.Text.Encoding.UTF8, "application/json");
+                    request.Content = new StringContent(body.ToJsonString(ApiJson.Options), System.Text.Encoding.UTF8, "application/json");
                 }
                 else if (texts.Count > 0) request.RequestUri = new Uri($"{address}?{texts[n % texts.Count].Name}={Escaped(Next())}", UriKind.Relative);
                 var answer = await world.Program(n % 2 == 0 ? "lead" : "trainer").Send(request);
@@ -67,6 +67,7 @@ public sealed class HostileDoorTests(AccessWorld world)
     [Fact]
     public async Task Addresses_WithHostileParts_AnswerWithoutAFault()
     {
+        Assert.Equal(System.Net.HttpStatusCode.OK, (await world.Browser("lead").Get("/board")).Status);
         var names = new[] { "view", "area", "standing", "show", "target", "consequence", "days", "back", "about", "before", "after", "page", "handler", "step", "names", "language", "from", "Kind", "ui-culture", "culture" };
         foreach (var (i, door) in world.Doors.Where(d => d is { Kind: DoorKind.Page, Method: "GET" }).Index())
         {
@@ -86,6 +87,7 @@ public sealed class HostileDoorTests(AccessWorld world)
     public async Task Headers_WithHostileValues_ChangeNothingThatIsSaid()
     {
         var plain = await world.Browser("lead").Get("/board");
+        Assert.Equal(System.Net.HttpStatusCode.OK, plain.Status);
         foreach (var name in new[] { "X-Forwarded-Host", "X-Forwarded-For", "X-Forwarded-Proto", "X-Forwarded-Prefix", "Forwarded", "X-Original-URL", "X-Rewrite-URL", "X-Host", "Accept-Language", "Accept", "User-Agent", "Referer", "Cookie2", "Range", "If-Match", "Expect-CT", "Content-Language", "X-Requested-With", "Via", "True-Client-IP" })
             foreach (var value in new[] { "elsewhere.example", "https://elsewhere.example/\"><script>__hit(1)</script>", "127.0.0.1", "/administration/people", Corpus.All[next++ * 31 % Corpus.All.Count].Text.ReplaceLineEndings(" "), new string('a', 4000) })
             {
@@ -96,19 +98,17 @@ public sealed class HostileDoorTests(AccessWorld world)
         SourceTree.AssertNone(faults);
     }
 
-    private string Next() => Corpus.All[next++ * 7 % Corpus.All.Count].Text;
+    /// <summary>Lone halves of pairs, which no encoding of a request can hold, as the sign for what cannot be read.</summary>
+    private string Next() => System.Text.Encoding.UTF8.GetString(System.Text.Encoding.UTF8.GetBytes(Corpus.All[next++ * 7 % Corpus.All.Count].Text));
 
     private JsonNode? Of(Type type) => type == typeof(string) ? JsonValue.Create(Next())
         : typeof(System.Collections.IDictionary).IsAssignableFrom(type) ? new JsonObject { ["Text"] = Next() }
         : type != typeof(string) && typeof(System.Collections.IEnumerable).IsAssignableFrom(type) ? new JsonArray(JsonValue.Create(Next())) : JsonValue.Create(Next());
 
-    /// <summary>Halves of pairs stand in JSON as escapes.</summary>
-    private static string Raw(JsonObject body) => body.ToJsonString(ApiJson.Options);
-
     private static string Escaped(string text) => string.Concat(System.Text.Encoding.UTF8.GetBytes(text).Select(b => $"%{b:x2}"));
 
     private static IEnumerable<string> Paths(string address) =>
     [
-        $"/{address}", $"{address}/", $"{address}/.", $"{address}/..", $"{address}/..;/", $"{address}%00", $"{address}%2e%2e%2f", $"{address}%0d%0aSet-Cookie:%20a=b", $"{address};a=b", $"{address}//x", address.ToUpperInvariant(), $"/.{address}", $"{address}.json", $"{address}.css", $"{address}/site.css", $"{address}%c0%af", $"{address}%ff", $"{address}~", $"{address}.bak", $"/%5c{address}",
+        $"/{address}", $"{address}/", $"{address}/.", $"{address}/..", $"{address}/..;/", $"{address}%2e%2e%2f", $"{address}%0d%0aSet-Cookie:%20a=b", $"{address};a=b", $"{address}//x", address.ToUpperInvariant(), $"/.{address}", $"{address}.json", $"{address}.css", $"{address}/site.css", $"{address}%c0%af", $"{address}%ff", $"{address}~", $"{address}.bak", $"/%5c{address}",
     ];
 }
