@@ -51,6 +51,7 @@ public static class InfrastructureSetup
     {
         services.AddSingleton<ProcessLock>();
         services.AddSingleton<WriteGate>();
+        services.AddSingleton<StoreState>();
         services.AddSingleton(s => MasterKey.Read(s.GetRequiredService<DatabaseSettings>().MasterKeyFile));
         services.AddSingleton<AppDbFactory>();
         AddPool<SqliteAppDb>(services);

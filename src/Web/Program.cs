@@ -7,6 +7,7 @@ using NegotiationTracker.Web.Api;
 using NegotiationTracker.Web.Infrastructure;
 
 var builder = WebApplication.CreateBuilder(args);
+builder.AddSecretFiles();
 builder.AddShell();
 builder.AddAccounts();
 builder.AddApi();
@@ -16,7 +17,7 @@ builder.Services.AddApplication();
 builder.Services.AddInfrastructure(builder.Configuration);
 builder.Services.AddSampleStories();
 builder.Services.AddSingleton<INoticeWords, NoticeWords>();
-builder.Services.AddHealthChecks().AddCheck<ClockHealth>("clock");
+builder.Services.AddHealthChecks().AddCheck<ClockHealth>("clock").AddCheck<StoreHealth>("store");
 
 var app = builder.Build();
 if (await DatabaseStart.TryRunCommand(args, app.Services) is { } exitCode) return exitCode;
@@ -24,7 +25,7 @@ app.UseShell();
 app.UseAccounts();
 app.MapRazorPages().WithStaticAssets();
 app.MapApi();
-app.MapHealthChecks(ClockHealth.Address).AllowAnonymous();
+app.MapHealthChecks(ClockHealth.Address).AllowAnonymous().DisableRateLimiting();
 app.Run();
 return 0;
 

@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.WebEncoders;
@@ -34,7 +35,7 @@ public static class ShellSetup
         services.AddScoped(s => Zone.Of(s.GetRequiredService<IHttpContextAccessor>().HttpContext?.User));
         services.AddRazorPages().AddMvcOptions(o =>
         {
-            o.Filters.Add(new OnlyHandled());
+            o.Filters.Add<TakesNoFormFilter>();
             // What cannot be read is said in our words, not in the framework's English.
             var messages = o.ModelBindingMessageProvider;
             messages.SetAttemptedValueIsInvalidAccessor((_, _) => Unreadable);
@@ -56,16 +57,37 @@ public static class ShellSetup
         services.Configure<BrotliCompressionProviderOptions>(o => o.Level = CompressionLevel.Optimal);
         services.Configure<GzipCompressionProviderOptions>(o => o.Level = CompressionLevel.Optimal);
         services.AddOptions<RequestLocalizationOptions>().Configure<ShellOptions>(CookieCulture.Configure);
-        builder.WebHost.ConfigureKestrel(o => o.AddServerHeader = false);
+        builder.WebHost.ConfigureKestrel(o =>
+        {
+            o.AddServerHeader = false;
+            Transport.Restrict(o);
+        });
+        // The setting promises that only the proxy reaches this port: what it says of scheme and address is believed, whatever its own address.
+        if (builder.Configuration.GetValue(StartupChecks.ProxySetting, false))
+            services.Configure<ForwardedHeadersOptions>(o =>
+            {
+                o.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
+                o.KnownIPNetworks.Clear();
+                o.KnownProxies.Clear();
+            });
+        return builder.AddOverload();
+    }
+
+    /// <summary>Settings from files, one each, named as in the environment: passwords then stand in no environment and no list of arguments.</summary>
+    public static WebApplicationBuilder AddSecretFiles(this WebApplicationBuilder builder)
+    {
+        if (builder.Configuration["SecretsFolder"] is { Length: > 0 } folder) builder.Configuration.AddKeyPerFile(Path.GetFullPath(folder, builder.Environment.ContentRootPath), optional: false);
         return builder;
     }
 
     /// <summary>First in the pipeline; ends with routing, so that authentication comes right after it.</summary>
     public static WebApplication UseShell(this WebApplication app)
     {
+        if (app.Configuration.GetValue(StartupChecks.ProxySetting, false)) app.UseForwardedHeaders();
         app.UseSecurityHeaders().UseLastResort();
         if (!app.Environment.IsDevelopment()) app.UseHsts();
         app.UseResponseCompression();
+        app.UseWhen(c => !IsApi(c), pages => pages.UseUsedMethods());
         app.UseWhen(IsApi, api => api.UseExceptionHandler(Handling(c => Problems.OfStatus(c).ExecuteAsync(c))).UseStatusCodePages(c => Problems.OfStatus(c.HttpContext).ExecuteAsync(c.HttpContext)));
         app.UseWhen(c => !IsApi(c), pages => pages
             .UseExceptionHandler(Handling(null, "/errors/500"))
@@ -75,6 +97,7 @@ public static class ShellSetup
         app.UseNulRefusal();
         app.UseRequestLocalization();
         app.UseRouting();
+        app.UseRateLimiter();
         app.MapStaticAssets().AllowAnonymous();
         return app;
     }

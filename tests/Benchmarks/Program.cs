@@ -5,4 +5,5 @@ using NegotiationTracker.Benchmarks.Load;
 if (args is ["drain", ..]) await DrainNotices.Run(args[1..]);
 else if (args is ["audit", ..]) await WalkAudit.Run(args[1..]);
 else if (args is ["pages", ..]) await PageLoad.Run(args[1..]);
+else if (args is ["start", ..]) await StartTimes.Run(args[1..]);
 else BenchmarkRunner.Run<WorkflowBenchmarks>(args: args);

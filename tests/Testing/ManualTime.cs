@@ -5,7 +5,14 @@ public sealed class ManualTime : TimeProvider
 {
     private DateTimeOffset now = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
 
-    public override DateTimeOffset GetUtcNow() => now;
+    /// <summary>Asked before each look at the clock; may throw.</summary>
+    public Action? Asked { get; set; }
+
+    public override DateTimeOffset GetUtcNow()
+    {
+        Asked?.Invoke();
+        return now;
+    }
 
     public void Advance(TimeSpan by) => now += by;
 

@@ -83,7 +83,13 @@ public sealed class HomeParts(IAppDb db, IFieldVault vault)
                 && (c.Status == CommitmentStatus.Open || c.Status == CommitmentStatus.Draft || c.Fulfilment == Fulfilment.Verified && c.Status != CommitmentStatus.Proposed))
             .Select(c => new
             {
-                c.Id, c.OwedBy, c.Status, c.Fulfilment, c.DueOn, c.Period, c.Act,
+                c.Id,
+                c.OwedBy,
+                c.Status,
+                c.Fulfilment,
+                c.DueOn,
+                c.Period,
+                c.Act,
                 IsRepeated = db.Set<Agreement>().Any(a => a.Id == c.AgreementId && (a.Status == AgreementStatus.Superseded || a.Status == AgreementStatus.Discarded || a.Status == AgreementStatus.Drafting && a.AmendsId != null)),
             }).ToListAsync(ct);
         // A kept promise stays counted after it is settled; one that ended otherwise is no longer owed. A duty that a later version repeats counts there only.

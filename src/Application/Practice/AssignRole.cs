@@ -47,11 +47,17 @@ public sealed class AssignRoleHandler(IAppDb db, ExerciseAccess access, ICurrent
     private async Task Join(Exercise exercise, CaseRole role, TeamRole seat, Guid person, DateTimeOffset now, CancellationToken ct)
     {
         if (seat is TeamRole.LeadNegotiator or TeamRole.Mandator) throw new DomainException("role-seated");
-        foreach (var negotiation in await db.Negotiations.Include(n => n.Team).Where(n => db.Set<ExerciseSide>().Any(s => s.ExerciseId == exercise.Id && s.Key == role.Side && s.NegotiationId == n.Id)).ToListAsync(ct))
+        var records = await db.Negotiations.Include(n => n.Team).Where(n => db.Set<ExerciseSide>().Any(s => s.ExerciseId == exercise.Id && s.Key == role.Side && s.NegotiationId == n.Id)).ToListAsync(ct);
+        var isFreeSomewhere = records.Exists(n => !IsTaken(n));
+        foreach (var negotiation in records)
         {
-            if (negotiation.CurrentTeam.Any(m => m.PersonId == person)) negotiation.RaisePlayer(person, seat);
-            else db.Set<AccessChange>().Add(AccessChange.Of(negotiation.SeatPlayer(new Seat(person, exercise.Organisation), seat, exercise.TrainerId, now), null, null));
+            // A side may have several records; where the others have filled the one seat meanwhile, he sits with the team.
+            var there = isFreeSomewhere && IsTaken(negotiation) ? TeamRole.SupportTeam : seat;
+            if (negotiation.CurrentTeam.Any(m => m.PersonId == person)) negotiation.RaisePlayer(person, there);
+            else db.Set<AccessChange>().Add(AccessChange.Of(negotiation.SeatPlayer(new Seat(person, exercise.Organisation), there, exercise.TrainerId, now), null, null));
             negotiation.EvidenceChanged();
         }
+
+        bool IsTaken(Negotiation negotiation) => seat == TeamRole.AlternateNegotiator && negotiation.CurrentTeam.Any(m => m.Role == seat && m.PersonId != person);
     }
 }

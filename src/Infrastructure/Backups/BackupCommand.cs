@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
+using NegotiationTracker.Domain;
 using NegotiationTracker.Infrastructure.Data;
 using NegotiationTracker.Infrastructure.Security;
 using NegotiationTracker.Infrastructure.Start;
@@ -17,13 +18,13 @@ internal interface IBackupStore
     /// <exception cref="StartRefusedException">There is something already where a restore would put the database.</exception>
     Task CheckPlace(CancellationToken ct);
 
-    /// <summary>Puts in place what has been proved, in one step, with mail paused.</summary>
+    /// <summary>Puts in place what has been proved, in one step, with mail paused and nobody signed in.</summary>
     Task Restore(Stream file, CancellationToken ct);
 }
 
 /// <summary>
-/// <c>backup FOLDER|FILE</c>, also while the program serves; <c>restore FILE</c>, into nothing only; <c>restored</c>, which pauses mail after the
-/// database was restored by other means. All need the master key. Answers 0, or 1 and one sentence.
+/// <c>backup FOLDER|FILE</c>, also while the program serves; <c>restore FILE</c>, into nothing only; <c>restored</c>, which pauses mail and ends sign-ins
+/// after the database was restored by other means. All need the master key. Answers 0, or 1 and one sentence.
 /// </summary>
 internal static class BackupCommand
 {
@@ -55,7 +56,8 @@ internal static class BackupCommand
         var file = Path.GetFullPath(Directory.Exists(to) || Path.EndsInDirectorySeparator(to) ? Path.Combine(to, $"{store.Name}-{stamp}.backup") : to);
         if (File.Exists(file)) throw new StartRefusedException($"There is a file '{file}' already; a backup is never written over another.");
         SqliteFiles.MakeFolder(Path.GetDirectoryName(file)!);
-        var part = file + ".part";
+        // Of this run alone: two at once must not write into each other's, nor clear it away.
+        var part = $"{file}.{Ids.New():N}.part";
         try
         {
             await using (var stream = SqliteFiles.CreatePrivate(part))
@@ -91,14 +93,14 @@ internal static class BackupCommand
         await (await BackupReader.Open(stream, services.GetRequiredService<MasterKey>(), ct)).CopyTo(Stream.Null, ct);
         stream.Position = 0;
         await store.Restore(stream, ct);
-        return "The database is restored. Mail is paused: start the program, open the page 'The clock' as an administrator, and say whether what waits is sent.";
+        return "The database is restored. Everybody has to sign in anew. Mail is paused: start the program, open the page 'The clock' as an administrator, and say whether what waits is sent.";
     }
 
     private static async Task<string> Pause(IServiceProvider services, CancellationToken ct)
     {
         await using var db = services.GetRequiredService<AppDbFactory>().Create();
-        return await Contents.PauseMail(db, null, services.GetRequiredService<TimeProvider>().GetUtcNow(), ct) > 0
-            ? "Mail is paused until an administrator says on the page 'The clock' whether what waits is sent."
+        return await Contents.Settle(db, null, services.GetRequiredService<TimeProvider>().GetUtcNow(), ct) > 0
+            ? "Everybody has to sign in anew. Mail is paused until an administrator says on the page 'The clock' whether what waits is sent."
             : throw new StartRefusedException("This database was not made by this program, or it was never started.");
     }
 

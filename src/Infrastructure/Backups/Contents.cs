@@ -3,6 +3,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using NegotiationTracker.Application.Backups;
 using NegotiationTracker.Infrastructure.Data;
+using NegotiationTracker.Infrastructure.Identity;
 using NegotiationTracker.Infrastructure.Security;
 using NegotiationTracker.Infrastructure.Start;
 
@@ -50,11 +51,23 @@ internal static class Contents
             throw new StartRefusedException($"The backup was made by a newer version of the program ({header.Schema}). Install that version or a later one.");
     }
 
-    /// <summary>No mail goes out of a restored database until an administrator has looked (TRUST R12).</summary>
-    public static Task<int> PauseMail(AppDb db, DateTimeOffset? takenAt, DateTimeOffset now, CancellationToken ct)
+    /// <summary>
+    /// No mail goes out of a restored database until an administrator has looked (TRUST R12), and nothing that let somebody in on the day of the backup
+    /// does so again: links that were used since, sessions that were ended, tokens that were revoked.
+    /// </summary>
+    public static async Task<int> Settle(AppDb db, DateTimeOffset? takenAt, DateTimeOffset now, CancellationToken ct)
     {
         DateTimeOffset? at = now;
-        return db.Set<Installation>().ExecuteUpdateAsync(s => s.SetProperty(i => i.BackupTakenAt, takenAt).SetProperty(i => i.RestoredAt, at).SetProperty(i => i.MailPausedAt, at), ct);
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        var settled = await db.Set<Installation>().ExecuteUpdateAsync(s => s.SetProperty(i => i.BackupTakenAt, takenAt).SetProperty(i => i.RestoredAt, at).SetProperty(i => i.MailPausedAt, at), ct);
+        await db.Set<Session>().ExecuteDeleteAsync(ct);
+        await db.Set<SignInTicket>().ExecuteDeleteAsync(ct);
+        await db.Set<AccountLink>().ExecuteDeleteAsync(ct);
+        // Only ever compared with what was written down at a sign-in or for a token: one for all is as new as one for each.
+        var stamp = SecretText.New();
+        await db.Users.ExecuteUpdateAsync(s => s.SetProperty(u => u.SecurityStamp, stamp), ct);
+        await transaction.CommitAsync(ct);
+        return settled;
     }
 
     /// <summary>Table by table: what was read from a header is in another order.</summary>

@@ -6,9 +6,10 @@ using Npgsql;
 namespace NegotiationTracker.Infrastructure.Backups;
 
 /// <summary>One of PostgreSQL's client programs. It learns where to connect from its environment: arguments can be read by every account of a machine.</summary>
-internal sealed class PostgresTool : IDisposable
+public sealed class PostgresTool : IDisposable
 {
     private const string Debian = "/usr/lib/postgresql";
+    private const int BrokenPipe = 32, WindowsBrokenPipe = unchecked((int)0x8007006D), WindowsNoData = unchecked((int)0x800700E8);
     private readonly Process process;
     private readonly Task<string> said;
 
@@ -23,6 +24,7 @@ internal sealed class PostgresTool : IDisposable
         return new(Process.Start(start)!);
     }
 
+    /// <exception cref="StartRefusedException">It failed; with the last thing it said.</exception>
     public async Task Feed(Func<Stream, Task> write, CancellationToken ct)
     {
         try
@@ -30,12 +32,21 @@ internal sealed class PostgresTool : IDisposable
             await write(process.StandardInput.BaseStream);
             process.StandardInput.Close();
         }
+        catch (Exception e) when (!IsBrokenPipe(e))
+        {
+            // What was to be written cannot be read. The program would wait for the rest for ever, and must not take the end for all of it.
+            if (!process.HasExited) process.Kill();
+            throw;
+        }
         catch (IOException)
         {
             // It went away in the middle; what it said on leaving says more than the broken pipe.
         }
         await End(ct);
     }
+
+    /// <summary>The error number of the system, which the framework hands on as it is.</summary>
+    private static bool IsBrokenPipe(Exception e) => e is IOException && e.HResult is BrokenPipe or WindowsBrokenPipe or WindowsNoData;
 
     /// <exception cref="StartRefusedException">It failed; with the last thing it said.</exception>
     public async Task End(CancellationToken ct)

@@ -58,7 +58,7 @@ internal sealed class SqliteBackup(DatabaseSettings settings, MasterKey master, 
         {
             await CheckIntegrity(copy, ct);
             await Contents.Check(copy, reader.Header, settings, master, ct);
-            await Contents.PauseMail(copy, reader.Header.TakenAt, time.GetUtcNow(), ct);
+            await Contents.Settle(copy, reader.Header.TakenAt, time.GetUtcNow(), ct);
             await Fold(copy, ct);
         }
         await using (var whole = new FileStream(scratch.DatabaseCopy, FileMode.Open, FileAccess.Write)) whole.Flush(flushToDisk: true);

@@ -9,6 +9,7 @@ namespace NegotiationTracker.Infrastructure.Data;
 public static class StoreErrors
 {
     private const int SqliteBusy = 5, SqliteLocked = 6, SqliteUnique = 2067, SqlitePrimaryKey = 1555;
+    private const int SqliteReadOnly = 8, SqliteDisk = 10, SqliteFull = 13, SqliteNotOpened = 14;
     private const int SqlServerTimeout = -2, SqlServerDeadlock = 1205, SqlServerLockTimeout = 1222;
 
     public static bool IsBusy(Exception error) => Chain(error).Any(e => e switch
@@ -18,6 +19,15 @@ public static class StoreErrors
         SqlException s => s.Number is SqlServerTimeout or SqlServerDeadlock or SqlServerLockTimeout,
         DbException d => d.IsTransient,
         TimeoutException => true,
+        _ => false,
+    });
+
+    /// <summary>The disk is full, fails, or may not be written: nothing that waiting for others would mend.</summary>
+    public static bool IsBroken(Exception error) => Chain(error).Any(e => e switch
+    {
+        SqliteException s => s.SqliteErrorCode is SqliteReadOnly or SqliteDisk or SqliteFull or SqliteNotOpened,
+        PostgresException p => p.SqlState is PostgresErrorCodes.DiskFull or PostgresErrorCodes.IoError or PostgresErrorCodes.ReadOnlySqlTransaction,
+        SqlException s => s.Number is 1105 or 9002 or 823 or 824,
         _ => false,
     });
 

@@ -7,7 +7,7 @@ using NegotiationTracker.Domain;
 namespace NegotiationTracker.Infrastructure.Data;
 
 /// <summary>gate → begin (immediate on SQLite) → operation id → handler → audit → one commit (RULINGS 3).</summary>
-internal sealed class UnitOfWork(AppDb db, ICurrentUser user, TimeProvider time, CaseTime caseTime, WriteGate gate, RequestMark mark) : IUnitOfWork
+internal sealed class UnitOfWork(AppDb db, ICurrentUser user, TimeProvider time, CaseTime caseTime, WriteGate gate, StoreState store, RequestMark mark) : IUnitOfWork
 {
     /// <summary>Flows into the handler and everything it calls, whatever scope that is in; never back to the caller.</summary>
     private static readonly AsyncLocal<bool> Running = new();
@@ -41,6 +41,12 @@ internal sealed class UnitOfWork(AppDb db, ICurrentUser user, TimeProvider time,
         {
             throw new DomainException(code);
         }
+        // First: PostgreSQL's driver calls a full disk something that passes.
+        catch (Exception e) when (StoreErrors.IsBroken(e))
+        {
+            store.Failed();
+            throw;
+        }
         catch (Exception e) when (StoreErrors.IsBusy(e))
         {
             throw new BusyException(e);
@@ -69,6 +75,7 @@ internal sealed class UnitOfWork(AppDb db, ICurrentUser user, TimeProvider time,
             await db.WriteAudit(ct);
             // From here on nobody may change his mind: a cancelled commit would leave the outcome unknown.
             await transaction.CommitAsync(CancellationToken.None);
+            store.Worked();
             return operation.ResultId;
         }
         catch

@@ -87,7 +87,7 @@ public sealed class PersonalTokens(AppDb db, AccountWrites writes, IOptions<Acco
         if (wanted.Days is < 1 or > IPersonalTokens.MostDays) yield return "token-days-out-of-range";
     }
 
-    /// <summary>A busy store is no reason to turn somebody away: the next request writes it.</summary>
+    /// <summary>A store that is busy, or on a full disk, is no reason to turn somebody away: the next request writes it.</summary>
     private async Task See(Guid id, DateOnly today, CancellationToken ct)
     {
         try
@@ -95,7 +95,7 @@ public sealed class PersonalTokens(AppDb db, AccountWrites writes, IOptions<Acco
             await writes.Briefly(
                 () => db.Set<PersonalToken>().Where(t => t.Id == id).ExecuteUpdateAsync(s => s.SetProperty(t => t.LastUsedOn, today), ct), ct);
         }
-        catch (Exception e) when (e is BusyException || StoreErrors.IsBusy(e))
+        catch (Exception e) when (e is BusyException || StoreErrors.IsBusy(e) || StoreErrors.IsBroken(e))
         {
         }
     }

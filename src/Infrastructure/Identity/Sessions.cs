@@ -62,7 +62,7 @@ public sealed class Sessions(AppDb db, AccountWrites writes, IDataProtectionProv
         return row.Live;
     }
 
-    /// <summary>A busy store is no reason to turn somebody away: the next request writes it.</summary>
+    /// <summary>A store that is busy, or on a full disk, is no reason to turn somebody away: the next request writes it.</summary>
     private async Task See(Guid id, DateTimeOffset now, CancellationToken ct)
     {
         try
@@ -70,7 +70,7 @@ public sealed class Sessions(AppDb db, AccountWrites writes, IDataProtectionProv
             await writes.Briefly(
                 () => db.Set<Session>().Where(s => s.Id == id).ExecuteUpdateAsync(s => s.SetProperty(x => x.LastSeenAt, now), ct), ct);
         }
-        catch (Exception e) when (e is BusyException || StoreErrors.IsBusy(e))
+        catch (Exception e) when (e is BusyException || StoreErrors.IsBusy(e) || StoreErrors.IsBroken(e))
         {
         }
     }

@@ -35,13 +35,26 @@ public sealed class MasterKey
 
     public static void Create(string file)
     {
-        var open = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         SqliteFiles.MakeFolder(Path.GetDirectoryName(file)!);
-        if (!OperatingSystem.IsWindows())
-            open.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        using var stream = new FileStream(file, open);
-        stream.Write(RandomNumberGenerator.GetBytes(AesBox.KeySize));
-        stream.Flush(flushToDisk: true);
+        // Whole or not at all: a start that is killed here must not leave half a key, which the next one would refuse.
+        var part = $"{file}.{Domain.Ids.New():N}.part";
+        try
+        {
+            using (var stream = SqliteFiles.CreatePrivate(part))
+            {
+                stream.Write(RandomNumberGenerator.GetBytes(AesBox.KeySize));
+                stream.Flush(flushToDisk: true);
+            }
+            File.Move(part, file);
+        }
+        catch (IOException) when (File.Exists(file))
+        {
+            // Another node, which starts at the same moment, was first: its key is the key.
+        }
+        finally
+        {
+            File.Delete(part);
+        }
     }
 
     public byte[] Wrap(ReadOnlySpan<byte> plain, ReadOnlySpan<byte> associated) => AesBox.Seal(key, plain, associated);

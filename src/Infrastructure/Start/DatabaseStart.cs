@@ -69,8 +69,6 @@ public static class DatabaseStart
         var isNew = !await creator.ExistsAsync(ct) || !await creator.HasTablesAsync(ct);
         if (!isNew)
             await CheckMode(db, settings, ct);
-        if (!isNew && settings.SqliteFile is not null)
-            await SqliteFiles.ClearAbandonedMigrationLock(db, ct);
         db.Database.SetCommandTimeout(MigrationPatience);
         await Migrate(db, settings, services.GetRequiredService<TimeProvider>(), isNew, mayMigrate, ct);
         // Also when nothing is pending: an earlier run may have died before them.
@@ -85,6 +83,9 @@ public static class DatabaseStart
     private static async Task Migrate(AppDb db, DatabaseSettings settings, TimeProvider time, bool isNew, bool mayMigrate, CancellationToken ct)
     {
         var pending = await Pending(db, [.. db.Database.GetMigrations()], isNew, ct);
+        // Not before it is known that the database is no newer program's: in that one nothing is touched.
+        if (!isNew && settings.SqliteFile is not null)
+            await SqliteFiles.ClearAbandonedMigrationLock(db, ct);
         if (pending.Count == 0)
             return;
         if (!mayMigrate)

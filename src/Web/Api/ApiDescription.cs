@@ -93,6 +93,8 @@ public static class ApiDescription
         var type = context.JsonTypeInfo.Type;
         if (type == typeof(Dictionary<string, string>)) TypedValues(schema);
         else if (type.IsAssignableTo(typeof(Enum)) || type == typeof(SheetKind)) schema.Type = JsonSchemaType.String;
+        // A list of choices of several kinds, each by its name.
+        else if (type.IsAssignableTo(typeof(IEnumerable<Enum>))) schema.Items = new OpenApiSchema { Type = JsonSchemaType.String };
         // Answers may grow; what is sent may not hold more than is asked for.
         else schema.AdditionalPropertiesAllowed = true;
         return Task.CompletedTask;

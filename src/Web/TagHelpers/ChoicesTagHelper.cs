@@ -46,7 +46,7 @@ public sealed class ChoicesTagHelper(Texts texts) : FormControl(texts)
     {
         var input = new TagBuilder("input") { TagRenderMode = TagRenderMode.SelfClosing };
         input.Attributes["type"] = As == "radio" ? "radio" : "checkbox";
-        input.Attributes["id"] = index == 0 ? Id : $"{Id}_{index}";
+        input.Attributes["id"] = index == 0 ? ControlId : $"{ControlId}_{index}";
         input.Attributes["name"] = Name;
         input.Attributes["value"] = option.Value;
         if (isChosen) input.Attributes["checked"] = "checked";
@@ -69,10 +69,10 @@ public sealed class ChoicesTagHelper(Texts texts) : FormControl(texts)
     {
         Open(output, "div", "field");
         var label = LabelWords("label");
-        label.Attributes["for"] = Id;
+        label.Attributes["for"] = ControlId;
         var notes = Notes(out var describedBy);
         var select = new TagBuilder("select");
-        select.Attributes["id"] = Id;
+        select.Attributes["id"] = ControlId;
         select.Attributes["name"] = Name;
         if (Multiple) select.Attributes["multiple"] = "multiple";
         if (Required) select.Attributes["required"] = "required";

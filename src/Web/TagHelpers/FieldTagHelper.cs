@@ -52,14 +52,14 @@ public sealed class FieldTagHelper(Texts texts) : FormControl(texts)
             return;
         }
 
-        label.Attributes["for"] = Id;
+        label.Attributes["for"] = ControlId;
         output.Content.AppendHtml(label).AppendHtml(notes).AppendHtml(control);
     }
 
     private TagBuilder Control(string? value)
     {
         var control = new TagBuilder(Type == "textarea" ? "textarea" : "input");
-        control.Attributes["id"] = Id;
+        control.Attributes["id"] = ControlId;
         control.Attributes["name"] = Name;
         if (Type == "textarea")
         {

@@ -17,6 +17,9 @@ public abstract class FormControl(Texts texts) : TagHelper
     /// <summary>The name that the form posts, such as <c>Input.Statement</c>; the id is made from it.</summary>
     public string Name { get; set; } = "";
 
+    /// <summary>Where another form of the page asks by the same name.</summary>
+    public string? Id { get; set; }
+
     public string? LabelKey { get; set; }
 
     /// <summary>A label that is already text, for words that come from the data.</summary>
@@ -34,7 +37,7 @@ public abstract class FormControl(Texts texts) : TagHelper
     [ViewContext, HtmlAttributeNotBound]
     public ViewContext ViewContext { get; set; } = null!;
 
-    protected string Id => IdOf(Name);
+    protected string ControlId => string.IsNullOrEmpty(Id) ? IdOf(Name) : Id;
 
     protected IReadOnlyList<string> Errors =>
         Entry is { } entry ? [.. entry.Errors.Select(e => MessageOf(e, Texts)).Distinct()] : [];
@@ -99,7 +102,7 @@ public abstract class FormControl(Texts texts) : TagHelper
     private TagBuilder Described(string kind, string text, List<string> ids)
     {
         var element = Element("p", kind, text);
-        ids.Add(element.Attributes["id"] = $"{Id}-{kind}");
+        ids.Add(element.Attributes["id"] = $"{ControlId}-{kind}");
         return element;
     }
 

@@ -40,6 +40,26 @@ public sealed class AuditChainTests
         Assert.True(report.Lines > 100);
     }
 
+    /// <summary>A clock that was set back behind the last line breaks no chain: lines follow each other by their links, not by what a clock says.</summary>
+    [Fact]
+    public async Task Sign_WithAClockSetBackBehindTheLastLine_StaysSound()
+    {
+        await using var host = await TestHost.Create();
+        var stage = await TestStage.Create(host);
+        var story = await Begun.At(Step.DecideObjectivesAndStrategy, stage, "OAK");
+        await host.Send(new AnchorAudit(Ids.New()), ct: Ct);
+        var before = await host.Read(db => db.Audit.LongCountAsync(Ct));
+
+        stage.Pass(-2);
+        await story.Contact(0, Medium.Phone, "Two days before what is written above");
+        await host.Send(new AnchorAudit(Ids.New()), ct: Ct);
+
+        var report = await host.Send(new CheckAudit(), FocalPoint, Ct);
+        Assert.Equal([], report.Faults);
+        Assert.True(report.Lines > before);
+        Assert.Equal(2, report.Anchors);
+    }
+
     [Theory, AllProviders]
     public async Task Sign_EightWritersOfOneNegotiationAtOnce_MakeOneChain(string provider)
     {

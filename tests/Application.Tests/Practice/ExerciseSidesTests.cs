@@ -77,6 +77,23 @@ public sealed class ExerciseSidesTests
     }
 
     [Theory, AllProviders]
+    public async Task Latecomer_WhoseSeatIsTakenOnOneRecord_SitsWithTheTeamThere(string provider)
+    {
+        await using var host = await TestHost.Create(provider);
+        var exercise = await TestExercise.Plan(host);
+        await exercise.Lead(new UnassignRole(Ids.New(), exercise.Id, "R2"));
+        await exercise.Lead(new StartExercise(Ids.New(), exercise.Id));
+        await exercise.Pass(TimeSpan.Zero);
+        var (first, split) = (exercise.Records["relief"], await exercise.As("R1", new SplitNegotiation(Ids.New(), exercise.Records["relief"], "Teal", "Half of it", "Too much at once")));
+        await host.Write(db => db.Negotiations.Include(n => n.Team).Single(n => n.Id == split).RaisePlayer(exercise["R3"].Id, TeamRole.AlternateNegotiator));
+
+        await exercise.Lead(new AssignRole(Ids.New(), exercise.Id, "R2", exercise.Bystander.Id));
+
+        async Task<TeamRole> Seat(Guid record) => (await exercise.Lead(new GetHeader(record))).Team.Single(m => m.PersonId == exercise.Bystander.Id).Role;
+        Assert.Equal((TeamRole.AlternateNegotiator, TeamRole.SupportTeam), (await Seat(first), await Seat(split)));
+    }
+
+    [Theory, AllProviders]
     public async Task Latecomer_WhoLeads_KeepsTheLead(string provider)
     {
         await using var host = await TestHost.Create(provider);

@@ -44,7 +44,11 @@ internal static class PageLoad
         foreach (var visit in await Visit.All(client, told, sees, reads: person != DemoPersonas.LeadId))
         {
             // The first requests compile queries and fill caches; what is told is every day's work.
-            for (var n = 0; n < Visit.WarmUp; n++) await visit.Go();
+            for (var n = 0; n < (visit.IsPrepared ? Visit.Rehearsals : Visit.WarmUp); n++)
+            {
+                await visit.Prepare();
+                await visit.Go();
+            }
             var cpu = web.Cpu;
             var times = new List<double>();
             var bytes = 0L;

@@ -1,13 +1,16 @@
 using System.Globalization;
 using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
 using System.Text.RegularExpressions;
+using NegotiationTracker.Domain;
 
 namespace NegotiationTracker.Benchmarks.Load;
 
 /// <summary>One thing that a person does again and again, each time with another of the negotiations that he sees.</summary>
 internal sealed partial class Visit(string name, Func<Task<long>> go, Func<Task>? prepare = null)
 {
-    public const int WarmUp = 150, Times = 100;
+    public const int WarmUp = 300, Rehearsals = 20, Times = 60;
 
     public string Name { get; } = name;
 
@@ -37,7 +40,59 @@ internal sealed partial class Visit(string name, Func<Task<long>> go, Func<Task>
             new("timeline", () => Get(Some() + "/timeline")),
             new("search", () => Send(client, "/search", new() { ["__RequestVerificationToken"] = search, ["Words"] = $"benchmark{random.Next(sees)}" })),
         ];
-        return visits;
+        return reads ? visits : [.. visits, .. await Writes(client, Some, random)];
+    }
+
+    /// <summary>What changes something: each write is another contact or another move of some negotiation.</summary>
+    private static async Task<IReadOnlyList<Visit>> Writes(HttpClient client, Func<string> some, Random random)
+    {
+        var account = await client.GetStringAsync(new Uri("/account", UriKind.Relative));
+        using var made = await client.PostAsync(new Uri("/account?handler=Token", UriKind.Relative), new FormUrlEncodedContent(new Dictionary<string, string>
+        {
+            ["__RequestVerificationToken"] = WebProcess.Token(account),
+            ["Token.Name"] = string.Create(CultureInfo.InvariantCulture, $"Load {random.Next()}"),
+            ["Token.Scope"] = "Write",
+            ["Token.Days"] = "1",
+        }));
+        var secret = MadeToken().Match(await made.Content.ReadAsStringAsync()).Groups[1].Value;
+        var (path, version, step, token) = ("", 0L, 0, "");
+        HttpRequestMessage Api(HttpMethod method, string rest, object? body = null) => new(method, $"/api/v1{path}{rest}")
+        {
+            Headers = { Authorization = new("Bearer", secret) },
+            Content = body is null ? null : JsonContent.Create(body),
+        };
+        async Task Choose() => (path, token) = (some(), WebProcess.Token(await client.GetStringAsync(new Uri($"{path = some()}/contacts/log", UriKind.Relative))));
+        async Task Look()
+        {
+            do
+            {
+                path = some();
+                using var answer = await client.SendAsync(Api(HttpMethod.Get, "/header"));
+                using var head = JsonDocument.Parse(await answer.Content.ReadAsStreamAsync());
+                (version, step) = (head.RootElement.GetProperty("version").GetInt64(), head.RootElement.GetProperty("currentStep").GetInt32());
+            }
+            while (step < 3);
+        }
+        object Contact() => new { entry = new { medium = "Phone", occurredAt = TimeProvider.System.GetUtcNow().AddDays(-1), precision = "About", what = "What was said, in two sentences. It was written down at the end of the day." } };
+        return
+        [
+            new("log a contact", () => Send(client, $"{path}/contacts/log", new()
+            {
+                ["__RequestVerificationToken"] = token,
+                ["OperationId"] = Ids.New().ToString(),
+                ["Input.When"] = TimeProvider.System.GetUtcNow().AddDays(-1).ToString("yyyy-MM-ddTHH:mm", CultureInfo.InvariantCulture),
+                ["Input.Precision"] = "About",
+                ["Input.Medium"] = "Phone",
+                ["Input.What"] = "What was said, in two sentences. It was written down at the end of the day.",
+            }), Choose),
+            new("make a move (API)", () => Answer(client, Api(HttpMethod.Post, "/moves/return", new
+            {
+                version,
+                values = new Dictionary<string, string> { ["target"] = string.Create(CultureInfo.InvariantCulture, $"{Math.Min(step - 1, 7)}"), ["reason-category"] = "AgreementCollapsed", ["reason"] = "Something new was heard", ["triggered-by"] = "A call" },
+            }), path), Look),
+            new("API read", () => { path = some(); return Answer(client, Api(HttpMethod.Get, ""), path); }),
+            new("API write", () => { path = some(); return Answer(client, Api(HttpMethod.Post, "/contacts", Contact()), path); }),
+        ];
     }
 
     private static async Task<string> Deep(HttpClient client)
@@ -70,8 +125,11 @@ internal sealed partial class Visit(string name, Func<Task<long>> go, Func<Task>
     {
         using var answer = await client.SendAsync(request);
         var bytes = await answer.Content.ReadAsByteArrayAsync();
-        return answer.StatusCode is HttpStatusCode.OK or HttpStatusCode.SeeOther or HttpStatusCode.Created ? bytes.LongLength : throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"{path} answered {(int)answer.StatusCode}"));
+        return answer.StatusCode is HttpStatusCode.OK or HttpStatusCode.Redirect or HttpStatusCode.SeeOther or HttpStatusCode.Created ? bytes.LongLength : throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"{path} answered {(int)answer.StatusCode}: {System.Text.Encoding.UTF8.GetString(bytes)}"));
     }
+
+    [GeneratedRegex("id=\"token\"[^>]*value=\"([^\"]+)\"")]
+    private static partial Regex MadeToken();
 
     [GeneratedRegex("href=\"([^\"]+)\" rel=\"next\"")]
     private static partial Regex NextPage();

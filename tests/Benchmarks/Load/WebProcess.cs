@@ -59,12 +59,12 @@ internal sealed partial class WebProcess : IAsyncDisposable
     /// <summary>A browser in which one of the demonstration's people has signed in.</summary>
     public async Task<HttpClient> SignIn(string personId)
     {
-        var client = new HttpClient(new SocketsHttpHandler { CookieContainer = new CookieContainer(), AutomaticDecompression = DecompressionMethods.None }) { BaseAddress = Address };
+        var client = new HttpClient(new SocketsHttpHandler { CookieContainer = new CookieContainer(), AutomaticDecompression = DecompressionMethods.None, AllowAutoRedirect = false }) { BaseAddress = Address };
         client.DefaultRequestHeaders.Add("Sec-Fetch-Site", "same-origin");
         var page = await client.GetStringAsync(new Uri("sign-in", UriKind.Relative));
         using var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["id"] = personId, ["__RequestVerificationToken"] = Token(page) });
-        (await client.PostAsync(new Uri("sign-in?handler=Persona", UriKind.Relative), form)).EnsureSuccessStatusCode();
-        return client;
+        using var answer = await client.PostAsync(new Uri("sign-in?handler=Persona", UriKind.Relative), form);
+        return answer.StatusCode is HttpStatusCode.Redirect ? client : throw new InvalidOperationException($"Signing in was answered by {answer.StatusCode}.");
     }
 
     public static string Token(string page) => TokenField().Match(page).Groups[1].Value;

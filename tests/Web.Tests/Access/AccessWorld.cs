@@ -48,11 +48,20 @@ public class AccessWorld : IStage, IAsyncLifetime
     ];
 
     private readonly Dictionary<string, TestBrowser> browsers = [];
+    private readonly Dictionary<string, string> personas = [];
     private readonly Dictionary<string, ApiClient> programs = [];
     private readonly Dictionary<string, string> early = [];
     private readonly Dictionary<string, Guid> ids = [];
 
-    public AccountsHost Host { get; } = new("Development", demo: true, also: s => s.Decorate<IPolicyEvaluator>(e => new OpenDoors(e)).Decorate<IAntiforgery>(a => new OpenForms(a)));
+    public AccessWorld() : this(null) { }
+
+    internal AccessWorld(Action<IServiceCollection>? configure) => Host = new("Development", demo: true, configure: s =>
+    {
+        s.Decorate<IPolicyEvaluator>(e => new OpenDoors(e)).Decorate<IAntiforgery>(a => new OpenForms(a));
+        configure?.Invoke(s);
+    });
+
+    public AccountsHost Host { get; }
 
     public IReadOnlyList<Door> Doors { get; private set; } = [];
 
@@ -173,11 +182,9 @@ public class AccessWorld : IStage, IAsyncLifetime
             ("trainer", DemoPersonas.TrainerId), ("trainee", DemoPersonas.TraineeId), ("administrator", DemoPersonas.AdministratorId),
         })
         {
-            var browser = browsers[reader] = Host.Browser();
-            var page = await browser.Get("/sign-in");
-            var token = early[reader] = page.Document.QuerySelector("form input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+            personas[reader] = persona;
             programs[reader] = await ApiClient.Of(Host, Guid.Parse(persona));
-            Assert.Equal(System.Net.HttpStatusCode.Redirect, (await browser.Post("/sign-in?handler=Persona", [new("id", persona), new("__RequestVerificationToken", token)])).Status);
+            await SignIn(reader, browsers[reader] = Host.Browser());
         }
         foreach (var (reader, role) in new[] { ("negotiator", InstallationRoles.Negotiator), ("coordinator", InstallationRoles.Coordinator), ("focal point", InstallationRoles.DataProtectionFocalPoint) })
         {
@@ -186,6 +193,16 @@ public class AccessWorld : IStage, IAsyncLifetime
         }
         ids["spare person"] = (await Host.Add("A spare person")).Id;
         ids["second spare"] = (await Host.Add("Another spare person")).Id;
+    }
+
+    /// <summary>One of the demonstration's people, who have no password; also again, when the session has ended.</summary>
+    public async Task<Answer> SignIn(string reader, TestBrowser browser)
+    {
+        var page = await browser.Get("/sign-in");
+        var token = early[reader] = page.Document.QuerySelector("form input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+        var answer = await browser.Post("/sign-in?handler=Persona", [new("id", personas[reader]), new("__RequestVerificationToken", token)]);
+        Assert.Equal(System.Net.HttpStatusCode.Redirect, answer.Status);
+        return answer;
     }
 
     private async Task Join(string reader, InstallationRoles role, string organisation)

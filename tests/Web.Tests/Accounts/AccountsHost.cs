@@ -19,7 +19,7 @@ using NegotiationTracker.Testing;
 namespace NegotiationTracker.Web.Tests.Accounts;
 
 /// <summary>The product itself on a database of its own, with a clock that the test moves and hashing that is counted and cheap.</summary>
-public sealed class AccountsHost(string environment = "Test", bool demo = false, IReadOnlyDictionary<string, string?>? settings = null, Action<IServiceCollection>? also = null) : WebApplicationFactory<Program>
+public sealed class AccountsHost(string environment = "Test", bool demo = false, IReadOnlyDictionary<string, string?>? settings = null, Action<IServiceCollection>? configure = null) : WebApplicationFactory<Program>
 {
     public const string Good = "seven lamps over a quiet harbour";
     public const string SourceHeader = "X-Test-Source";
@@ -89,7 +89,7 @@ public sealed class AccountsHost(string environment = "Test", bool demo = false,
             s.Replace(ServiceDescriptor.Scoped<IPasswordHasher<AppUser>>(p => new CountingHasher(p.GetRequiredService<IOptions<PasswordHasherOptions>>(), Hashes)));
             s.AddSingleton<IStartupFilter, SourceFilter>();
             s.ConfigureDbContext<SqliteAppDb>(o => o.AddInterceptors(Commands), ServiceLifetime.Singleton);
-            also?.Invoke(s);
+            configure?.Invoke(s);
         });
     }
 

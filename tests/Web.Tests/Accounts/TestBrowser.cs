@@ -19,21 +19,36 @@ public sealed record Answer(HttpStatusCode Status, string Html, string? Location
 public sealed class TestBrowser
 {
     private readonly HttpClient client;
-    private readonly AccountsHost host;
+    private readonly Func<IEnumerable<string>> log;
 
-    public TestBrowser(AccountsHost host, string source)
+    public TestBrowser(AccountsHost host, string source) : this(host.Server.CreateHandler(), source, () => host.Log)
     {
-        this.host = host;
-        client = new HttpClient(host.Server.CreateHandler()) { BaseAddress = new Uri("https://localhost") };
+    }
+
+    /// <summary>At whatever answers at the end of the handler, a process of its own for example.</summary>
+    public TestBrowser(HttpMessageHandler handler, string source, Func<IEnumerable<string>> log)
+    {
+        this.log = log;
+        client = new HttpClient(handler) { BaseAddress = new Uri("https://localhost") };
         client.DefaultRequestHeaders.Add(AccountsHost.SourceHeader, source);
         client.DefaultRequestHeaders.UserAgent.ParseAdd("TestBrowser/1.0");
     }
+
+    private TestBrowser(HttpClient client, Func<IEnumerable<string>> log) => (this.client, this.log) = (client, log);
 
     public Dictionary<string, string> Cookies { get; } = [];
 
     public string Scheme { get; init; } = "https";
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    /// <summary>The same browser for one more request at the same moment: its cookies, kept apart from here on.</summary>
+    public TestBrowser Twin()
+    {
+        var twin = new TestBrowser(client, log) { Scheme = Scheme };
+        foreach (var (name, value) in Cookies) twin.Cookies[name] = value;
+        return twin;
+    }
 
     public Task<Answer> Get(string path) => Send(new HttpRequestMessage(HttpMethod.Get, Address(path)), path);
 
@@ -77,7 +92,7 @@ public sealed class TestBrowser
     public async Task<TestBrowser> SignedIn(Person person, string password = AccountsHost.Good)
     {
         var answer = await SignIn(person.Email, password);
-        Assert.True(answer.Status == HttpStatusCode.Redirect, answer.Text + string.Join("\n", host.Log.TakeLast(12)));
+        Assert.True(answer.Status == HttpStatusCode.Redirect, answer.Text + string.Join("\n", log().TakeLast(12)));
         return this;
     }
 

@@ -33,9 +33,14 @@ public sealed class ApiClient
 
     private readonly HttpClient client;
 
-    public ApiClient(AccountsHost host, string? token, string scheme = "https")
+    public ApiClient(AccountsHost host, string? token, string scheme = "https") : this(host.Server.CreateHandler(), token, scheme)
     {
-        client = new HttpClient(host.Server.CreateHandler()) { BaseAddress = new Uri($"{scheme}://localhost") };
+    }
+
+    /// <summary>To whatever answers at the end of the handler, a process of its own for example.</summary>
+    public ApiClient(HttpMessageHandler handler, string? token, string scheme = "https")
+    {
+        client = new HttpClient(handler) { BaseAddress = new Uri($"{scheme}://localhost") };
         client.DefaultRequestHeaders.Add(AccountsHost.SourceHeader, "198.51.100.7");
         if (token is not null) client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
     }

@@ -14,6 +14,12 @@ namespace NegotiationTracker.Web.Tests.Api;
 /// <summary>Two negotiations whose people know nothing of each other, and a program for each kind of caller.</summary>
 public sealed class ApiWorld : IAsyncLifetime
 {
+    private readonly Action<IServiceCollection>? configure;
+
+    public ApiWorld() { }
+
+    internal ApiWorld(Action<IServiceCollection> configure) => this.configure = configure;
+
     public const string Canary = "Sparrowhawk";
 
     public HostStage Stage { get; private set; } = null!;
@@ -32,7 +38,7 @@ public sealed class ApiWorld : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Stage = await HostStage.Open();
+        Stage = await HostStage.Open(configure: configure);
         var (other, mandator) = (await Stage.Host.Add($"{Canary} Lead"), await Stage.Host.Add($"{Canary} Mandator"));
         var told = await Story.Open(Stage, new Cast(other.Id, other.Id, other.Id, mandator.Id), Canary.ToUpperInvariant(), $"{Canary} title", $"{Canary} valley", $"{Canary} council", SubstantiveAreas.HumanitarianAccess, $"{Canary} context");
         Foreign = told.Id;

@@ -16,6 +16,12 @@ public sealed partial class CodeTests
     private static readonly string[] Secretive =
         ["src/Infrastructure/Audit/", "src/Infrastructure/Security/", "src/Infrastructure/Identity/", "src/Infrastructure/Start/", "src/Web/Infrastructure/Sessions/"];
 
+    private static readonly string[] RawSql =
+    [
+        "src/Infrastructure/Backups/Contents.cs", "src/Infrastructure/Backups/PostgresBackup.cs", "src/Infrastructure/Backups/SqliteBackup.cs",
+        "src/Infrastructure/Data/SqliteSettingsInterceptor.cs", "src/Infrastructure/Scheduling/ClockTables.cs", "src/Infrastructure/Start/SqliteFiles.cs",
+    ];
+
     [Fact]
     public void File_InProduct_IsShortEnoughToRead() =>
         SourceTree.AssertNone(SourceTree.Files("src", ".cs", ".cshtml", ".css", ".js")
@@ -36,12 +42,20 @@ public sealed partial class CodeTests
         Assert.Equal(["src/Infrastructure/Security/AesBox.cs"],
             SourceTree.Files("src", ".cs").Where(f => Cipher().IsMatch(SourceTree.WithoutComments(f.Text))).Select(f => f.Name));
 
+    /// <summary>Statements as text; each of these holds none that anybody typed.</summary>
+    [Fact]
+    public void RawSql_StandsInItsFewPlaces() =>
+        Assert.Equal(RawSql, SourceTree.Files("src", ".cs").Where(f => Statement().IsMatch(SourceTree.WithoutComments(f.Text))).Select(f => f.Name));
+
     [Fact]
     public void Randomness_ForSecrets_IsCryptographic() =>
         SourceTree.AssertNone(SourceTree.Files("src", ".cs", ".cshtml").Where(f => WeakRandom().IsMatch(SourceTree.WithoutComments(f.Text))));
 
     [GeneratedRegex(@"\b(System\.Security\.Cryptography|AesGcm|RandomNumberGenerator|Rfc2898\w*|HMAC\w*|SHA(1|256|384|512)|MD5)\b", RegexOptions.NonBacktracking)]
     private static partial Regex Crypto();
+
+    [GeneratedRegex(@"\b(\w+SqlRaw(Async)?|SqlQueryRaw|FromSql\w*|CommandText|(Npgsql|Sqlite|Sql)Command\()", RegexOptions.NonBacktracking)]
+    private static partial Regex Statement();
 
     [GeneratedRegex(@"\b(AesGcm|AesCcm|Aes\.Create|ChaCha20Poly1305)\b", RegexOptions.NonBacktracking)]
     private static partial Regex Cipher();

@@ -14,9 +14,9 @@ using NegotiationTracker.Web.Tests.Accounts;
 namespace NegotiationTracker.Web.Tests.Support;
 
 /// <summary>A negotiation inside the running product, told through commands, with its lead and mandator signed in.</summary>
-public sealed class HostStage(IReadOnlyDictionary<string, string?>? settings = null) : IStage, IAsyncDisposable
+public sealed class HostStage(IReadOnlyDictionary<string, string?>? settings = null, Action<IServiceCollection>? configure = null) : IStage, IAsyncDisposable
 {
-    public AccountsHost Host { get; } = new(settings: settings);
+    public AccountsHost Host { get; } = new(settings: settings, configure: configure);
 
     public Person Lead { get; private set; } = null!;
 
@@ -32,14 +32,19 @@ public sealed class HostStage(IReadOnlyDictionary<string, string?>? settings = n
 
     public DateTimeOffset Now => Host.Time.GetUtcNow();
 
-    public static async Task<HostStage> Open(IReadOnlyDictionary<string, string?>? settings = null)
+    public static async Task<HostStage> Open(IReadOnlyDictionary<string, string?>? settings = null, Action<IServiceCollection>? configure = null)
     {
-        var stage = new HostStage(settings);
-        stage.Lead = await stage.Host.Add("Ines Marant");
-        stage.Mandator = await stage.Host.Add("Rahel Osei");
-        stage.Story = await stage.OpenAnother("KESTREL");
-        stage.LeadBrowser = await stage.Host.Browser().SignedIn(stage.Lead);
+        var stage = new HostStage(settings, configure);
+        await stage.Begin();
         return stage;
+    }
+
+    public async Task Begin()
+    {
+        Lead = await Host.Add("Ines Marant");
+        Mandator = await Host.Add("Rahel Osei");
+        Story = await OpenAnother("KESTREL");
+        LeadBrowser = await Host.Browser().SignedIn(Lead);
     }
 
     public Task<Story> OpenAnother(string codeName) =>

@@ -25,8 +25,9 @@ public sealed class LostForms(IKeptForms kept, DeviceMarks devices, AccountCooki
 
     private const int MostFields = 1024;
 
-    private static readonly string[] NeverKept = ["/account", "/administration", "/links", "/set-up", "/sign-in", "/sign-out", "/kept-form"];
-    private static readonly string[] SecretWords = ["password", "secret", "token"];
+    /// <summary>Forms of credentials, and those that are there without a session.</summary>
+    private static readonly string[] NeverKept = ["/account/password", "/account/second-factor", "/links", "/set-up", "/sign-in", "/sign-out", "/kept-form"];
+    private static readonly string[] SecretWords = ["password", "secret"];
 
     public async Task Keep(HttpContext context)
     {

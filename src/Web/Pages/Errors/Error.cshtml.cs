@@ -14,7 +14,7 @@ namespace NegotiationTracker.Web.Pages.Errors;
 [IgnoreAntiforgeryToken]
 public sealed class ErrorModel : PageModel
 {
-    private static readonly int[] Known = [400, 403, 404, 409, 413, 429, 500, 503];
+    private static readonly int[] Known = [400, 403, 404, 405, 409, 413, 429, 500, 503];
 
     private int code;
 
