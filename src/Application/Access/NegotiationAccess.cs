@@ -65,6 +65,7 @@ public static class Visibility
 
     /// <summary>Those of which a coordinator of another organisation sees the redacted card, and nothing else (decision 0021).</summary>
     public static IQueryable<Negotiation> CardsFor(this IQueryable<Negotiation> negotiations, IQueryable<Person> people, Guid personId) =>
-        negotiations.Where(n => n.Mode == Mode.Live && n.SharesCard && !n.Team.Any(m => m.PersonId == personId && m.Until == null)
+        // Whoever never shared has no number: by it the few are found without looking at the rest.
+        negotiations.Where(n => string.Compare(n.CardNumber, "") > 0 && n.Mode == Mode.Live && n.SharesCard && !n.Team.Any(m => m.PersonId == personId && m.Until == null)
             && people.Any(p => p.Id == personId && !p.IsDisabled && (p.Roles & InstallationRoles.Coordinator) != 0 && p.Organisation != n.OwnerOrganisation));
 }

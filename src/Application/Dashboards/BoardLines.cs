@@ -1,9 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using NegotiationTracker.Application.Negotiations;
 using NegotiationTracker.Domain.Agreements;
-using NegotiationTracker.Domain.Bargaining;
 using NegotiationTracker.Domain.Context;
-using NegotiationTracker.Domain.Encounters;
 using NegotiationTracker.Domain.Guideline;
 using NegotiationTracker.Domain.Negotiations;
 using NegotiationTracker.Domain.Workflow;
@@ -19,37 +17,32 @@ public sealed record BoardLine(
     int DaysInStep, int? DaysSinceContact, Silence Silence, DateOnly? NextOn, int Late, IReadOnlyList<Block> Blocks, DateOnly? ReviewOn);
 
 /// <summary>The lines of some negotiations, with what lists know of each beyond its own row: two queries, however many they are.</summary>
-public sealed class BoardLines(IAppDb db, Agenda agenda, TimeProvider time)
+public sealed class BoardLines(IAppDb db, SilenceQuery signs, Agenda agenda, TimeProvider time)
 {
     public async Task<IReadOnlyList<BoardLine>> Of(IQueryable<Negotiation> negotiations, CancellationToken ct)
     {
         var now = time.GetUtcNow();
         var today = DateOnly.FromDateTime(now.UtcDateTime);
-        var rows = await negotiations.Select(n => new
-        {
-            n.Id,
-            n.CodeName,
-            n.Title,
-            n.Area,
-            n.Counterpart,
-            Step = n.CurrentStep,
-            n.Standing,
-            n.InStepSince,
-            Signs = new Signs
-            {
-                Contact = db.Set<Encounter>().Where(e => e.NegotiationId == n.Id).Max(e => (DateTimeOffset?)e.OccurredAt),
-                Move = db.Set<Transition>().Where(t => t.NegotiationId == n.Id).Max(t => (DateTimeOffset?)t.OccurredAt),
-                Position = db.Set<Position>().Where(p => p.NegotiationId == n.Id).Max(p => (DateTimeOffset?)p.RecordedAt),
-                Approval = db.Set<AgreementApproval>().Where(a => a.NegotiationId == n.Id).Max(a => (DateTimeOffset?)a.At),
-                Compromise = db.Set<CompromiseDecision>().Where(c => c.NegotiationId == n.Id).Max(c => (DateTimeOffset?)c.RecordedAt),
-            },
-            Impasse = db.Set<Impasse>().Any(i => i.NegotiationId == n.Id && i.ClosedOn == null),
-            PastEnd = db.Set<Agreement>().Any(a => a.NegotiationId == n.Id && a.Status == AgreementStatus.InForce && a.EndsOn < today),
-            Proposal = db.Set<MoveProposal>().Any(p => p.NegotiationId == n.Id && p.Answer == null),
-            Confirmation = db.Set<Pause>().Any(p => p.NegotiationId == n.Id && p.EndedAt == null && p.NeedsConfirmation),
-            Review = n.Worksheets.Any(w => w.Status == WorksheetStatus.NeedsReview && w.Step <= n.CurrentStep),
-            ReviewOn = db.Set<Pause>().Where(p => p.NegotiationId == n.Id && p.EndedAt == null).Min(p => (DateOnly?)p.ReviewOn),
-        }).ToListAsync(ct);
+        var rows = await (from s in signs.With(negotiations)
+                          let n = s.Negotiation
+                          select new
+                          {
+                              n.Id,
+                              n.CodeName,
+                              n.Title,
+                              n.Area,
+                              n.Counterpart,
+                              Step = n.CurrentStep,
+                              n.Standing,
+                              n.InStepSince,
+                              s.Signs,
+                              Impasse = db.Set<Impasse>().Any(i => i.NegotiationId == n.Id && i.ClosedOn == null),
+                              PastEnd = db.Set<Agreement>().Any(a => a.NegotiationId == n.Id && a.Status == AgreementStatus.InForce && a.EndsOn < today),
+                              Proposal = db.Set<MoveProposal>().Any(p => p.NegotiationId == n.Id && p.Answer == null),
+                              Confirmation = db.Set<Pause>().Any(p => p.NegotiationId == n.Id && p.EndedAt == null && p.NeedsConfirmation),
+                              Review = n.Worksheets.Any(w => w.Status == WorksheetStatus.NeedsReview && w.Step <= n.CurrentStep),
+                              ReviewOn = db.Set<Pause>().Where(p => p.NegotiationId == n.Id && p.EndedAt == null).Min(p => (DateOnly?)p.ReviewOn),
+                          }).ToListAsync(ct);
         if (rows.Count == 0) return [];
         var sums = await agenda.Sums([.. rows.Select(r => r.Id)], today, ct);
         return [.. rows.Select(r => new BoardLine(r.Id, r.CodeName, r.Title, r.Area, r.Counterpart, r.Step, r.Standing,

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using NegotiationTracker.Domain.Agreements;
 using NegotiationTracker.Domain.Bargaining;
@@ -61,9 +62,13 @@ public sealed class Agenda(IAppDb db)
             || promised.Any(c => c.NegotiationId == n.Id && c.DueOn < today));
     }
 
+    private static readonly Expression<Func<Commitment, bool>> _promised = c => (c.Status == CommitmentStatus.Open || c.Status == CommitmentStatus.Draft) && c.Fulfilment != Fulfilment.Verified;
+
     /// <summary>Promises that are still to be kept, drafts among them.</summary>
-    public static IQueryable<Commitment> Promised(IQueryable<Commitment> all) =>
-        all.Where(c => (c.Status == CommitmentStatus.Open || c.Status == CommitmentStatus.Draft) && c.Fulfilment != Fulfilment.Verified);
+    public static IQueryable<Commitment> Promised(IQueryable<Commitment> all) => all.Where(_promised);
+
+    /// <summary>The same, of one that is loaded.</summary>
+    public static Func<Commitment, bool> IsPromised { get; } = _promised.Compile();
 
     private IQueryable<Row> Dates(IReadOnlyCollection<Guid> ids)
     {

@@ -1,9 +1,6 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using NegotiationTracker.Application.Access;
-using NegotiationTracker.Domain.Agreements;
-using NegotiationTracker.Domain.Bargaining;
-using NegotiationTracker.Domain.Encounters;
 using NegotiationTracker.Domain.Guideline;
 using NegotiationTracker.Domain.Negotiations;
 using NegotiationTracker.Domain.Sharing;
@@ -26,7 +23,7 @@ public sealed record NegotiationLine(
     public bool IsStalled => Silence.IsStalled;
 }
 
-public sealed class GetNegotiationsHandler(IAppDb db, ICurrentUser user, Agenda agenda, TimeProvider time) : IRequestHandler<GetNegotiations, NegotiationList>
+public sealed class GetNegotiationsHandler(IAppDb db, ICurrentUser user, SilenceQuery signs, Agenda agenda, TimeProvider time) : IRequestHandler<GetNegotiations, NegotiationList>
 {
     public const int PageSize = 50;
 
@@ -57,25 +54,20 @@ public sealed class GetNegotiationsHandler(IAppDb db, ICurrentUser user, Agenda 
         row.Id, row.CodeName, row.Title, row.Step, row.Standing, row.Sensitivity, row.Role, Silence.DaysFrom(row.InStepSince, now),
         row.Signs.Contact is { } contact ? Silence.DaysFrom(contact, now) : null, Silence.Of(row.Standing, row.Step, row.Signs.Newest ?? row.InStepSince, now), agenda?.Next, agenda?.Late ?? 0);
 
-    private IQueryable<Row> Select(IQueryable<Negotiation> found) => found.Select(n => new Row
-    {
-        Id = n.Id,
-        CodeName = n.CodeName,
-        Title = n.Title,
-        Step = n.CurrentStep,
-        Standing = n.Standing,
-        Sensitivity = n.Sensitivity,
-        Role = n.Team.Where(m => m.PersonId == user.Id && m.Until == null).Select(m => m.Role).First(),
-        InStepSince = n.InStepSince,
-        Signs = new Signs
-        {
-            Contact = db.Set<Encounter>().Where(e => e.NegotiationId == n.Id).Max(e => (DateTimeOffset?)e.OccurredAt),
-            Move = db.Set<Transition>().Where(t => t.NegotiationId == n.Id).Max(t => (DateTimeOffset?)t.OccurredAt),
-            Position = db.Set<Position>().Where(p => p.NegotiationId == n.Id).Max(p => (DateTimeOffset?)p.RecordedAt),
-            Approval = db.Set<AgreementApproval>().Where(a => a.NegotiationId == n.Id).Max(a => (DateTimeOffset?)a.At),
-            Compromise = db.Set<CompromiseDecision>().Where(c => c.NegotiationId == n.Id).Max(c => (DateTimeOffset?)c.RecordedAt),
-        },
-    });
+    private IQueryable<Row> Select(IQueryable<Negotiation> found) => from s in signs.With(found)
+                                                                     let n = s.Negotiation
+                                                                     select new Row
+                                                                     {
+                                                                         Id = n.Id,
+                                                                         CodeName = n.CodeName,
+                                                                         Title = n.Title,
+                                                                         Step = n.CurrentStep,
+                                                                         Standing = n.Standing,
+                                                                         Sensitivity = n.Sensitivity,
+                                                                         Role = n.Team.Where(m => m.PersonId == user.Id && m.Until == null).Select(m => m.Role).First(),
+                                                                         InStepSince = n.InStepSince,
+                                                                         Signs = s.Signs,
+                                                                     };
 
     private sealed class Row
     {

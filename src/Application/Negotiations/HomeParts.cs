@@ -83,25 +83,18 @@ public sealed class HomeParts(IAppDb db, IFieldVault vault)
                 && (c.Status == CommitmentStatus.Open || c.Status == CommitmentStatus.Draft || c.Fulfilment == Fulfilment.Verified && c.Status != CommitmentStatus.Proposed))
             .Select(c => new
             {
-                c.Id,
-                c.OwedBy,
-                c.Status,
-                c.Fulfilment,
-                c.DueOn,
-                c.Period,
-                c.Act,
+                Promise = c,
                 IsRepeated = db.Set<Agreement>().Any(a => a.Id == c.AgreementId && (a.Status == AgreementStatus.Superseded || a.Status == AgreementStatus.Discarded || a.Status == AgreementStatus.Drafting && a.AmendsId != null)),
             }).ToListAsync(ct);
         // A kept promise stays counted after it is settled; one that ended otherwise is no longer owed. A duty that a later version repeats counts there only.
-        var sums = rows.Where(c => !c.IsRepeated).GroupBy(c => c.OwedBy!.Value).OrderBy(g => g.Key).Select(g => new PromiseSum(g.Key,
+        var sums = rows.Where(r => !r.IsRepeated).Select(r => r.Promise).GroupBy(c => c.OwedBy!.Value).OrderBy(g => g.Key).Select(g => new PromiseSum(g.Key,
             g.Count(c => c.Fulfilment == Fulfilment.Verified),
             g.Count(c => c.Fulfilment == Fulfilment.Claimed),
             g.Count(c => c.Fulfilment is not (Fulfilment.Verified or Fulfilment.Claimed)),
             g.Count(c => c.Fulfilment != Fulfilment.Verified && c.DueOn < today),
             g.Count(c => c.Status == CommitmentStatus.Draft))).ToList();
         if (sums.Count == 0) return new([], []);
-        var due = rows.Where(c => c.Status is CommitmentStatus.Open or CommitmentStatus.Draft && c.Fulfilment != Fulfilment.Verified)
-            .OrderBy(c => c.DueOn ?? DateOnly.MaxValue).ThenBy(c => c.Id).Take(MostPromises);
+        var due = rows.Select(r => r.Promise).Where(Agenda.IsPromised).OrderBy(c => c.DueOn ?? DateOnly.MaxValue).ThenBy(c => c.Id).Take(MostPromises);
         return new(sums, [.. due.Select(c => new PromiseLine(c.Id, head.Reader.Only(FieldGroup.Positions, c.OwedBy),
             vault.Show(head.Reader, c.Id, nameof(Commitment.Act), FieldGroup.Positions, c.Act), c.DueOn, head.Reader.Only(FieldGroup.Positions, c.Period), c.Status, c.Fulfilment))]);
     }

@@ -1,8 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using NegotiationTracker.Application.Access;
-using NegotiationTracker.Domain.Agreements;
-using NegotiationTracker.Domain.Bargaining;
-using NegotiationTracker.Domain.Encounters;
 using NegotiationTracker.Domain.Guideline;
 using NegotiationTracker.Domain.Negotiations;
 using NegotiationTracker.Domain.People;
@@ -56,38 +53,34 @@ public sealed record TeamMemberView(Guid PersonId, string Name, string Organisat
 }
 
 /// <summary>Loads the head of a page, behind the access list.</summary>
-public sealed class HeaderQuery(IAppDb db, ICurrentUser user, CaseTime time)
+public sealed class HeaderQuery(IAppDb db, ICurrentUser user, SilenceQuery signs, CaseTime time)
 {
     public async Task<NegotiationHeader> Load(Guid id, CancellationToken ct)
     {
-        var n = await db.Negotiations.AsNoTracking().OpenTo(user.Id).Where(n => n.Id == id).Select(n => new
-        {
-            n.CodeName,
-            n.Title,
-            n.Area,
-            n.Counterpart,
-            n.SubstantiveAreas,
-            n.OwnerOrganisation,
-            n.Sensitivity,
-            n.CurrentStep,
-            n.FurthestStep,
-            n.Standing,
-            n.OpenedAt,
-            n.InStepSince,
-            n.Version,
-            Exercise = db.Set<Exercise>().Where(e => e.Id == n.ExerciseId).Select(Visibility.Mark).FirstOrDefault(),
-            Signs = new Signs
-            {
-                Contact = db.Set<Encounter>().Where(e => e.NegotiationId == n.Id).Max(e => (DateTimeOffset?)e.OccurredAt),
-                Move = db.Set<Transition>().Where(t => t.NegotiationId == n.Id).Max(t => (DateTimeOffset?)t.OccurredAt),
-                Position = db.Set<Position>().Where(p => p.NegotiationId == n.Id).Max(p => (DateTimeOffset?)p.RecordedAt),
-                Approval = db.Set<AgreementApproval>().Where(a => a.NegotiationId == n.Id).Max(a => (DateTimeOffset?)a.At),
-                Compromise = db.Set<CompromiseDecision>().Where(c => c.NegotiationId == n.Id).Max(c => (DateTimeOffset?)c.RecordedAt),
-            },
-            Worksheets = n.Worksheets.OrderBy(w => w.Step).Select(w => new WorksheetView(w.Step, w.Status, w.ChangedAt)).ToList(),
-            Team = n.Team.OrderBy(m => m.Since).Select(m => new TeamMemberView(m.PersonId, db.Set<Person>().Where(p => p.Id == m.PersonId).Select(p => p.Name).First(), m.Organisation, m.Role, m.Clearance, m.Since, m.Until)).ToList(),
-            // Nine worksheets times a team are fewer bytes than a second question.
-        }).FirstOrDefaultAsync(ct) ?? throw new NotFoundException();
+        var found = db.Negotiations.AsNoTracking().OpenTo(user.Id).Where(n => n.Id == id);
+        var n = await (from s in signs.With(found)
+                       let x = s.Negotiation
+                       select new
+                       {
+                           x.CodeName,
+                           x.Title,
+                           x.Area,
+                           x.Counterpart,
+                           x.SubstantiveAreas,
+                           x.OwnerOrganisation,
+                           x.Sensitivity,
+                           x.CurrentStep,
+                           x.FurthestStep,
+                           x.Standing,
+                           x.OpenedAt,
+                           x.InStepSince,
+                           x.Version,
+                           Exercise = db.Set<Exercise>().Where(e => e.Id == x.ExerciseId).Select(Visibility.Mark).FirstOrDefault(),
+                           s.Signs,
+                           Worksheets = x.Worksheets.OrderBy(w => w.Step).Select(w => new WorksheetView(w.Step, w.Status, w.ChangedAt)).ToList(),
+                           Team = x.Team.OrderBy(m => m.Since).Select(m => new TeamMemberView(m.PersonId, db.Set<Person>().Where(p => p.Id == m.PersonId).Select(p => p.Name).First(), m.Organisation, m.Role, m.Clearance, m.Since, m.Until)).ToList(),
+                           // Nine worksheets times a team are fewer bytes than a second question.
+                       }).FirstOrDefaultAsync(ct) ?? throw new NotFoundException();
         var seat = n.Team.First(m => m.PersonId == user.Id && m.Until == null);
         time.Follow(n.Exercise?.Clock);
         return new(id, n.CodeName, n.Title, n.Area, n.Counterpart, n.SubstantiveAreas, n.OwnerOrganisation, n.Sensitivity,

@@ -37,9 +37,29 @@ public sealed class Signs
     public DateTimeOffset? Newest => new[] { Contact, Move, Position, Approval, Compromise }.Max();
 }
 
-/// <summary>The rule of <see cref="Silence.Of"/> as a query.</summary>
+/// <summary>A negotiation and its signs, to choose from in the same query.</summary>
+public sealed class Signed
+{
+    public required Negotiation Negotiation { get; init; }
+    public required Signs Signs { get; init; }
+}
+
+/// <summary>The newest signs of life, and the rule of <see cref="Silence.Of"/> as a query.</summary>
 public sealed class SilenceQuery(IAppDb db)
 {
+    public IQueryable<Signed> With(IQueryable<Negotiation> negotiations) => negotiations.Select(n => new Signed
+    {
+        Negotiation = n,
+        Signs = new Signs
+        {
+            Contact = db.Set<Encounter>().Where(e => e.NegotiationId == n.Id).Max(e => (DateTimeOffset?)e.OccurredAt),
+            Move = db.Set<Transition>().Where(t => t.NegotiationId == n.Id).Max(t => (DateTimeOffset?)t.OccurredAt),
+            Position = db.Set<Position>().Where(p => p.NegotiationId == n.Id).Max(p => (DateTimeOffset?)p.RecordedAt),
+            Approval = db.Set<AgreementApproval>().Where(a => a.NegotiationId == n.Id).Max(a => (DateTimeOffset?)a.At),
+            Compromise = db.Set<CompromiseDecision>().Where(c => c.NegotiationId == n.Id).Max(c => (DateTimeOffset?)c.RecordedAt),
+        },
+    });
+
     /// <summary>The stalled ones, by the same rule; the first move is a sign too, so that there always is one.</summary>
     public IQueryable<Negotiation> Stalled(DateTimeOffset now)
     {

@@ -55,7 +55,8 @@ public sealed class FieldVault(AppDb db, MasterKey master) : IFieldVault
         return key;
     }
 
-    private static byte[] Place(Guid negotiationId, Guid row, string field)
+    /// <summary>What a sealed text is bound to: taken elsewhere it does not open.</summary>
+    public static byte[] Place(Guid negotiationId, Guid row, string field)
     {
         var name = Encoding.UTF8.GetBytes(field);
         var place = new byte[32 + name.Length];

@@ -151,8 +151,10 @@ internal sealed class Wholly(int one = 1)
         return await Rows.Of(scope.ServiceProvider.GetRequiredService<AppDb>(), only, Ct);
     }
 
+    /// <summary>SQLite's own companions of the database come and go with its connections.</summary>
     private static string[] Files(IServiceProvider services) =>
-        [.. Directory.GetFileSystemEntries(services.GetRequiredService<Microsoft.Extensions.Hosting.IHostEnvironment>().ContentRootPath, "*", SearchOption.AllDirectories).Order()];
+        [.. Directory.GetFileSystemEntries(services.GetRequiredService<Microsoft.Extensions.Hosting.IHostEnvironment>().ContentRootPath, "*", SearchOption.AllDirectories)
+            .Where(f => !f.EndsWith("-wal", StringComparison.Ordinal) && !f.EndsWith("-shm", StringComparison.Ordinal)).Order()];
 
     private sealed class Trial<TRequest, TResponse>(Wholly wholly, IServiceProvider services, ICurrentUser user) : IPipelineBehavior<TRequest, TResponse>
     {

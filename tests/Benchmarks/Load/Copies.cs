@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using System.Globalization;
 using System.Security.Cryptography;
-using System.Text;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -63,7 +62,6 @@ internal sealed class Copies
     public IEnumerable<(TableCopy Table, object?[] Row)> Make(int copy)
     {
         var key = RandomNumberGenerator.GetBytes(AesBox.KeySize);
-        using var aes = new AesGcm(key, 16);
         var negotiation = Guid.Empty;
         foreach (var table in Tables)
             foreach (var row in table.Rows)
@@ -73,7 +71,7 @@ internal sealed class Copies
                 if (table.Name == "FollowUpPlan") made[table.At("NextAt")] = _noPlanning;
                 if (table.Name == "Negotiations") negotiation = Name(table, made, copy);
                 for (var i = 0; i < row.Length; i++)
-                    if (row[i] is Plain plain) made[i] = Seal(aes, plain.Text, Place(negotiation, (Guid)made[table.RowColumn]!, table.Columns[i].SealedField!));
+                    if (row[i] is Plain plain) made[i] = AesBox.Seal(key, plain.Text, FieldVault.Place(negotiation, (Guid)made[table.RowColumn]!, table.Columns[i].SealedField!));
                 yield return (table, made);
             }
         yield return (Keys, [negotiation, _master.Wrap(key, negotiation.ToByteArray())]);
@@ -101,7 +99,6 @@ internal sealed class Copies
                 "CodeName" => name,
                 "CodeNameKey" => ((string)row[i]!).Replace(Template.CodeName, name, StringComparison.OrdinalIgnoreCase),
                 "SearchText" => ((string)row[i]!).Replace(Template.CodeName, name, StringComparison.OrdinalIgnoreCase).Replace(Template.CodeName, Template.CodeName.ToLowerInvariant(), StringComparison.Ordinal),
-                "CardNumber" => string.Create(CultureInfo.InvariantCulture, $"{copy:X8}"),
                 _ => row[i],
             };
         return (Guid)row[table.RowColumn]!;
@@ -150,20 +147,9 @@ internal sealed class Copies
             foreach (var row in table.Rows)
                 for (var i = 0; i < row.Length; i++)
                     if (row[i] is byte[] box && table.Columns[i].SealedField is { } field)
-                        row[i] = new Plain(AesBox.Open(key, box, Place(negotiation, (Guid)row[table.RowColumn]!, field)));
+                        row[i] = new Plain(AesBox.Open(key, box, FieldVault.Place(negotiation, (Guid)row[table.RowColumn]!, field)));
         Keys = TableCopy.Pair("NegotiationKey", "NegotiationId", "Wrapped");
     }
-
-    private static byte[] Seal(AesGcm aes, byte[] text, byte[] place)
-    {
-        var box = new byte[29 + text.Length];
-        box[0] = 1;
-        RandomNumberGenerator.Fill(box.AsSpan(1, 12));
-        aes.Encrypt(box.AsSpan(1, 12), text, box.AsSpan(29), box.AsSpan(13, 16), place);
-        return box;
-    }
-
-    private static byte[] Place(Guid negotiation, Guid row, string field) => [.. negotiation.ToByteArray(), .. row.ToByteArray(), .. Encoding.UTF8.GetBytes(field)];
 
     private sealed record Plain(byte[] Text);
 }

@@ -29,7 +29,7 @@ internal sealed class TableCopy
     public static TableCopy Of(IEntityType type)
     {
         var table = StoreObjectIdentifier.Table(type.GetTableName()!, type.GetSchema());
-        var properties = type.GetProperties().Where(p => p.GetColumnName(table) is not null && p.GetValueGenerationStrategyIsNone()).ToList();
+        var properties = type.GetProperties().Where(p => p.GetColumnName(table) is not null && !IsNumbered(p)).ToList();
         var columns = properties.Select(p => new Column(p.GetColumnName(table)!, Stored(p), p.ClrType == typeof(Sealed) ? p.Name : null)).ToList();
         var key = type.FindPrimaryKey()!.Properties[0].GetColumnName(table);
         return new TableCopy(table.Name, columns, columns.FindIndex(c => c.Name == key));
@@ -44,6 +44,9 @@ internal sealed class TableCopy
         await using var reader = await command.ExecuteReaderAsync();
         while (await reader.ReadAsync()) Rows.Add([.. Columns.Select((c, i) => reader.IsDBNull(i) ? null : Read(reader, i, c.Type))]);
     }
+
+    /// <summary>Numbers that the database gives are left to it.</summary>
+    private static bool IsNumbered(IProperty property) => property.ValueGenerated != ValueGenerated.Never && (property.ClrType == typeof(long) || property.ClrType == typeof(int));
 
     private static Type Stored(IProperty property)
     {
@@ -64,10 +67,4 @@ internal sealed class TableCopy
         _ when type == typeof(byte[]) => reader.GetFieldValue<byte[]>(i),
         _ => throw new NotSupportedException(string.Create(CultureInfo.InvariantCulture, $"A column of {type.Name} is not copied yet.")),
     };
-}
-
-internal static class Generated
-{
-    /// <summary>Numbers that the database gives are left to it.</summary>
-    public static bool GetValueGenerationStrategyIsNone(this IProperty property) => property.ValueGenerated == ValueGenerated.Never || property.ClrType != typeof(long) && property.ClrType != typeof(int);
 }

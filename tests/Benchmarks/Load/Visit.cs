@@ -4,6 +4,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using NegotiationTracker.Domain;
+using NegotiationTracker.Domain.Guideline;
 
 namespace NegotiationTracker.Benchmarks.Load;
 
@@ -69,7 +70,7 @@ internal sealed partial class Visit(string name, Func<Task<long>> go, Func<Task>
                 path = some();
                 using var answer = await client.SendAsync(Api(HttpMethod.Get, "/header"));
                 using var head = JsonDocument.Parse(await answer.Content.ReadAsStreamAsync());
-                (version, step) = (head.RootElement.GetProperty("version").GetInt64(), head.RootElement.GetProperty("currentStep").GetInt32());
+                (version, step) = (head.RootElement.GetProperty("version").GetInt64(), (int)Enum.Parse<Step>(head.RootElement.GetProperty("currentStep").GetString()!));
             }
             while (step < 3);
         }

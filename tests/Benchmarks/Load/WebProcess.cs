@@ -25,10 +25,8 @@ internal sealed partial class WebProcess : IAsyncDisposable
     /// <param name="program">The published program, NegotiationTracker.Web.dll.</param>
     public static async Task<WebProcess> Run(string program, DatabaseProvider provider, string connection, string folder, int port)
     {
-        var watch = Stopwatch.StartNew();
-        var address = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}"));
-        var start = new ProcessStartInfo("dotnet", [program, "--urls", address.ToString()]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetDirectoryName(program)! };
-        foreach (var (name, value) in new Dictionary<string, string>
+        var address = On(port);
+        return await Run([program, "--urls", address.ToString()], address, Path.GetDirectoryName(program)!, new()
         {
             ["ASPNETCORE_ENVIRONMENT"] = "Development",
             ["Database__Provider"] = provider.ToString(),
@@ -38,7 +36,19 @@ internal sealed partial class WebProcess : IAsyncDisposable
             ["Demo__SampleData"] = "false",
             ["Keys__MasterKeyFile"] = Path.Combine(folder, "master.key"),
             ["Logging__LogLevel__Default"] = "Warning",
-        }) start.Environment[name] = value;
+        });
+    }
+
+    /// <summary>The bare page, to compare with.</summary>
+    public static Task<WebProcess> RunBare(int port) => Run([typeof(WebProcess).Assembly.Location, "bare", On(port).ToString()], On(port), Path.GetDirectoryName(typeof(WebProcess).Assembly.Location)!, []);
+
+    private static Uri On(int port) => new(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}"));
+
+    private static async Task<WebProcess> Run(string[] command, Uri address, string folder, Dictionary<string, string> settings)
+    {
+        var watch = Stopwatch.StartNew();
+        var start = new ProcessStartInfo("dotnet", command) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder };
+        foreach (var (name, value) in settings) start.Environment[name] = value;
         var web = new WebProcess(Process.Start(start)!, address);
         web.process.OutputDataReceived += (_, e) => Say(e.Data);
         web.process.ErrorDataReceived += (_, e) => Say(e.Data);

@@ -89,7 +89,8 @@ internal sealed class CrashStage : IAsyncDisposable
 
     /// <summary>Speaks to whoever listens at the port, which may be another one at each connection.</summary>
     /// <param name="keeps">Whether a connection is used for more than one request.</param>
-    public SocketsHttpHandler Line(Func<int> port, bool keeps = true) => new()
+    /// <param name="from">The address of this machine from which the next connection is made; of loopback there are many.</param>
+    public SocketsHttpHandler Line(Func<int> port, bool keeps = true, Func<IPAddress>? from = null) => new()
     {
         PooledConnectionLifetime = keeps ? Timeout.InfiniteTimeSpan : TimeSpan.Zero,
         UseCookies = false,
@@ -98,7 +99,8 @@ internal sealed class CrashStage : IAsyncDisposable
         SslOptions = new() { RemoteCertificateValidationCallback = (_, shown, _, _) => shown?.GetCertHashString() == certificate.GetCertHashString() },
         ConnectCallback = async (_, ct) =>
         {
-            var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+            var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+            if (from is not null) socket.Bind(new IPEndPoint(from(), 0));
             try { await socket.ConnectAsync(IPAddress.Loopback, port(), ct); }
             catch { socket.Dispose(); throw; }
             return new NetworkStream(socket, ownsSocket: true);

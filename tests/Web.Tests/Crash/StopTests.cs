@@ -2,23 +2,27 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
+using NegotiationTracker.Web.Infrastructure;
 
 namespace NegotiationTracker.Web.Tests.Crash;
 
 /// <summary>Stopping is quick and clean (TRUST R14): what was on its way is answered, and then the process ends.</summary>
 public sealed class StopTests
 {
-    private const int InFlight = 100;
+    /// <summary>As many as are served at once; more would wait in a line and not yet be on their way.</summary>
+    private const int InFlight = Overload.AtOnce;
+    private const int Places = 4;
     private const int Writing = 20;
 
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
 
     [Fact]
-    public async Task Terminated_WithAHundredRequestsInFlight_AnswersThemAllAndEnds()
+    public async Task Terminated_WithAsManyInFlightAsAreServed_AnswersThemAllAndEnds()
     {
         await using var stage = await CrashStage.Open();
         await using var web = await stage.Start();
-        using var client = new HttpClient(stage.Line(() => web.Port)) { BaseAddress = new Uri("https://localhost"), Timeout = TimeSpan.FromMinutes(2) };
+        var place = 0;
+        using var client = new HttpClient(stage.Line(() => web.Port, from: () => new IPAddress([127, 0, 0, (byte)(2 + (Interlocked.Increment(ref place) % Places))]))) { BaseAddress = new Uri("https://localhost"), Timeout = TimeSpan.FromMinutes(2) };
         client.DefaultRequestHeaders.Authorization = new("Bearer", stage.Token);
         client.DefaultRequestHeaders.ExpectContinue = true;
         var rest = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -39,8 +39,6 @@ internal static class DomainModel
             n.HasIndex(x => new { x.Area, x.Id });
             n.HasIndex(x => new { x.Counterpart, x.Id });
             n.HasIndex(x => new { x.OwnerOrganisation, x.Id });
-            // Few share their card: those of others are found without looking at the rest.
-            n.HasIndex(x => new { x.SharesCard, x.CurrentStep, x.CardNumber });
             n.HasIndex(x => x.CodeNameKey).RefuseAs("code-name-unusable");
             n.HasOne<Exercise>().WithMany().HasForeignKey(x => x.ExerciseId);
         });

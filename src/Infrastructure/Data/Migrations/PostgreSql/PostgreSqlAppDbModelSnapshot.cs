@@ -3057,8 +3057,6 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
 
                     b.HasIndex("OwnerOrganisation", "Id");
 
-                    b.HasIndex("SharesCard", "CurrentStep", "CardNumber");
-
                     b.ToTable("Negotiations");
                 });
 

@@ -3059,8 +3059,6 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
 
                     b.HasIndex("OwnerOrganisation", "Id");
 
-                    b.HasIndex("SharesCard", "CurrentStep", "CardNumber");
-
                     b.ToTable("Negotiations");
                 });
 

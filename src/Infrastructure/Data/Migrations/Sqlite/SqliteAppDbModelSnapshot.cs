@@ -3048,8 +3048,6 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
 
                     b.HasIndex("OwnerOrganisation", "Id");
 
-                    b.HasIndex("SharesCard", "CurrentStep", "CardNumber");
-
                     b.ToTable("Negotiations");
                 });
 

@@ -3034,11 +3034,6 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                 columns: new[] { "OwnerOrganisation", "Id" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Negotiations_SharesCard_CurrentStep_CardNumber",
-                table: "Negotiations",
-                columns: new[] { "SharesCard", "CurrentStep", "CardNumber" });
-
-            migrationBuilder.CreateIndex(
                 name: "IX_NoAlternate_NegotiationId_Id",
                 table: "NoAlternate",
                 columns: new[] { "NegotiationId", "Id" });
