@@ -23,7 +23,7 @@ public sealed partial class AlikeTests(AccessWorld world)
             foreach (var (i, reader) in AccessWorld.Readers.Index().Where(r => AccessTable.Expected[door.Key][r.Index] is '.' or 'b'))
             {
                 // Whoever is on the list is told what is wrong with the request; that is no secret to him.
-                if (i is > 0 and < 7 && AccessTable.Expected[door.Key][i] == 'b') continue;
+                if ((i is > 0 and < 7 || IsPlayed(door)) && AccessTable.Expected[door.Key][i] == 'b') continue;
                 var (theirs, none) = (await Told(reader, door, foreign), await Told(reader, door, never));
                 if (theirs != none) differ.Add($"{door.Key} as {reader}:\n{theirs}\n{none}");
                 compared++;
@@ -61,6 +61,9 @@ public sealed partial class AlikeTests(AccessWorld world)
         var headers = raw.Headers.Concat(raw.Content.Headers).Select(h => $"{h.Key}: {string.Join(", ", h.Value)}").Order(StringComparer.Ordinal);
         return $"{(int)raw.StatusCode} {string.Join(" | ", headers)}\n{body}".Replace(Uri.EscapeDataString(address), "~", StringComparison.Ordinal).Replace(address, "~", StringComparison.Ordinal);
     }
+
+    /// <summary>On its list are its trainer and its players.</summary>
+    private static bool IsPlayed(Door door) => door.Route.Contains("exercises/{", StringComparison.Ordinal);
 
     private static string Never(string address) => Guesses().Replace(Ids().Replace(address, _ => $"{Domain.Ids.New()}"), m => m.Value[0] == '/' ? "/never-there" : m.Value);
 

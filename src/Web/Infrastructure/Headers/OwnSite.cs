@@ -5,8 +5,8 @@ using NegotiationTracker.Web.Infrastructure.Sessions;
 namespace NegotiationTracker.Web.Infrastructure.Headers;
 
 /// <summary>
-/// What nobody of ours sends: methods that no address offers, and changes that another site makes a browser send, whatever they
-/// carry. The browser says where a request comes from; that stands beside the token of each form, not in place of it.
+/// What nobody of ours sends: changes that another site makes a browser send, whatever they carry. The browser says where a request
+/// comes from; that stands beside the token of each form, not in place of it.
 /// </summary>
 public static class OwnSite
 {
@@ -16,14 +16,10 @@ public static class OwnSite
 
     public static IApplicationBuilder UseOwnSite(this IApplicationBuilder app) => app.Use((context, next) =>
     {
-        if (IsErrorPage(context)) return next(context);
-        var method = context.Request.Method;
-        var isLook = HttpMethods.IsGet(method) || HttpMethods.IsHead(method);
-        if (isLook || HttpMethods.IsPost(method) && IsOurs(context.Request)) return next(context);
-        if (HttpMethods.IsPost(method) && TokenHandler.Covers(context.Request.Path)) return Problems.Refused(context, StatusCodes.Status400BadRequest, Code).ExecuteAsync(context);
-        context.Response.StatusCode = HttpMethods.IsPost(method) ? StatusCodes.Status400BadRequest : StatusCodes.Status405MethodNotAllowed;
-        // The error page would otherwise be asked for its own options, and answer that all is well.
-        context.Request.Method = HttpMethods.Get;
+        var isLook = HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method);
+        if (isLook || IsErrorPage(context) || IsOurs(context.Request)) return next(context);
+        if (TokenHandler.Covers(context.Request.Path)) return Problems.Refused(context, StatusCodes.Status400BadRequest, Code).ExecuteAsync(context);
+        context.Response.StatusCode = StatusCodes.Status400BadRequest;
         return Task.CompletedTask;
     });
 
