@@ -21,6 +21,7 @@ builder.Services.AddHealthChecks().AddCheck<ClockHealth>("clock").AddCheck<Store
 
 var app = builder.Build();
 if (await DatabaseStart.TryRunCommand(args, app.Services) is { } exitCode) return exitCode;
+app.UseProxy();
 app.UseShell();
 app.UseAccounts();
 app.MapRazorPages().WithStaticAssets();

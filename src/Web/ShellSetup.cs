@@ -2,7 +2,6 @@ using System.IO.Compression;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Http.Features;
-using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.WebEncoders;
@@ -62,14 +61,6 @@ public static class ShellSetup
             o.AddServerHeader = false;
             Transport.Restrict(o);
         });
-        // The setting promises that only the proxy reaches this port: what it says of scheme and address is believed, whatever its own address.
-        if (builder.Configuration.GetValue(StartupChecks.ProxySetting, false))
-            services.Configure<ForwardedHeadersOptions>(o =>
-            {
-                o.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
-                o.KnownIPNetworks.Clear();
-                o.KnownProxies.Clear();
-            });
         return builder.AddOverload();
     }
 
@@ -83,7 +74,6 @@ public static class ShellSetup
     /// <summary>First in the pipeline; ends with routing, so that authentication comes right after it.</summary>
     public static WebApplication UseShell(this WebApplication app)
     {
-        if (app.Configuration.GetValue(StartupChecks.ProxySetting, false)) app.UseForwardedHeaders();
         app.UseSecurityHeaders().UseLastResort();
         if (!app.Environment.IsDevelopment()) app.UseHsts();
         app.UseResponseCompression();

@@ -2,9 +2,10 @@ namespace NegotiationTracker.Application.Accounts;
 
 /// <param name="HasPassword">Without a password there is nothing to add a second factor to: the demonstration's people.</param>
 /// <param name="Since">When it was switched on; null while it is off.</param>
-/// <param name="IsDemanded">Whether a role of the person demands one.</param>
+/// <param name="IsDemanded">Whether a role of the person demands one, of either kind.</param>
 /// <param name="Cleared">Set from when a link for a lost phone took it away until the person has read so.</param>
-public sealed record FactorState(bool HasPassword, string Email, DateTimeOffset? Since, int CodesLeft, bool IsDemanded, FactorCleared? Cleared);
+/// <param name="IsPasskeyDemanded">Whether it has to be a passkey.</param>
+public sealed record FactorState(bool HasPassword, string Email, DateTimeOffset? Since, int CodesLeft, bool IsDemanded, FactorCleared? Cleared, int Passkeys, bool IsPasskeyDemanded);
 
 /// <param name="By">Who made the link.</param>
 public sealed record FactorCleared(DateTimeOffset At, string By);

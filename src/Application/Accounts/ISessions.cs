@@ -13,10 +13,15 @@ public sealed record SessionLine(Guid Id, DateTimeOffset CreatedAt, DateTimeOffs
 public interface ISessions
 {
     /// <summary>Answers the new reference: 256 random bits.</summary>
-    Task<string> Start(Guid personId, string browser, CancellationToken ct);
+    /// <param name="stamp">Of the credentials that were shown; null where none are, for the demonstration's people.</param>
+    /// <exception cref="StaleException">The credentials were changed meanwhile.</exception>
+    Task<string> Start(Guid personId, string? stamp, string browser, CancellationToken ct);
 
     /// <summary>Null when there is no such session, it has ended or its person may no longer sign in.</summary>
     Task<LiveSession?> Find(string token, CancellationToken ct);
+
+    /// <summary>The same session by another reference; null where it has ended meanwhile.</summary>
+    Task<string?> Renew(Guid personId, string token, CancellationToken ct);
 
     Task End(string token, CancellationToken ct);
 

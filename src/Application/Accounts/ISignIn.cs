@@ -15,7 +15,11 @@ public enum SignInOutcome { Accepted, Refused, Wait, CodeNeeded, Over }
 
 /// <param name="PersonId">Empty unless accepted.</param>
 /// <param name="Ticket">For the code, once and not for long.</param>
-public sealed record SignInAnswer(SignInOutcome Outcome, Guid PersonId, string? Ticket = null);
+/// <param name="Stamp">Of the credentials that were shown: a session begins only while they are still the same.</param>
+public sealed record SignInAnswer(SignInOutcome Outcome, Guid PersonId, string? Ticket = null, string? Stamp = null);
+
+/// <param name="App">A code of the app counts; a recovery code always does.</param>
+public sealed record AwaitedFactors(bool App, bool Passkey);
 
 /// <summary>Unknown and known names get the same answer after the same work.</summary>
 public interface ISignIn
@@ -26,6 +30,6 @@ public interface ISignIn
     /// <summary>A code of the app or a recovery code, after the password; five tries, then the sign-in starts over.</summary>
     Task<SignInAnswer> Try(CodeAttempt attempt, CancellationToken ct);
 
-    /// <summary>Whether a code is still awaited.</summary>
-    Task<bool> Awaits(string ticket, CancellationToken ct);
+    /// <summary>What is still awaited; null when nothing is.</summary>
+    Task<AwaitedFactors?> Awaits(string ticket, CancellationToken ct);
 }

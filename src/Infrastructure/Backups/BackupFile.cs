@@ -75,10 +75,11 @@ internal sealed class BackupReader
         var lead = new byte[BackupFile.Mark.Length + BackupFile.SaltSize];
         if (await file.ReadAtLeastAsync(lead, lead.Length, throwOnEndOfStream: false, ct) < lead.Length || !lead.AsSpan().StartsWith(BackupFile.Mark))
             throw new StartRefusedException("This is no backup that this program can read.");
-        var key = master.BackupKey(lead[BackupFile.Mark.Length..]);
-        if (await ReadBox(file, ct) is not { } box || Opened(key, box, lead) is not { } header)
+        var box = await ReadBox(file, ct);
+        var opened = box is null ? default : master.BackupKeys(lead[BackupFile.Mark.Length..]).Select(key => (Key: key, Header: Opened(key, box, lead))).FirstOrDefault(o => o.Header is not null);
+        if (opened.Header is not { } header)
             throw new StartRefusedException("The backup does not open: it is damaged, or the master key is not the one that it was made with.");
-        var reader = new BackupReader(file, key, JsonSerializer.Deserialize<BackupHeader>(header)!);
+        var reader = new BackupReader(file, opened.Key, JsonSerializer.Deserialize<BackupHeader>(header)!);
         reader.next = await ReadBox(file, ct);
         return reader;
     }

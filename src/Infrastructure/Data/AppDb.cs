@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -21,9 +20,6 @@ public abstract partial class AppDb(DbContextOptions options) : IdentityUserCont
     public DbSet<Negotiation> Negotiations => Set<Negotiation>();
 
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
-
-    /// <summary>Fixed here and not by an option, so that design time and run time see the same tables (passkeys included).</summary>
-    protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
 
     protected override void ConfigureConventions(ModelConfigurationBuilder builder)
     {

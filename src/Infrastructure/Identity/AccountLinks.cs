@@ -70,7 +70,10 @@ public sealed class AccountLinks(AppDb db, AccountWrites writes, Passwords passw
 
     private async Task ClearFactor(AccountLink link, CancellationToken ct)
     {
-        if (await db.Set<SecondFactor>().SingleOrDefaultAsync(f => f.PersonId == link.PersonId && f.Seed != null, ct) is not { } factor) return;
+        var factor = await db.Set<SecondFactor>().SingleOrDefaultAsync(f => f.PersonId == link.PersonId, ct);
+        var passkeys = await db.Set<Passkey>().Where(p => p.PersonId == link.PersonId).ExecuteDeleteAsync(ct);
+        if (factor?.Seed is null && passkeys == 0) return;
+        if (factor is null) db.Add(factor = new SecondFactor { PersonId = link.PersonId });
         factor.Clear(clock.GetUtcNow(), link.MadeById);
         await db.Set<RecoveryCode>().Where(c => c.PersonId == link.PersonId).ExecuteDeleteAsync(ct);
         writes.Note(AccountActs.SecondFactorCleared, link.PersonId);

@@ -25,6 +25,8 @@ public sealed class AccountUpkeep(AppDb db, TimeProvider clock)
         await db.Set<AccountLink>().Where(l => l.ExpiresAt < ended).ExecuteDeleteAsync(ct);
         await db.Set<PersonalToken>().Where(t => t.ExpiresAt < ended).ExecuteDeleteAsync(ct);
         await db.Set<SignInFailure>().Where(f => f.LastAt < failures).ExecuteDeleteAsync(ct);
+        var spent = now - PasskeyQuestions.SpentRemembered;
+        await db.Set<Operation>().Where(o => o.At < spent && o.Command == PasskeyQuestions.SpentBy).ExecuteDeleteAsync(ct);
         await db.Set<KeptForm>().Where(f => f.CreatedAt < forms).ExecuteDeleteAsync(ct);
         await db.Set<Operation>().Where(o => o.At < operations).ExecuteDeleteAsync(ct);
     }

@@ -99,6 +99,8 @@ public static class AccountActs
     public const string SecondFactorOff = nameof(SecondFactorOff);
     public const string SecondFactorRefused = nameof(SecondFactorRefused);
     public const string SecondFactorCleared = nameof(SecondFactorCleared);
+    public const string PasskeyAdded = nameof(PasskeyAdded);
+    public const string PasskeyRemoved = nameof(PasskeyRemoved);
     public const string RecoveryCodesMade = nameof(RecoveryCodesMade);
     public const string RecoveryCodeUsed = nameof(RecoveryCodeUsed);
     public const string LinkMade = nameof(LinkMade);
@@ -110,5 +112,6 @@ public static class AccountActs
     public const string PersonEdited = nameof(PersonEdited);
     public const string PersonDisabled = nameof(PersonDisabled);
     public const string PersonEnabled = nameof(PersonEnabled);
+    public const string MasterKeyExchanged = nameof(MasterKeyExchanged);
     public const string InstallationSetUp = nameof(InstallationSetUp);
 }

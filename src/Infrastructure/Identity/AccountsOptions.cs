@@ -9,5 +9,15 @@ public sealed class AccountsOptions
     /// <summary>Names of installation roles; whoever has one of them needs a second factor.</summary>
     public IReadOnlyList<string> SecondFactorRoles { get; set; } = [];
 
-    public InstallationRoles Demanding() => SecondFactorRoles.Aggregate(InstallationRoles.None, (all, name) => all | Enum.Parse<InstallationRoles>(name, ignoreCase: true));
+    /// <summary>Names of installation roles; whoever has one of them needs a passkey, which no page of another name can ask for.</summary>
+    public IReadOnlyList<string> PasskeyRoles { get; set; } = [];
+
+    /// <summary>The host name that passkeys are made for; null for that of <c>Mail:SiteAddress</c>.</summary>
+    public string? PasskeyHost { get; set; }
+
+    public InstallationRoles Demanding() => All(SecondFactorRoles);
+
+    public InstallationRoles DemandingPasskey() => All(PasskeyRoles);
+
+    private static InstallationRoles All(IEnumerable<string> names) => names.Aggregate(InstallationRoles.None, (all, name) => all | Enum.Parse<InstallationRoles>(name, ignoreCase: true));
 }

@@ -32,9 +32,8 @@ public sealed class CalendarLinks(AppDb db, AccountWrites writes, IOptions<Accou
     public async Task<Guid?> Owner(string token, CancellationToken ct)
     {
         if (SecretText.Hash(token) is not { } hash) return null;
-        var demanding = options.Value.Demanding();
-        return await db.Set<CalendarLink>().Where(l => l.TokenHash == hash && db.People.Any(p => p.Id == l.PersonId && !p.IsDisabled
-                && ((p.Roles & demanding) == 0 || !db.Users.Any(u => u.Id == p.Id && u.PasswordHash != null) || db.Set<SecondFactor>().Any(f => f.PersonId == p.Id && f.Seed != null))))
+        var lacking = db.Lacking(options.Value);
+        return await db.Set<CalendarLink>().Where(l => l.TokenHash == hash && db.People.Any(p => p.Id == l.PersonId && !p.IsDisabled) && !lacking.Any(id => id == l.PersonId))
             .Select(l => (Guid?)l.PersonId).SingleOrDefaultAsync(ct);
     }
 }

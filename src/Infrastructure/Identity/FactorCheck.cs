@@ -13,13 +13,14 @@ public sealed class FactorCheck(AppDb db, MasterKey master, AccountWrites writes
     private const int GroupLength = 5;
     private const int CodeLength = 20;
 
-    public byte[] Seal(Guid personId, byte[] seed) => master.Wrap(seed, Place(personId));
+    public byte[] Seal(Guid personId, byte[] seed) => master.Wrap(seed, MasterPlaces.Seed(personId));
 
     /// <summary>True once for a code of the app that is not too old, and once for each recovery code.</summary>
-    public async Task<bool> Take(Guid personId, string typed, CancellationToken ct)
+    /// <param name="withoutApp">Only a recovery code counts.</param>
+    public async Task<bool> Take(Guid personId, string typed, CancellationToken ct, bool withoutApp = false)
     {
         var code = Plain(typed);
-        if (code.Length == Totp.Digits) return await TakeApp(personId, code, ct);
+        if (code.Length == Totp.Digits) return !withoutApp && await TakeApp(personId, code, ct);
         if (code.Length != CodeLength) return false;
         var hash = Hash(personId, code);
         if (await db.Set<RecoveryCode>().Where(c => c.PersonId == personId && c.Hash == hash).ExecuteDeleteAsync(ct) == 0) return false;
@@ -45,7 +46,7 @@ public sealed class FactorCheck(AppDb db, MasterKey master, AccountWrites writes
     private async Task<bool> TakeApp(Guid personId, string code, CancellationToken ct)
     {
         if (await db.Set<SecondFactor>().SingleOrDefaultAsync(f => f.PersonId == personId, ct) is not { Seed: { } box } factor) return false;
-        var seed = master.Unwrap(box, Place(personId));
+        var seed = master.Unwrap(box, MasterPlaces.Seed(personId));
         var step = Totp.Match(seed, code, clock.GetUtcNow(), factor.LastStep);
         CryptographicOperations.ZeroMemory(seed);
         if (step is null) return false;
@@ -58,7 +59,4 @@ public sealed class FactorCheck(AppDb db, MasterKey master, AccountWrites writes
         typed.Length > 60 ? "" : new([.. typed.Where(c => !char.IsWhiteSpace(c) && c != '-').Select(char.ToUpperInvariant)]);
 
     private static byte[] Hash(Guid personId, string code) => SHA256.HashData([.. personId.ToByteArray(), .. Encoding.UTF8.GetBytes(code)]);
-
-    /// <summary>A seed that is moved to another person's row does not open.</summary>
-    private static byte[] Place(Guid personId) => [.. "second-factor"u8, .. personId.ToByteArray()];
 }

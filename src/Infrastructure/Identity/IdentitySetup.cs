@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using NegotiationTracker.Application.Accounts;
 using NegotiationTracker.Application.Calendar;
+using NegotiationTracker.Application.FollowUps;
 
 namespace NegotiationTracker.Infrastructure.Identity;
 
@@ -37,6 +39,11 @@ public static class IdentitySetup
         services.AddScoped<Passwords>();
         services.AddOptions<AccountsOptions>();
         services.AddScoped<FactorCheck>();
+        services.AddScoped<OwnProof>();
+        services.AddScoped<PasskeyQuestions>();
+        services.AddScoped<IPasskeyHandler<AppUser>, PasskeyHandler<AppUser>>();
+        services.AddScoped<IPasskeys, Passkeys>();
+        services.AddOptions<IdentityPasskeyOptions>().Configure<IOptions<AccountsOptions>, NoticeWays>(PasskeyRules.Apply);
         services.AddScoped<ISecondFactor, SecondFactors>();
         services.AddScoped<SignInTickets>();
         services.AddScoped<ISignIn, SignIn>();

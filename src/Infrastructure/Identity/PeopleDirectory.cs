@@ -29,7 +29,7 @@ public sealed class PeopleDirectory(AppDb db, AccountWrites writes, UserManager<
     public async Task<PersonSheet> Get(Guid id, CancellationToken ct) =>
         await db.People.AsNoTracking().Where(p => p.Id == id)
             .Select(p => new PersonSheet(new PersonDetails(p.Name, p.Organisation, p.Email, p.Roles), p.IsDisabled,
-                db.Users.Any(u => u.Id == id && u.PasswordHash != null), db.Set<SecondFactor>().Any(f => f.PersonId == id && f.Seed != null), p.Version))
+                db.Users.Any(u => u.Id == id && u.PasswordHash != null), db.Set<SecondFactor>().Any(f => f.PersonId == id && f.Seed != null) || db.Set<Passkey>().Any(k => k.PersonId == id), p.Version))
             .SingleOrDefaultAsync(ct) ?? throw new NotFoundException();
 
     public async Task<AddedPerson> Add(PersonDetails details, Guid by, CancellationToken ct)

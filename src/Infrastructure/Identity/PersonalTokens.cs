@@ -43,7 +43,7 @@ public sealed class PersonalTokens(AppDb db, AccountWrites writes, IOptions<Acco
     {
         if (!secret.StartsWith(Prefix, StringComparison.Ordinal) || SecretText.Hash(secret[Prefix.Length..]) is not { } hash) return null;
         var now = clock.GetUtcNow();
-        var demanding = options.Value.Demanding();
+        var lacking = db.Lacking(options.Value);
         var row = await (from t in db.Set<PersonalToken>()
                          join p in db.People on t.PersonId equals p.Id
                          join u in db.Users on t.PersonId equals u.Id
@@ -53,7 +53,7 @@ public sealed class PersonalTokens(AppDb db, AccountWrites writes, IOptions<Acco
                              t.ExpiresAt,
                              t.LastUsedOn,
                              Live = new LiveToken(t.Id, p.Id, p.Name, p.Organisation, p.Roles, p.TimeZone, t.Scope,
-                                 (p.Roles & demanding) != 0 && u.PasswordHash != null && !db.Set<SecondFactor>().Any(f => f.PersonId == p.Id && f.Seed != null)),
+                                 lacking.Any(id => id == p.Id)),
                          }).AsNoTracking().FirstOrDefaultAsync(ct);
         if (row is null || row.ExpiresAt <= now) return null;
         var today = DateOnly.FromDateTime(now.UtcDateTime);

@@ -11,7 +11,7 @@ using NegotiationTracker.Infrastructure.Data;
 namespace NegotiationTracker.Infrastructure.Identity;
 
 public sealed class SecondFactors(
-    AppDb db, AccountWrites writes, Passwords passwords, SignInThrottle throttle, FactorCheck check, IDataProtectionProvider protection,
+    AppDb db, AccountWrites writes, OwnProof proof, FactorCheck check, IDataProtectionProvider protection,
     IOptions<AccountsOptions> options, TimeProvider clock) : ISecondFactor
 {
     private const string Issuer = "NegotiationTracker";
@@ -19,20 +19,21 @@ public sealed class SecondFactors(
 
     public async Task<FactorState> Get(Guid personId, CancellationToken ct)
     {
-        var demanding = options.Value.Demanding();
+        var (any, passkey) = (options.Value.Demanding(), options.Value.DemandingPasskey());
         return await (from p in db.People
                       join u in db.Users on p.Id equals u.Id
                       from f in db.Set<SecondFactor>().Where(f => f.PersonId == p.Id).DefaultIfEmpty()
                       from maker in db.People.Where(m => m.Id == f!.ClearedById).DefaultIfEmpty()
                       where p.Id == personId
                       select new FactorState(u.PasswordHash != null, p.Email, f!.Since, db.Set<RecoveryCode>().Count(c => c.PersonId == p.Id),
-                          (p.Roles & demanding) != 0, f.ClearedAt == null ? null : new FactorCleared(f.ClearedAt.Value, maker!.Name)))
+                          (p.Roles & (any | passkey)) != 0, f.ClearedAt == null ? null : new FactorCleared(f.ClearedAt.Value, maker!.Name),
+                          db.Set<Passkey>().Count(k => k.PersonId == p.Id), (p.Roles & passkey) != 0))
             .AsNoTracking().SingleOrDefaultAsync(ct) ?? throw new NotFoundException();
     }
 
     public async Task<KeyOffer> Offer(Guid personId, Guid sessionId, string password, CancellationToken ct)
     {
-        if (await Prove(personId, u => passwords.IsRight(u, password, ct), ct) is { } problem) return new(null, [$"factor-password-{problem}"]);
+        if (await proof.ByPassword(personId, password, ct) is { } problem) return new(null, [$"factor-password-{problem}"]);
         var payload = new byte[8 + Totp.SeedBytes];
         BinaryPrimitives.WriteInt64BigEndian(payload, (clock.GetUtcNow() + OfferFor).UtcTicks);
         RandomNumberGenerator.Fill(payload.AsSpan(8));
@@ -57,33 +58,34 @@ public sealed class SecondFactors(
             var factor = await db.Set<SecondFactor>().SingleOrDefaultAsync(f => f.PersonId == personId, ct);
             if (factor is null) db.Add(factor = new SecondFactor { PersonId = personId });
             factor.SwitchOn(box, step, now);
-            await EndOthers(personId, sessionId, ct);
+            await proof.EndOthers(personId, sessionId, ct);
             writes.Note(AccountActs.SecondFactorOn, personId);
             return new(await check.Issue(personId, ISecondFactor.RecoveryCodes, ct), []);
         }, ct);
     }
 
-    public async Task<IssuedCodes> RenewCodes(Guid personId, string proof, CancellationToken ct)
+    public async Task<IssuedCodes> RenewCodes(Guid personId, string shown, CancellationToken ct)
     {
-        if (await Prove(personId, u => IsProof(u, proof, ct), ct) is { } problem) return new([], [$"factor-proof-{problem}"]);
+        if (await proof.ByAnything(personId, shown, ct) is { } problem) return new([], [$"factor-proof-{problem}"]);
         return await writes.Run<IssuedCodes>(personId, async () =>
         {
-            if (!await db.Set<SecondFactor>().AnyAsync(f => f.PersonId == personId && f.Seed != null, ct)) throw new NotFoundException();
+            if (await Get(personId, ct) is { Since: null, Passkeys: 0 }) throw new NotFoundException();
             writes.Note(AccountActs.RecoveryCodesMade, personId);
             return new(await check.Issue(personId, ISecondFactor.RecoveryCodes, ct), []);
         }, ct);
     }
 
-    public async Task<IReadOnlyList<string>> SwitchOff(Guid personId, Guid sessionId, string proof, CancellationToken ct)
+    public async Task<IReadOnlyList<string>> SwitchOff(Guid personId, Guid sessionId, string shown, CancellationToken ct)
     {
-        if ((await Get(personId, ct)).IsDemanded) return ["factor-demanded"];
-        if (await Prove(personId, u => IsProof(u, proof, ct), ct) is { } problem) return [$"factor-proof-{problem}"];
+        if (await Get(personId, ct) is { IsDemanded: true, Passkeys: 0 }) return ["factor-demanded"];
+        if (await proof.ByAnything(personId, shown, ct) is { } problem) return [$"factor-proof-{problem}"];
         await writes.Run(personId, async () =>
         {
             var factor = await db.Set<SecondFactor>().SingleOrDefaultAsync(f => f.PersonId == personId && f.Seed != null, ct) ?? throw new NotFoundException();
             factor.SwitchOff();
-            await db.Set<RecoveryCode>().Where(c => c.PersonId == personId).ExecuteDeleteAsync(ct);
-            await EndOthers(personId, sessionId, ct);
+            // They are a way in without a passkey, too.
+            await db.Set<RecoveryCode>().Where(c => c.PersonId == personId && !db.Set<Passkey>().Any(k => k.PersonId == personId)).ExecuteDeleteAsync(ct);
+            await proof.EndOthers(personId, sessionId, ct);
             writes.Note(AccountActs.SecondFactorOff, personId);
         }, ct);
         return [];
@@ -93,43 +95,6 @@ public sealed class SecondFactors(
     {
         if (await db.Set<SecondFactor>().SingleOrDefaultAsync(f => f.PersonId == personId, ct) is { } factor) factor.Read();
     }, ct);
-
-    /// <summary>A new stamp: other sessions, tokens and half-done sign-ins end with the old one.</summary>
-    private async Task EndOthers(Guid personId, Guid sessionId, CancellationToken ct)
-    {
-        var user = await db.Users.SingleAsync(u => u.Id == personId, ct);
-        user.SecurityStamp = SecretText.New();
-        await db.Set<Session>().Where(s => s.PersonId == personId && s.Id != sessionId).ExecuteDeleteAsync(ct);
-        await db.Set<Session>().Where(s => s.Id == sessionId).ExecuteUpdateAsync(s => s.SetProperty(x => x.Stamp, user.SecurityStamp), ct);
-    }
-
-    private async Task<bool> IsProof(AppUser user, string proof, CancellationToken ct)
-    {
-        try
-        {
-            if (await writes.Run(user.Id, () => check.Take(user.Id, proof, ct), ct)) return true;
-        }
-        catch (StaleException)
-        {
-            return false;
-        }
-        return await passwords.IsRight(user, proof, ct);
-    }
-
-    /// <summary>A stolen session must not become a place to guess from. Null when proven, otherwise why not.</summary>
-    private async Task<string?> Prove(Guid personId, Func<AppUser, Task<bool>> isRight, CancellationToken ct)
-    {
-        var user = await db.Users.AsNoTracking().SingleAsync(u => u.Id == personId, ct);
-        var limits = SignInThrottle.ForKnownDevice(user.NormalizedUserName!, "own account");
-        if (!await throttle.Reserve(limits, clock.GetUtcNow(), ct)) return "wait";
-        var proven = await isRight(user);
-        await writes.Run(personId, async () =>
-        {
-            if (proven) await throttle.Forgive(limits, ct);
-            else writes.Note(AccountActs.SecondFactorRefused, personId);
-        }, ct);
-        return proven ? null : "wrong";
-    }
 
     private static OfferedKey Show(string email, string sealedKey, ReadOnlySpan<byte> seed)
     {

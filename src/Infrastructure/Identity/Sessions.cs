@@ -16,7 +16,7 @@ public sealed class Sessions(AppDb db, AccountWrites writes, IDataProtectionProv
 
     private readonly IDataProtector protector = protection.CreateProtector("Accounts.Session.Payload");
 
-    public async Task<string> Start(Guid personId, string browser, CancellationToken ct)
+    public async Task<string> Start(Guid personId, string? shown, string browser, CancellationToken ct)
     {
         var token = SecretText.New();
         // Before the transaction: sealing may make a new key, which is a write of its own.
@@ -25,6 +25,8 @@ public sealed class Sessions(AppDb db, AccountWrites writes, IDataProtectionProv
         {
             var stamp = await db.Users.Where(u => u.Id == personId && db.People.Any(p => p.Id == personId && !p.IsDisabled))
                 .Select(u => u.SecurityStamp).FirstOrDefaultAsync(ct) ?? throw new NotFoundException();
+            // In the write that begins it: a password that was changed since it was checked opens nothing.
+            if (shown is not null && shown != stamp) throw new StaleException();
             var now = clock.GetUtcNow();
             db.Add(new Session
             {
@@ -46,7 +48,7 @@ public sealed class Sessions(AppDb db, AccountWrites writes, IDataProtectionProv
     {
         if (SecretText.Hash(token) is not { } hash) return null;
         var now = clock.GetUtcNow();
-        var demanding = options.Value.Demanding();
+        var lacking = db.Lacking(options.Value);
         var row = await (from s in db.Set<Session>()
                          join p in db.People on s.PersonId equals p.Id
                          join u in db.Users on s.PersonId equals u.Id
@@ -55,11 +57,19 @@ public sealed class Sessions(AppDb db, AccountWrites writes, IDataProtectionProv
                          {
                              s.LastSeenAt,
                              Live = new LiveSession(s.Id, p.Id, p.Name, p.Organisation, p.Roles, p.TimeZone, s.ExpiresAt,
-                                 (p.Roles & demanding) != 0 && u.PasswordHash != null && !db.Set<SecondFactor>().Any(f => f.PersonId == p.Id && f.Seed != null)),
+                                 lacking.Any(id => id == p.Id)),
                          }).AsNoTracking().FirstOrDefaultAsync(ct);
         if (row is null || row.Live.ExpiresAt <= now || row.LastSeenAt + Session.Idle <= now) return null;
         if (now - row.LastSeenAt >= Session.SeenEvery) await See(row.Live.Id, now, ct);
         return row.Live;
+    }
+
+    public async Task<string?> Renew(Guid personId, string token, CancellationToken ct)
+    {
+        var (hash, next) = (SecretText.Hash(token), SecretText.New());
+        var key = SecretText.Hash(next)!;
+        var renewed = await writes.Run(personId, () => db.Set<Session>().Where(s => s.PersonId == personId && s.KeyHash == hash).ExecuteUpdateAsync(s => s.SetProperty(x => x.KeyHash, key), ct), ct);
+        return renewed > 0 ? next : null;
     }
 
     /// <summary>A store that is busy, or on a full disk, is no reason to turn somebody away: the next request writes it.</summary>

@@ -42,12 +42,12 @@ public sealed class SignIn(
             await upkeep.Run(ct);
             return await tickets.OpenIfNeeded(found.User, ct);
         }, ct);
-        return ticket is null ? new(SignInOutcome.Accepted, found.User.Id) : new(SignInOutcome.CodeNeeded, Guid.Empty, ticket);
+        return ticket is null ? new(SignInOutcome.Accepted, found.User.Id, Stamp: found.User.SecurityStamp) : new(SignInOutcome.CodeNeeded, Guid.Empty, ticket);
     }
 
     public Task<SignInAnswer> Try(CodeAttempt attempt, CancellationToken ct) => tickets.Try(attempt, ct);
 
-    public Task<bool> Awaits(string ticket, CancellationToken ct) => tickets.Awaits(ticket, ct);
+    public Task<AwaitedFactors?> Awaits(string ticket, CancellationToken ct) => tickets.Awaits(ticket, ct);
 
     /// <summary>Exactly one hash, whoever asks: an unknown name, an account without password and an oversized text meet the decoy.</summary>
     private bool IsRight(AppUser? user, string password)

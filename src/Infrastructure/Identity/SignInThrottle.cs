@@ -29,7 +29,10 @@ public sealed class SignInThrottle(AppDb db)
     private const int Tries = 3;
 
     public static IReadOnlyList<GuessLimit> ForStranger(string account, string source) =>
-        [Pair(account, source), Whole(account), new(Key("source", "", source), 20, int.MaxValue)];
+        [Pair(account, source), Whole(account), Of(source)];
+
+    /// <summary>A passkey cannot be guessed; this only bounds the work that somebody can make.</summary>
+    public static IReadOnlyList<GuessLimit> ForPasskeys(string source) => [Of(source)];
 
     public static IReadOnlyList<GuessLimit> ForKnownDevice(string account, string device) => [Pair(account, "device " + device)];
 
@@ -101,6 +104,8 @@ public sealed class SignInThrottle(AppDb db)
     }
 
     private static GuessLimit Pair(string account, string source) => new(Key("pair", account, source), 3, MostPerAccount);
+
+    private static GuessLimit Of(string source) => new(Key("source", "", source), 20, int.MaxValue);
 
     private static GuessLimit Whole(string account) => new(Key("account", account, ""), 50, MostPerAccount);
 

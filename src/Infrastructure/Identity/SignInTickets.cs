@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using NegotiationTracker.Application;
 using NegotiationTracker.Application.Accounts;
 using NegotiationTracker.Domain;
@@ -7,12 +8,12 @@ using NegotiationTracker.Infrastructure.Data;
 namespace NegotiationTracker.Infrastructure.Identity;
 
 /// <summary>The half of a sign-in after the password: no session before the code.</summary>
-public sealed class SignInTickets(AppDb db, FactorCheck check, SignInThrottle throttle, AccountWrites writes, TimeProvider clock)
+public sealed class SignInTickets(AppDb db, FactorCheck check, SignInThrottle throttle, AccountWrites writes, IOptions<AccountsOptions> options, TimeProvider clock)
 {
     /// <summary>Inside the write that took the password; null for whoever has no second factor.</summary>
     public async Task<string?> OpenIfNeeded(AppUser user, CancellationToken ct)
     {
-        if (!await db.Set<SecondFactor>().AnyAsync(f => f.PersonId == user.Id && f.Seed != null, ct)) return null;
+        if (!await db.People.AnyAsync(p => p.Id == user.Id && (db.Set<SecondFactor>().Any(f => f.PersonId == p.Id && f.Seed != null) || db.Set<Passkey>().Any(k => k.PersonId == p.Id)), ct)) return null;
         var ticket = SecretText.New();
         db.Add(new SignInTicket
         {
@@ -25,7 +26,14 @@ public sealed class SignInTickets(AppDb db, FactorCheck check, SignInThrottle th
         return ticket;
     }
 
-    public async Task<bool> Awaits(string ticket, CancellationToken ct) => SecretText.Hash(ticket) is { } hash && await Open(hash).AnyAsync(ct);
+    public async Task<AwaitedFactors?> Awaits(string ticket, CancellationToken ct)
+    {
+        if (SecretText.Hash(ticket) is not { } hash) return null;
+        var passkey = options.Value.DemandingPasskey();
+        return await Open(hash).Select(t => new AwaitedFactors(
+            db.Set<SecondFactor>().Any(f => f.PersonId == t.PersonId && f.Seed != null) && !(db.Set<Passkey>().Any(k => k.PersonId == t.PersonId) && db.People.Any(p => p.Id == t.PersonId && (p.Roles & passkey) != 0)),
+            db.Set<Passkey>().Any(k => k.PersonId == t.PersonId))).SingleOrDefaultAsync(ct);
+    }
 
     public async Task<SignInAnswer> Try(CodeAttempt attempt, CancellationToken ct)
     {
@@ -56,14 +64,21 @@ public sealed class SignInTickets(AppDb db, FactorCheck check, SignInThrottle th
     {
         if (await Open(hash).SingleOrDefaultAsync(ct) is not { } ticket) return Over;
         ticket.Tries++;
-        if (await check.Take(ticket.PersonId, code, ct))
+        if (await check.Take(ticket.PersonId, code, ct, await NeedsPasskey(ticket.PersonId, ct)))
         {
             db.Remove(ticket);
             await throttle.Forgive(limits, ct);
-            return new(SignInOutcome.Accepted, ticket.PersonId);
+            return new(SignInOutcome.Accepted, ticket.PersonId, Stamp: ticket.Stamp);
         }
         writes.Note(AccountActs.SecondFactorRefused, ticket.PersonId);
         return ticket.Tries < SignInTicket.MostTries ? new(SignInOutcome.Refused, Guid.Empty) : Over;
+    }
+
+    /// <summary>Whose role demands a passkey, and who has one, does not come in by what a false page can ask for. A recovery code is for when it is lost.</summary>
+    private Task<bool> NeedsPasskey(Guid personId, CancellationToken ct)
+    {
+        var passkey = options.Value.DemandingPasskey();
+        return db.People.AnyAsync(p => p.Id == personId && (p.Roles & passkey) != 0 && db.Set<Passkey>().Any(k => k.PersonId == personId), ct);
     }
 
     private IQueryable<SignInTicket> Open(byte[] hash)

@@ -19,7 +19,7 @@ public sealed class FieldVault(AppDb db, MasterKey master) : IFieldVault
             return;
         var stored = await db.Set<NegotiationKey>().AsNoTracking().SingleOrDefaultAsync(k => k.NegotiationId == negotiationId, ct);
         if (stored is not null)
-            keys[negotiationId] = master.Unwrap(stored.Wrapped, negotiationId.ToByteArray());
+            keys[negotiationId] = master.Unwrap(stored.Wrapped, MasterPlaces.DataKey(negotiationId));
         // A read never makes a key: without one, nothing was sealed or everything was erased.
         else if (db.IsStamped)
             keys[negotiationId] = Make(negotiationId);
@@ -51,7 +51,7 @@ public sealed class FieldVault(AppDb db, MasterKey master) : IFieldVault
     private byte[] Make(Guid negotiationId)
     {
         var key = RandomNumberGenerator.GetBytes(AesBox.KeySize);
-        db.Add(new NegotiationKey { NegotiationId = negotiationId, Wrapped = master.Wrap(key, negotiationId.ToByteArray()) });
+        db.Add(new NegotiationKey { NegotiationId = negotiationId, Wrapped = master.Wrap(key, MasterPlaces.DataKey(negotiationId)) });
         return key;
     }
 

@@ -48,11 +48,13 @@ internal sealed class KeyRing(IServiceScopeFactory scopes) : IXmlRepository
 
 internal sealed class KeyRingEncryptor(IServiceProvider services) : IXmlEncryptor
 {
+    public const string Element = "wrapped";
+
     public EncryptedXmlInfo Encrypt(XElement plaintextElement)
     {
         var plain = System.Text.Encoding.UTF8.GetBytes(plaintextElement.ToString(SaveOptions.DisableFormatting));
-        var wrapped = services.GetRequiredService<MasterKey>().Wrap(plain, "key-ring"u8);
-        return new EncryptedXmlInfo(new XElement("wrapped", Convert.ToBase64String(wrapped)), typeof(KeyRingDecryptor));
+        var wrapped = services.GetRequiredService<MasterKey>().Wrap(plain, MasterPlaces.KeyRing);
+        return new EncryptedXmlInfo(new XElement(Element, Convert.ToBase64String(wrapped)), typeof(KeyRingDecryptor));
     }
 }
 
@@ -62,6 +64,6 @@ internal sealed class KeyRingDecryptor(IServiceProvider services) : IXmlDecrypto
     public XElement Decrypt(XElement encryptedElement)
     {
         var wrapped = Convert.FromBase64String(encryptedElement.Value);
-        return XElement.Parse(System.Text.Encoding.UTF8.GetString(services.GetRequiredService<MasterKey>().Unwrap(wrapped, "key-ring"u8)));
+        return XElement.Parse(System.Text.Encoding.UTF8.GetString(services.GetRequiredService<MasterKey>().Unwrap(wrapped, MasterPlaces.KeyRing)));
     }
 }

@@ -1,77 +1,96 @@
 using System.Security.Cryptography;
+using NegotiationTracker.Application;
 using NegotiationTracker.Infrastructure.Start;
 
 namespace NegotiationTracker.Infrastructure.Security;
 
-/// <summary>The key that wraps all others. It lives in a file of 32 random bytes outside the database and is never in a backup of it.</summary>
+/// <summary>
+/// The key that wraps all others. It lives in a file of 32 random bytes outside the database and is never in a backup of it. While it is
+/// exchanged, the one to come and the one before lie beside it: what either has wrapped opens, and only the file itself wraps.
+/// </summary>
 public sealed class MasterKey
 {
     private static readonly byte[] CheckText = "negotiation-tracker"u8.ToArray();
-    private readonly byte[] key;
-    private readonly Lazy<byte[]> auditKey;
 
-    public MasterKey(byte[] key)
+    private readonly KeyFiles? files;
+    private volatile IReadOnlyList<HeldKey> keys;
+    private volatile string seen = "";
+
+    public MasterKey(byte[] key) => keys = [HeldKey.Parse(key)];
+
+    private MasterKey(KeyFiles files)
     {
-        this.key = key.Length == AesBox.KeySize ? key : throw new StartRefusedException($"The master key must be {AesBox.KeySize} bytes long; this one has {key.Length}.");
-        auditKey = new(() => HKDF.DeriveKey(HashAlgorithmName.SHA256, key, AesBox.KeySize, info: "audit-chain"u8.ToArray()));
+        this.files = files;
+        keys = [];
+        Look();
     }
 
-    /// <summary>Signs the audit, and nothing else: whoever changes lines in the database cannot sign them.</summary>
-    public byte[] AuditKey => auditKey.Value;
+    /// <summary>Signs the audit, and nothing else: whoever changes lines in the database cannot sign them. It outlives the key it was first derived from.</summary>
+    public byte[] AuditKey => keys[0].AuditKey;
 
     /// <summary>Another key for each backup, so that no part of one fits into another.</summary>
     public (byte[] Salt, byte[] Key) NewBackupKey()
     {
+        Look();
         var salt = RandomNumberGenerator.GetBytes(AesBox.KeySize);
-        return (salt, BackupKey(salt));
+        return (salt, keys[0].BackupKey(salt));
     }
 
-    public byte[] BackupKey(byte[] salt) => HKDF.DeriveKey(HashAlgorithmName.SHA256, key, AesBox.KeySize, salt, "backup"u8.ToArray());
+    /// <summary>With each key that is at hand, the newest first: a backup may be older than the exchange.</summary>
+    public IEnumerable<byte[]> BackupKeys(byte[] salt) => keys.Select(k => k.BackupKey(salt));
 
     public static MasterKey Read(string file) => File.Exists(file)
-        ? new MasterKey(File.ReadAllBytes(file))
+        ? new MasterKey(new KeyFiles(file))
         : throw new StartRefusedException(
             $"The master key file '{file}' is missing. Put it back from its safe copy, or name its place in Keys:MasterKeyFile.");
 
     public static void Create(string file)
     {
-        SqliteFiles.MakeFolder(Path.GetDirectoryName(file)!);
-        // Whole or not at all: a start that is killed here must not leave half a key, which the next one would refuse.
-        var part = $"{file}.{Domain.Ids.New():N}.part";
-        try
-        {
-            using (var stream = SqliteFiles.CreatePrivate(part))
-            {
-                stream.Write(RandomNumberGenerator.GetBytes(AesBox.KeySize));
-                stream.Flush(flushToDisk: true);
-            }
-            File.Move(part, file);
-        }
-        catch (IOException) when (File.Exists(file))
-        {
-            // Another node, which starts at the same moment, was first: its key is the key.
-        }
-        finally
-        {
-            File.Delete(part);
-        }
+        try { KeyFiles.Write(file, RandomNumberGenerator.GetBytes(AesBox.KeySize)); }
+        catch (IOException) when (File.Exists(file)) { /* Another node, which starts at the same moment, was first: its key is the key. */ }
     }
 
-    public byte[] Wrap(ReadOnlySpan<byte> plain, ReadOnlySpan<byte> associated) => AesBox.Seal(key, plain, associated);
+    public byte[] Wrap(ReadOnlySpan<byte> plain, ReadOnlySpan<byte> associated)
+    {
+        Look();
+        return AesBox.Seal(keys[0].Key, plain, associated);
+    }
 
-    public byte[] Unwrap(ReadOnlySpan<byte> wrapped, ReadOnlySpan<byte> associated) => AesBox.Open(key, wrapped, associated);
+    public byte[] Unwrap(ReadOnlySpan<byte> wrapped, ReadOnlySpan<byte> associated)
+    {
+        var tried = keys;
+        if (TryUnwrap(tried, wrapped, associated) is { } plain) return plain;
+        // It may be wrapped by a key that was put in place since this process last looked, or since another request did so.
+        Look();
+        return !ReferenceEquals(tried, keys) && TryUnwrap(keys, wrapped, associated) is { } found ? found : throw new SealBrokenException();
+    }
 
-    public byte[] MakeCheck() => Wrap(CheckText, "check"u8);
+    public byte[] MakeCheck() => Wrap(CheckText, MasterPlaces.Check);
 
     public void Verify(byte[] check)
     {
         try
         {
-            Unwrap(check, "check"u8);
+            Unwrap(check, MasterPlaces.Check);
         }
-        catch (Application.SealBrokenException)
+        catch (SealBrokenException)
         {
             throw new StartRefusedException("The master key is not the one this database was made with. Put the right key file back.");
         }
+    }
+
+    private static byte[]? TryUnwrap(IReadOnlyList<HeldKey> keys, ReadOnlySpan<byte> wrapped, ReadOnlySpan<byte> associated)
+    {
+        foreach (var held in keys)
+            if (held.TryOpen(wrapped, associated) is { } plain) return plain;
+        return null;
+    }
+
+    /// <summary>Reads the files again if they changed.</summary>
+    private void Look()
+    {
+        if (files is null || files.Mark() is var mark && mark == seen) return;
+        keys = files.Read();
+        seen = mark;
     }
 }

@@ -37,6 +37,7 @@ public static class Catalogue
     {
         ["account/password"] = "the demonstration's people have no password: RarePagesTests",
         ["account/second-factor"] = "the demonstration's people have no password: RarePagesTests",
+        ["account/passkeys"] = "the demonstration's people have no password: RarePagesTests",
         ["sign-in/code"] = "asked only after a password that has a second factor: RarePagesTests",
         ["calendar/{token}.ics"] = "is no page: CalendarFeedTests",
         ["kept-form"] = "shown only to somebody whose session ended over a form: RarePagesTests",
@@ -53,6 +54,7 @@ public static class Catalogue
     public static readonly IReadOnlyList<CataloguePage> All =
     [
         new("sign-in", "sign-in", null, At("/sign-in")),
+        new("sign-in-passkey", "sign-in/passkey", null, At("/sign-in/passkey")),
         new("sign-out", "sign-out", Lead, At("/sign-out")),
         new("preferences", "preferences", null, At("/preferences")),
         new("error-404", "errors/{code:int}", Lead, At("/no-such-page"), 404),

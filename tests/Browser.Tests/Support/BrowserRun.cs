@@ -48,10 +48,11 @@ public sealed class BrowserRun : IAsyncLifetime
         Assert.Skip(Missing);
     }
 
-    public async Task<IBrowserContext> Open(BrowserNewContextOptions options, Tracker? other = null)
+    /// <param name="address">By another name of the same machine.</param>
+    public async Task<IBrowserContext> Open(BrowserNewContextOptions options, Tracker? other = null, Uri? address = null)
     {
         Need();
-        options.BaseURL = (other ?? Tracker).Address.ToString();
+        options.BaseURL = (address ?? (other ?? Tracker).Address).ToString();
         var context = await browser!.NewContextAsync(options);
         context.SetDefaultTimeout(15_000);
         return context;

@@ -34,6 +34,8 @@ public static partial class AccessTable
         GET  /sign-in                                                                     o oooooo oooooo ooo
         GET  /sign-in/code                                                                > >>>>>> >>>>>> >>>
         POST /sign-in/code                                                                > >>>>>> >>>>>> >>>
+        GET  /sign-in/passkey                                                             o oooooo oooooo ooo
+        POST /sign-in/passkey                                                             o oooooo oooooo ooo
         GET  /sign-out                                                                    o oooooo oooooo ooo
         # Signed in: own account, own lists; people and their accounts are the administrator's
         GET  /                                                                            > oooooo oooooo ooo
@@ -45,6 +47,11 @@ public static partial class AccessTable
         POST /account?handler=Revoke                                                      > oooooo oooooo ooo
         POST /account?handler=Token                                                       > oooooo oooooo ooo
         POST /account?handler=Zone                                                        > oooooo oooooo ooo
+        GET  /account/passkeys                                                            > ...... ooo... ooo
+        POST /account/passkeys?handler=Add                                                > ...... ooo... ooo
+        POST /account/passkeys?handler=Begin                                              > ...... ooo... ooo
+        POST /account/passkeys?handler=Remove                                             > ...... ...... ...
+        POST /account/passkeys?handler=Rename                                             > ...... ...... ...
         GET  /account/password                                                            > ...... ooo... ooo
         POST /account/password                                                            > ...... ooo... ooo
         GET  /account/second-factor                                                       > ...... ooo... ooo

@@ -33,6 +33,12 @@ public sealed class AccountsHost(string environment = "Test", bool demo = false,
     /// <summary>One entry for each hash that was computed: its rounds.</summary>
     public ConcurrentQueue<int> Hashes { get; } = new();
 
+    /// <summary>Runs once, after the next password was checked and before anything follows from it.</summary>
+    public Func<Task>? AfterHash { get; set; }
+
+    /// <summary>Runs before each hash, on the thread that computes it.</summary>
+    public Action? BeforeHash { get; set; }
+
     /// <summary>How many commands reached the database so far.</summary>
     public CommandCount Commands { get; } = new();
 
@@ -81,33 +87,39 @@ public sealed class AccountsHost(string environment = "Test", bool demo = false,
         builder.UseSetting("Demo:Enabled", demo ? "true" : "false");
         builder.UseSetting("Clock:Enabled", "false");
         foreach (var (key, value) in settings ?? new Dictionary<string, string?>()) builder.UseSetting(key, value);
-        builder.ConfigureLogging(l => l.AddProvider(new Recorder(Log)));
+        builder.ConfigureLogging(l => l.AddProvider(new Recorder(Log)).AddFilter<Recorder>("Microsoft.EntityFrameworkCore.Database.Command", LogLevel.Information));
         builder.ConfigureTestServices(s =>
         {
             s.Replace(ServiceDescriptor.Singleton<TimeProvider>(Time));
             s.Configure<PasswordHasherOptions>(o => o.IterationCount = 1000);
-            s.Replace(ServiceDescriptor.Scoped<IPasswordHasher<AppUser>>(p => new CountingHasher(p.GetRequiredService<IOptions<PasswordHasherOptions>>(), Hashes)));
+            s.Replace(ServiceDescriptor.Scoped<IPasswordHasher<AppUser>>(p => new CountingHasher(p.GetRequiredService<IOptions<PasswordHasherOptions>>(), this)));
             s.AddSingleton<IStartupFilter, SourceFilter>();
             s.ConfigureDbContext<SqliteAppDb>(o => o.AddInterceptors(Commands), ServiceLifetime.Singleton);
             configure?.Invoke(s);
         });
     }
 
-    private sealed class CountingHasher(IOptions<PasswordHasherOptions> options, ConcurrentQueue<int> hashes) : IPasswordHasher<AppUser>
+    private sealed class CountingHasher(IOptions<PasswordHasherOptions> options, AccountsHost host) : IPasswordHasher<AppUser>
     {
         private readonly AccountPasswordHasher inner = new(options);
 
         public string HashPassword(AppUser user, string password)
         {
             var hash = inner.HashPassword(user, password);
-            hashes.Enqueue(RoundsOf(hash));
+            host.Hashes.Enqueue(RoundsOf(hash));
             return hash;
         }
 
         public PasswordVerificationResult VerifyHashedPassword(AppUser user, string hashedPassword, string providedPassword)
         {
-            hashes.Enqueue(RoundsOf(hashedPassword));
-            return inner.VerifyHashedPassword(user, hashedPassword, providedPassword);
+            host.BeforeHash?.Invoke();
+            host.Hashes.Enqueue(RoundsOf(hashedPassword));
+            var result = inner.VerifyHashedPassword(user, hashedPassword, providedPassword);
+            var (next, none) = (host.AfterHash, (Func<Task>?)null);
+            host.AfterHash = none;
+            // The interface of hashers is synchronous.
+            next?.Invoke().GetAwaiter().GetResult();
+            return result;
         }
 
         private static int RoundsOf(string hash) => System.Buffers.Binary.BinaryPrimitives.ReadInt32BigEndian(Convert.FromBase64String(hash).AsSpan(5));

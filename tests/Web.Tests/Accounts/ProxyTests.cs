@@ -1,47 +1,53 @@
 using System.Net;
-using System.Net.Http.Headers;
-using NegotiationTracker.Web.Infrastructure.Sessions;
+using NegotiationTracker.Domain.People;
 
 namespace NegotiationTracker.Web.Tests.Accounts;
 
-/// <summary>Where https ends at a proxy, what the proxy says of a request counts; anywhere else nobody's word does.</summary>
-public sealed class ProxyTests
+/// <summary>https that ends at a proxy: what it says of who asks is believed, what others say is not.</summary>
+public sealed class ProxyTests : IAsyncLifetime
 {
+    private readonly AccountsHost host = new(settings: new Dictionary<string, string?> { ["Https:EndsAtProxy"] = "true", ["Https:Proxies:0"] = "192.0.2.10" });
+    private Person ilse = null!;
+
+    public async ValueTask InitializeAsync() => ilse = await host.Add("Ilse Marant");
+
+    public ValueTask DisposeAsync() => host.DisposeAsync();
+
     [Theory]
-    [InlineData("true", "https", HttpStatusCode.OK)]
-    [InlineData("true", "http", HttpStatusCode.Unauthorized)]
-    [InlineData("true", null, HttpStatusCode.Unauthorized)]
-    [InlineData("false", "https", HttpStatusCode.Unauthorized)]
-    public async Task Token_OverPlainHttp_CountsWhenTheProxyTookHttps(string endsAtProxy, string? said, HttpStatusCode expected)
+    [InlineData("192.0.2.10")]
+    [InlineData("127.0.0.1")]
+    public async Task SignIn_ThroughAKnownProxy_Works(string proxy)
     {
-        await using var host = new AccountsHost(settings: new Dictionary<string, string?> { [StartupChecks.ProxySetting] = endsAtProxy });
-        var token = await Api.ApiClient.Token(host, (await host.Add("Ines Marant")).Id);
-        using var client = new HttpClient(host.Server.CreateHandler()) { BaseAddress = new Uri("http://localhost") };
-        client.DefaultRequestHeaders.Add(AccountsHost.SourceHeader, "203.0.113.9");
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
-        // As it comes from a container's network: another address than this machine's own.
-        client.DefaultRequestHeaders.Add("X-Forwarded-For", "198.51.100.7");
-        if (said is not null) client.DefaultRequestHeaders.Add("X-Forwarded-Proto", said);
+        var browser = Through(proxy, "198.51.100.7");
 
-        using var answer = await client.GetAsync(new Uri("/api/v1/negotiations", UriKind.Relative), TestContext.Current.CancellationToken);
-
-        Assert.Equal(expected, answer.StatusCode);
+        Assert.Equal("/", (await browser.SignIn(ilse.Email)).Location);
+        Assert.Contains("__Host-session", browser.Cookies.Keys);
     }
 
     [Fact]
-    public async Task Secrets_FromFiles_AreSettings()
+    public async Task SignIn_FromSomebodyWhoOnlySaysSo_IsToldThatTheLineIsOpen()
     {
-        var folder = Directory.CreateTempSubdirectory("tracker-secrets-").FullName;
-        try
-        {
-            await File.WriteAllTextAsync(Path.Combine(folder, "Api__PublicDescription"), "true\n", TestContext.Current.CancellationToken);
-            await using var host = new AccountsHost(settings: new Dictionary<string, string?> { ["SecretsFolder"] = folder, ["Api:PublicDescription"] = "false" });
+        var page = await Through("198.51.100.7", "203.0.113.1").Get("/sign-in");
 
-            Assert.Equal(HttpStatusCode.OK, (await new Api.ApiClient(host, null).Send(new(HttpMethod.Get, "/openapi/v1.json"))).Status);
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
+        Assert.Contains("not protected", page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Guesses_WithInventedAddressesBeforeTheProxysOwn_AreCountedTogetherAndOthersApart()
+    {
+        var outcomes = new List<HttpStatusCode>();
+        for (var n = 0; n < 8; n++) outcomes.Add((await Through("192.0.2.10", $"203.0.113.{n}, 198.51.100.7").SignIn(ilse.Email, "wrong wrong wrong")).Status);
+
+        var neighbour = await Through("192.0.2.10", "198.51.100.8").SignIn(ilse.Email);
+
+        Assert.Equal((4, 4), (outcomes.Count(o => o == HttpStatusCode.BadRequest), outcomes.Count(o => o == HttpStatusCode.TooManyRequests)));
+        Assert.Equal("/", neighbour.Location);
+    }
+
+    private TestBrowser Through(string proxy, string forwarded)
+    {
+        var browser = new TestBrowser(host, proxy) { Scheme = "http" };
+        (browser.Extra["X-Forwarded-Proto"], browser.Extra["X-Forwarded-For"]) = ("https", forwarded);
+        return browser;
     }
 }

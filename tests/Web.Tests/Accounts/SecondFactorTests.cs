@@ -45,6 +45,7 @@ public sealed class SecondFactorTests : IAsyncLifetime
         Assert.Matches("^[A-Z2-7]{32}$", key);
         Assert.Contains($"secret={key}", answer.Document.QuerySelector("main a[href^=otpauth]")!.GetAttribute("href"), StringComparison.Ordinal);
         Assert.True(answer.Raw.Headers.CacheControl!.NoStore);
+        Assert.Equal(Modules(answer.Document.QuerySelector("main a[href^=otpauth]")!.GetAttribute("href")!), Drawn(answer.Document.QuerySelector("main svg")!));
         Assert.False(await host.Read(db => db.Set<SecondFactor>().AnyAsync(Stop)));
     }
 
@@ -149,6 +150,29 @@ public sealed class SecondFactorTests : IAsyncLifetime
         Assert.Contains(FactorApp.Words("Accounts.Problem.factor-stop-wait"), (await Off(AccountsHost.Good)).Text, StringComparison.Ordinal);
 
         async Task<Answer> Off(string proof) => await browser.Press(await browser.Get(FactorApp.Address), FactorApp.Words("Accounts.Factor.Off.Button"), ("Input.Stop", proof));
+    }
+
+    /// <summary>What a camera has to see: the dark modules, four light ones on each side.</summary>
+    private static List<string> Modules(string text)
+    {
+        using var code = QRCoder.QRCodeGenerator.GenerateQrCode(text, QRCoder.QRCodeGenerator.ECCLevel.M);
+        var rows = code.ModuleMatrix.Select(r => string.Concat(r.Cast<bool>().Select(m => m ? '#' : ' '))).ToList();
+        Assert.All(rows.Take(4).Concat(rows.TakeLast(4)), r => Assert.Equal("", r.Trim()));
+        return rows;
+    }
+
+    private static List<string> Drawn(AngleSharp.Dom.IElement svg)
+    {
+        var size = int.Parse(svg.GetAttribute("viewBox")!.Split(' ')[3], System.Globalization.CultureInfo.InvariantCulture);
+        var paths = svg.QuerySelectorAll("path").ToList();
+        Assert.Equal(("#fff", $"M0 0h{size}v{size}H0z", "#000"), (paths[0].GetAttribute("fill"), paths[0].GetAttribute("d"), paths[1].GetAttribute("fill")));
+        var rows = Enumerable.Range(0, size).Select(_ => new string(' ', size).ToCharArray()).ToList();
+        foreach (var run in paths[1].GetAttribute("d")!.Split('M', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var numbers = run.Split([' ', 'h', 'v'], StringSplitOptions.RemoveEmptyEntries).Take(3).Select(n => int.Parse(n, System.Globalization.CultureInfo.InvariantCulture)).ToList();
+            rows[numbers[1]].AsSpan(numbers[0], numbers[2]).Fill('#');
+        }
+        return [.. rows.Select(r => new string(r))];
     }
 
     private Task<int> Acts(string act) => host.Read(db => db.Audit.CountAsync(a => a.Act == act && a.EntityId == ines.Id, Stop));

@@ -1,5 +1,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using NegotiationTracker.Application.Accounts;
 using NegotiationTracker.Domain.People;
 using NegotiationTracker.Infrastructure.Identity;
 
@@ -172,6 +174,19 @@ public sealed class SessionTests : IAsyncLifetime
         }
         Assert.Equal(HttpStatusCode.OK, (await here.Get("/account")).Status);
         Assert.Single(await host.Read(db => db.Set<Session>().ToListAsync()));
+    }
+
+    [Fact]
+    public async Task Renew_OfASessionThatEndedMeanwhile_BringsNothingBack()
+    {
+        var here = await host.Browser().SignedIn(ilse);
+        var reference = here.Cookies["__Host-session"];
+        await using var scope = host.Services.CreateAsyncScope();
+        var sessions = scope.ServiceProvider.GetRequiredService<ISessions>();
+        await sessions.End(reference, TestContext.Current.CancellationToken);
+
+        Assert.Null(await sessions.Renew(ilse.Id, reference, TestContext.Current.CancellationToken));
+        Assert.Empty(await host.Read(db => db.Set<Session>().ToListAsync()));
     }
 
     /// <summary>A cookie that somebody planted before the password is worth nothing after the code either.</summary>

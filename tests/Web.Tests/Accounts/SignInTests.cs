@@ -74,6 +74,23 @@ public sealed class SignInTests : IAsyncLifetime
         Assert.True(await host.Read(db => db.Audit.AnyAsync(a => a.Act == AccountActs.SignedIn && a.ActorId == ilse.Id)));
     }
 
+    /// <summary>Between the check of the password and the beginning of the session, somebody changes it.</summary>
+    [Fact]
+    public async Task SignIn_PasswordChangedWhileItIsUnderWay_BeginsNoSession()
+    {
+        var ilse = await host.Add("Ilse Marant");
+        var browser = host.Browser();
+        host.AfterHash = () => host.Read(db => db.Users.Where(u => u.Id == ilse.Id).ExecuteUpdateAsync(s => s.SetProperty(u => u.SecurityStamp, "second")));
+
+        var answer = await browser.SignIn(ilse.Email);
+
+        Assert.Equal("/sign-in", answer.Location);
+        Assert.DoesNotContain("__Host-session", browser.Cookies.Keys);
+        Assert.False(await host.Read(db => db.Set<Session>().AnyAsync()));
+        Assert.Contains(FactorApp.Words("Accounts.Code.Over"), (await browser.Get("/sign-in")).Text, StringComparison.Ordinal);
+        Assert.Equal("/", (await browser.SignIn(ilse.Email)).Location);
+    }
+
     [Fact]
     public async Task SignIn_ManyFailuresFromOneSource_WaitsWithoutHashing()
     {

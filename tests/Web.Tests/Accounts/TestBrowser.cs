@@ -38,6 +38,9 @@ public sealed class TestBrowser
 
     public Dictionary<string, string> Cookies { get; } = [];
 
+    /// <summary>Headers that no browser sends.</summary>
+    public Dictionary<string, string> Extra { get; } = [];
+
     public string Scheme { get; init; } = "https";
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -108,6 +111,7 @@ public sealed class TestBrowser
     private async Task<Answer> Send(HttpRequestMessage request, string path)
     {
         if (Cookies.Count > 0 && !request.Headers.Contains("Cookie")) request.Headers.Add("Cookie", string.Join("; ", Cookies.Select(c => $"{c.Key}={c.Value}")));
+        foreach (var (name, value) in Extra) request.Headers.TryAddWithoutValidation(name, value);
         var response = await client.SendAsync(request, Stop);
         foreach (var line in response.Headers.TryGetValues("Set-Cookie", out var lines) ? lines : [])
         {

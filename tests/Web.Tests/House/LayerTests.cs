@@ -26,7 +26,7 @@ public sealed partial class LayerTests
     [Theory]
     [InlineData("Domain", "")]
     [InlineData("Application", "FluentValidation MediatR Microsoft.EntityFrameworkCore")]
-    [InlineData("Web", "Microsoft.AspNetCore.OpenApi")]
+    [InlineData("Web", "Microsoft.AspNetCore.OpenApi QRCoder")]
     public void Project_Packages_AreTheFewAgreed(string project, string expected) =>
         Assert.Equal(expected, string.Join(' ', Items(project, "PackageReference").Order(StringComparer.Ordinal)));
 

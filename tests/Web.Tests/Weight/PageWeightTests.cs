@@ -43,6 +43,23 @@ public sealed class PageWeightTests(AccessWorld world) : IClassFixture<AccessWor
         Assert.True(faults.Count == 0, string.Join("\n", faults));
     }
 
+    /// <summary>The only script of the program is the one that passkeys need, on their pages alone.</summary>
+    [Theory]
+    [InlineData("/account/password", false)]
+    [InlineData("/account/second-factor", false)]
+    [InlineData("/account/passkeys", false)]
+    [InlineData("/sign-in/passkey", true)]
+    public async Task AccountPages_OfSomebodyWithAPassword_StayUnderTheirBudget(string address, bool script)
+    {
+        var page = await Fetch(address, "other negotiator");
+        var scripts = Parser.ParseDocument(page.Html).QuerySelectorAll("script").ToList();
+
+        Assert.InRange(page.Bytes, 1, LaterPage);
+        Assert.Equal(script ? 1 : 0, scripts.Count);
+        Assert.All(scripts, s => Assert.Equal(("", true), (s.TextContent, s.GetAttribute("src")!.StartsWith("/passkeys", StringComparison.Ordinal))));
+        if (script) Assert.InRange((await Fetch(scripts[0].GetAttribute("src")!, "anonymous")).Body, 1, 3000);
+    }
+
     /// <summary>
     /// Six questions a page are the aim (TRUST 6.3), eight for boards. A page made of many kinds of records asks once for each kind; those have
     /// a number of their own here, which may fall and not rise.

@@ -89,6 +89,22 @@ internal sealed class RecoveryCodeConfiguration : IEntityTypeConfiguration<Recov
     }
 }
 
+internal sealed class PasskeyConfiguration : IEntityTypeConfiguration<Passkey>
+{
+    public void Configure(EntityTypeBuilder<Passkey> builder)
+    {
+        builder.ToTable("Passkey");
+        builder.NotAudited();
+        builder.Property(p => p.CredentialId).HasMaxLength(Passkey.CredentialMax);
+        builder.Property(p => p.PublicKey).HasMaxLength(Passkey.PublicKeyMax);
+        builder.Property(p => p.Name).HasMaxLength(IPasskeys.NameMax);
+        builder.Property(p => p.SignCount).IsConcurrencyToken();
+        builder.HasIndex(p => p.CredentialId).IsUnique();
+        builder.HasIndex(p => p.PersonId);
+        builder.HasOne<Person>().WithMany().HasForeignKey(p => p.PersonId);
+    }
+}
+
 internal sealed class SignInTicketConfiguration : IEntityTypeConfiguration<SignInTicket>
 {
     public void Configure(EntityTypeBuilder<SignInTicket> builder)

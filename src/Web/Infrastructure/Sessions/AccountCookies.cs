@@ -11,6 +11,7 @@ public sealed class AccountCookies(IHostEnvironment environment)
     public const string Session = "session";
     public const string Device = "device";
     public const string Ticket = "ticket";
+    public const string Passkey = "passkey";
     public const string Kept = "kept";
     public const string Antiforgery = "af";
     public const string Prefix = "__Host-";

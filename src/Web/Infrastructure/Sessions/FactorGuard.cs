@@ -26,5 +26,6 @@ public sealed class FactorGuard(RequestDelegate next)
     public static IEnumerable<Claim> Claims(bool lacksFactor) => lacksFactor ? [new Claim(LacksFactorClaim, "")] : [];
 
     private static bool IsOpen(HttpContext context) =>
-        context.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is not null || context.Request.Path.Equals(SecondFactorModel.Address, StringComparison.OrdinalIgnoreCase);
+        context.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is not null
+        || new[] { SecondFactorModel.Address, PasskeysModel.Address }.Contains(context.Request.Path.Value, StringComparer.OrdinalIgnoreCase);
 }

@@ -3,6 +3,7 @@ using System.Security.Claims;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
+using NegotiationTracker.Application;
 using NegotiationTracker.Application.Accounts;
 
 namespace NegotiationTracker.Web.Infrastructure.Sessions;
@@ -19,6 +20,7 @@ public sealed class SessionHandler(
 {
     public const string SchemeName = "Session";
     public const string SessionIdClaim = "sid";
+    public const string StampClaim = "stamp";
     public const string TimeZoneClaim = "zone";
     public const string SignInPath = "/sign-in";
 
@@ -35,7 +37,7 @@ public sealed class SessionHandler(
         if (cookies.Read(Context, AccountCookies.Session) is { } old) await sessions.End(old, Context.RequestAborted);
         var personId = Guid.Parse(user.FindFirstValue(ClaimTypes.NameIdentifier)!);
         cookies.Write(Context, AccountCookies.Session,
-            await sessions.Start(personId, Request.Headers.UserAgent.ToString(), Context.RequestAborted));
+            await sessions.Start(personId, user.FindFirstValue(StampClaim), Request.Headers.UserAgent.ToString(), Context.RequestAborted));
     }
 
     protected override async Task HandleSignOutAsync(AuthenticationProperties? properties)
@@ -76,11 +78,21 @@ public sealed class SessionHandler(
 public static class Sessions
 {
     /// <summary>Starts a session of the person in this browser, ends the one it had, and marks the device as known.</summary>
-    public static Task Begin(this HttpContext context, Guid personId)
+    /// <param name="stamp">Of the credentials that were shown.</param>
+    /// <exception cref="StaleException">The credentials were changed meanwhile.</exception>
+    public static async Task Begin(this HttpContext context, Guid personId, string? stamp)
     {
-        context.RequestServices.GetRequiredService<DeviceMarks>().Remember(context, personId);
         var identity = new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, personId.ToString())], SessionHandler.SchemeName);
-        return context.SignInAsync(SessionHandler.SchemeName, new ClaimsPrincipal(identity));
+        if (stamp is not null) identity.AddClaim(new Claim(SessionHandler.StampClaim, stamp));
+        await context.SignInAsync(SessionHandler.SchemeName, new ClaimsPrincipal(identity));
+        context.RequestServices.GetRequiredService<DeviceMarks>().Remember(context, personId);
+    }
+
+    /// <summary>For a session that is worth more from now on: a reference that somebody had seen before is worth nothing after.</summary>
+    public static async Task Renew(this HttpContext context, Guid personId)
+    {
+        var (cookies, sessions) = (context.RequestServices.GetRequiredService<AccountCookies>(), context.RequestServices.GetRequiredService<ISessions>());
+        if (cookies.Read(context, AccountCookies.Session) is { } old && await sessions.Renew(personId, old, context.RequestAborted) is { } next) cookies.Write(context, AccountCookies.Session, next);
     }
 
     public static Guid SessionId(this ClaimsPrincipal user) =>

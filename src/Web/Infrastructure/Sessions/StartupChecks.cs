@@ -13,6 +13,8 @@ public static class StartupChecks
     public static void Run(IConfiguration configuration)
     {
         CheckRoles(configuration);
+        if ((configuration.GetSection("Https:Proxies").Get<string[]>() ?? []).FirstOrDefault(p => !IPAddress.TryParse(p, out _) && !IPNetwork.TryParse(p, out _)) is { } unknown)
+            throw new StartRefusedException($"Https:Proxies names \"{unknown}\", which is neither an address nor a network. Give the addresses from which the proxies ask.");
         if (configuration.GetValue(ProxySetting, false)) return;
         if (Addresses(configuration).FirstOrDefault(IsOpenHttp) is { } open)
             throw new StartRefusedException(
@@ -24,8 +26,11 @@ public static class StartupChecks
     {
         var known = Enum.GetNames<InstallationRoles>().Where(n => n != nameof(InstallationRoles.None)).ToList();
         var setting = configuration.GetSection(AccountsOptions.Section).Get<AccountsOptions>() ?? new();
-        if (setting.SecondFactorRoles.FirstOrDefault(n => !known.Contains(n, StringComparer.OrdinalIgnoreCase)) is { } unknown)
-            throw new StartRefusedException($"{AccountsOptions.Section}:{nameof(AccountsOptions.SecondFactorRoles)} names the role \"{unknown}\", which does not exist. Roles are {string.Join(", ", known)}.");
+        foreach (var (name, roles) in new[] { (nameof(AccountsOptions.SecondFactorRoles), setting.SecondFactorRoles), (nameof(AccountsOptions.PasskeyRoles), setting.PasskeyRoles) })
+            if (roles.FirstOrDefault(n => !known.Contains(n, StringComparer.OrdinalIgnoreCase)) is { } unknown)
+                throw new StartRefusedException($"{AccountsOptions.Section}:{name} names the role \"{unknown}\", which does not exist. Roles are {string.Join(", ", known)}.");
+        if (setting.PasskeyHost is { } host && Uri.CheckHostName(host) != UriHostNameType.Dns)
+            throw new StartRefusedException($"{AccountsOptions.Section}:{nameof(AccountsOptions.PasskeyHost)} is \"{host}\", which is no host name: give the name alone, without https:// and port.");
     }
 
     private static IEnumerable<string> Addresses(IConfiguration configuration)

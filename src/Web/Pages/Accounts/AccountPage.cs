@@ -38,6 +38,7 @@ public abstract class AccountPage : PageModel
     private static string FieldOf(string problem) => problem switch
     {
         "password-current-wrong" or "password-wait" => "Input.Current",
+        "passkey-name-required" or "passkey-name-too-long" or "passkey-name-unreadable" => "Input.Name",
         "factor-code-wrong" => "Input.Code",
         _ when problem.StartsWith("factor-password-", StringComparison.Ordinal) => "Input.Password",
         _ when problem.StartsWith("factor-proof-", StringComparison.Ordinal) => "Input.Proof",

@@ -16,11 +16,19 @@ public sealed class CodeModel(ISignIn signIn, ISecondFactor factor, AccountCooki
 
     private string? Ticket => cookies.Read(HttpContext, AccountCookies.Ticket);
 
-    public async Task<IActionResult> OnGet() => Ticket is { } ticket && await signIn.Awaits(ticket, Stop) ? Page() : Redirect(SessionHandler.SignInPath);
+    /// <summary>What may be shown; a recovery code always.</summary>
+    public AwaitedFactors? Awaited { get; private set; }
+
+    public async Task<IActionResult> OnGet()
+    {
+        Awaited = Ticket is { } ticket ? await signIn.Awaits(ticket, Stop) : null;
+        return Awaited is null ? Redirect(SessionHandler.SignInPath) : Page();
+    }
 
     public async Task<IActionResult> OnPost(string? code)
     {
         if (Ticket is not { } ticket) return Redirect(SessionHandler.SignInPath);
+        Awaited = await signIn.Awaits(ticket, Stop);
         if (string.IsNullOrWhiteSpace(code)) return Wrong(TextRequired);
         try
         {
@@ -28,7 +36,7 @@ public sealed class CodeModel(ISignIn signIn, ISecondFactor factor, AccountCooki
             if (answer.Outcome is SignInOutcome.Accepted or SignInOutcome.Over) cookies.Delete(HttpContext, AccountCookies.Ticket);
             return answer.Outcome switch
             {
-                SignInOutcome.Accepted => await Enter(answer.PersonId),
+                SignInOutcome.Accepted => await Enter(answer),
                 SignInOutcome.Over => StartOver(),
                 SignInOutcome.Wait => Wait("sign-in-wait", StatusCodes.Status429TooManyRequests, WaitSeconds),
                 _ => Wrong("Accounts.Problem.factor-code-wrong"),
@@ -46,11 +54,5 @@ public sealed class CodeModel(ISignIn signIn, ISecondFactor factor, AccountCooki
         ModelState.Remove("code");
         ModelState.AddModelError("code", text);
         return Invalid();
-    }
-
-    private RedirectResult StartOver()
-    {
-        TempData["Flash"] = "Accounts.Code.Over";
-        return Redirect(SessionHandler.SignInPath);
     }
 }

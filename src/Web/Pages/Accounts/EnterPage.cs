@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Mvc;
+using NegotiationTracker.Application;
 using NegotiationTracker.Application.Accounts;
 using NegotiationTracker.Web.Infrastructure.Sessions;
 
@@ -14,13 +15,30 @@ public abstract class EnterPage(LostForms lostForms, ISecondFactor factor) : Acc
     [BindProperty(SupportsGet = true)]
     public string? Back { get; set; }
 
+    public string PasskeyAddress => PasskeySignInModel.Address + (Next == "/" ? "" : QueryString.Create("back", Next).Value);
+
     protected string Next => Url.IsLocalUrl(Back) ? Back! : "/";
 
-    protected async Task<IActionResult> Enter(Guid personId)
+    protected Task<IActionResult> Enter(SignInAnswer answer) => Enter(answer.PersonId, answer.Stamp);
+
+    protected async Task<IActionResult> Enter(Guid personId, string? stamp = null)
     {
-        await HttpContext.Begin(personId);
+        try
+        {
+            await HttpContext.Begin(personId, stamp);
+        }
+        catch (StaleException)
+        {
+            return StartOver();
+        }
         if ((await factor.Get(personId, Stop)).Cleared is not null) TempData["Flash"] = "Accounts.Factor.Cleared.Flash";
         return await lostForms.Find(HttpContext, personId) is not null ? Redirect("/kept-form") : LocalRedirect(Next);
+    }
+
+    protected RedirectResult StartOver()
+    {
+        TempData["Flash"] = "Accounts.Code.Over";
+        return Redirect(SessionHandler.SignInPath);
     }
 
     /// <summary>A whole home network counts as one: with version 6 anybody has more addresses than there are guesses.</summary>

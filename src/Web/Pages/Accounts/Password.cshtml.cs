@@ -34,8 +34,7 @@ public sealed class PasswordModel(IOwnAccount account, ICurrentUser me) : Accoun
         {
             return Busy();
         }
-        // A reference that somebody had seen before is worth nothing after.
-        await HttpContext.Begin(me.Id);
+        await HttpContext.Renew(me.Id);
         TempData["Flash"] = "Accounts.Change.Done";
         return Redirect("/account");
     }

@@ -48,8 +48,7 @@ public sealed class SecondFactorModel(ISecondFactor factor, ICurrentUser me) : A
         var issued = await factor.SwitchOn(me.Id, User.SessionId(), Input.Key ?? "", Input.Code ?? "", Stop);
         if (issued.Problems.Count == 0)
         {
-            // The session is worth more from now on: it goes by another reference.
-            await HttpContext.Begin(me.Id);
+            await HttpContext.Renew(me.Id);
             return await Show(issued);
         }
         Offer = factor.Reopen(me.Id, View.Email, User.SessionId(), Input.Key ?? "");
@@ -58,7 +57,7 @@ public sealed class SecondFactorModel(ISecondFactor factor, ICurrentUser me) : A
 
     public async Task<IActionResult> OnPostCodes()
     {
-        if (View.Since is null) return NotFound();
+        if (View is { Since: null, Passkeys: 0 }) return NotFound();
         var issued = await factor.RenewCodes(me.Id, Input.Proof ?? "", Stop);
         return issued.Problems.Count == 0 ? await Show(issued) : Invalid(issued.Problems);
     }

@@ -33,7 +33,7 @@ public sealed class SignInModel(ISignIn signIn, ISecondFactor factor, IDemoPerso
             var answer = await signIn.Try(attempt, Stop);
             return answer.Outcome switch
             {
-                SignInOutcome.Accepted => await Enter(answer.PersonId),
+                SignInOutcome.Accepted => await Enter(answer),
                 SignInOutcome.CodeNeeded => AskForCode(answer.Ticket!),
                 SignInOutcome.Wait => Wait("sign-in-wait", StatusCodes.Status429TooManyRequests, WaitSeconds),
                 _ => Invalid(["sign-in-refused"]),

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
+namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -15,20 +15,20 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                 name: "Audit",
                 columns: table => new
                 {
-                    Sequence = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    NegotiationId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    ActorId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    OperationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Act = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Entity = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    EntityId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Changes = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    ChainId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Link = table.Column<long>(type: "INTEGER", nullable: false),
-                    Mac = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false)
+                    Sequence = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ActorId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    OperationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Act = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Entity = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    EntityId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Changes = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    ChainId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Link = table.Column<long>(type: "bigint", nullable: false),
+                    Mac = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -39,12 +39,12 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                 name: "AuditAnchor",
                 columns: table => new
                 {
-                    Number = table.Column<long>(type: "INTEGER", nullable: false),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Chains = table.Column<int>(type: "INTEGER", nullable: false),
-                    Lines = table.Column<long>(type: "INTEGER", nullable: false),
-                    Heads = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Mac = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false)
+                    Number = table.Column<long>(type: "bigint", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Chains = table.Column<int>(type: "int", nullable: false),
+                    Lines = table.Column<long>(type: "bigint", nullable: false),
+                    Heads = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    Mac = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -55,13 +55,13 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                 name: "AuditHead",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Length = table.Column<long>(type: "INTEGER", nullable: false),
-                    Mac = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
-                    Seal = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
-                    ByPeople = table.Column<long>(type: "INTEGER", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Anchored = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Length = table.Column<long>(type: "bigint", nullable: false),
+                    Mac = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
+                    Seal = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
+                    ByPeople = table.Column<long>(type: "bigint", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Anchored = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -72,15 +72,15 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                 name: "CaseVersion",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Key = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false),
-                    Language = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    Title = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
-                    Text = table.Column<string>(type: "TEXT", maxLength: 1000000, nullable: false),
-                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    By = table.Column<Guid>(type: "TEXT", nullable: false),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Key = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    Language = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(max)", maxLength: 1000000, nullable: false),
+                    Hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    By = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -91,11 +91,11 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                 name: "ClockBeat",
                 columns: table => new
                 {
-                    Node = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    Work = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Done = table.Column<int>(type: "INTEGER", nullable: false),
-                    Failure = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false)
+                    Node = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    Work = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Done = table.Column<int>(type: "int", nullable: false),
+                    Failure = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -106,9 +106,9 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                 name: "DataProtectionKey",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    FriendlyName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Xml = table.Column<string>(type: "TEXT", maxLength: 8000, nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    FriendlyName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Xml = table.Column<string>(type: "nvarchar(max)", maxLength: 8000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -119,14 +119,14 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                 name: "Installation",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false),
-                    InstallationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    IsDemo = table.Column<bool>(type: "INTEGER", nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    KeyCheck = table.Column<byte[]>(type: "BLOB", maxLength: 80, nullable: true),
-                    BackupTakenAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    RestoredAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    MailPausedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    Id = table.Column<int>(type: "int", nullable: false),
+                    InstallationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    IsDemo = table.Column<bool>(type: "bit", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    KeyCheck = table.Column<byte[]>(type: "varbinary(80)", maxLength: 80, nullable: true),
+                    BackupTakenAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    RestoredAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    MailPausedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -137,8 +137,8 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                 name: "NegotiationKey",
                 columns: table => new
                 {
-                    NegotiationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Wrapped = table.Column<byte[]>(type: "BLOB", maxLength: 80, nullable: false)
+                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Wrapped = table.Column<byte[]>(type: "varbinary(80)", maxLength: 80, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -149,12 +149,12 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                 name: "Operation",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ActorId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Command = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    ResultId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RequestHash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: true),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ActorId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Command = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    ResultId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RequestHash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: true),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -165,16 +165,16 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                 name: "People",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    Organisation = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    Email = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Roles = table.Column<int>(type: "INTEGER", maxLength: 40, nullable: false),
-                    IsDisabled = table.Column<bool>(type: "INTEGER", nullable: false),
-                    TimeZone = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    QuietFrom = table.Column<TimeOnly>(type: "TEXT", nullable: false),
-                    QuietTo = table.Column<TimeOnly>(type: "TEXT", nullable: false),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    Organisation = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    Email = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Roles = table.Column<int>(type: "int", maxLength: 40, nullable: false),
+                    IsDisabled = table.Column<bool>(type: "bit", nullable: false),
+                    TimeZone = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    QuietFrom = table.Column<TimeOnly>(type: "time", nullable: false),
+                    QuietTo = table.Column<TimeOnly>(type: "time", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -185,11 +185,11 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                 name: "SignInFailure",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Key = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
-                    Count = table.Column<int>(type: "INTEGER", nullable: false),
-                    NextAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    LastAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Key = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
+                    Count = table.Column<int>(type: "int", nullable: false),
+                    NextAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    LastAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -200,14 +200,14 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                 name: "AccountLink",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    TokenHash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Purpose = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    MadeById = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    UsedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TokenHash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Purpose = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    MadeById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    UsedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -224,10 +224,10 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                 name: "CalendarLink",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    TokenHash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TokenHash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -244,21 +244,21 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                 name: "Credential",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    UserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    NormalizedUserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    Email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    NormalizedEmail = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    EmailConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    PasswordHash = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    SecurityStamp = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    ConcurrencyStamp = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    PhoneNumber = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    PhoneNumberConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    TwoFactorEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
-                    LockoutEnd = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    LockoutEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
-                    AccessFailedCount = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    UserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    NormalizedUserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    Email = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    NormalizedEmail = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    EmailConfirmed = table.Column<bool>(type: "bit", nullable: false),
+                    PasswordHash = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    SecurityStamp = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    PhoneNumber = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    PhoneNumberConfirmed = table.Column<bool>(type: "bit", nullable: false),
+                    TwoFactorEnabled = table.Column<bool>(type: "bit", nullable: false),
+                    LockoutEnd = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    LockoutEnabled = table.Column<bool>(type: "bit", nullable: false),
+                    AccessFailedCount = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -275,19 +275,19 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                 name: "Exercise",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CaseVersionId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    TrainerId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Organisation = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    Title = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Began = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    ClockAnchor = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    ClockAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    PlayedTicks = table.Column<long>(type: "INTEGER", nullable: false),
-                    DebriefedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CaseVersionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TrainerId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Organisation = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Began = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ClockAnchor = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ClockAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    PlayedTicks = table.Column<long>(type: "bigint", nullable: false),
+                    DebriefedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    EndedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -310,10 +310,10 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                 name: "KeptForm",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Content = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Content = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -327,18 +327,44 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Passkey",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CredentialId = table.Column<byte[]>(type: "varbinary(1023)", maxLength: 1023, nullable: false),
+                    PublicKey = table.Column<byte[]>(type: "varbinary(2000)", maxLength: 2000, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    SignCount = table.Column<long>(type: "bigint", nullable: false),
+                    Transports = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    IsBackupEligible = table.Column<bool>(type: "bit", nullable: false),
+                    IsBackedUp = table.Column<bool>(type: "bit", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Passkey", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Passkey_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "PersonalToken",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    TokenHash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    Scope = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    LastUsedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Stamp = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TokenHash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Scope = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    LastUsedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Stamp = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -355,9 +381,9 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                 name: "RecoveryCode",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Hash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -374,12 +400,12 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                 name: "SecondFactor",
                 columns: table => new
                 {
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Seed = table.Column<byte[]>(type: "BLOB", maxLength: 100, nullable: true),
-                    LastStep = table.Column<long>(type: "INTEGER", nullable: false),
-                    Since = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    ClearedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    ClearedById = table.Column<Guid>(type: "TEXT", nullable: true)
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Seed = table.Column<byte[]>(type: "varbinary(100)", maxLength: 100, nullable: true),
+                    LastStep = table.Column<long>(type: "bigint", nullable: false),
+                    Since = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ClearedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ClearedById = table.Column<Guid>(type: "uniqueidentifier", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -396,14 +422,14 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                 name: "Session",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    KeyHash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    LastSeenAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Stamp = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Payload = table.Column<byte[]>(type: "BLOB", maxLength: 2000, nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    KeyHash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    LastSeenAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Stamp = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Payload = table.Column<byte[]>(type: "varbinary(2000)", maxLength: 2000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -420,12 +446,12 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                 name: "SignInTicket",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    KeyHash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Stamp = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Tries = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    KeyHash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Stamp = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Tries = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -442,11 +468,11 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                 name: "AspNetUserClaims",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ClaimType = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    ClaimValue = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ClaimType = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    ClaimValue = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -463,10 +489,10 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                 name: "AspNetUserLogins",
                 columns: table => new
                 {
-                    LoginProvider = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    ProviderKey = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    ProviderDisplayName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    UserId = table.Column<Guid>(type: "TEXT", nullable: false)
+                    LoginProvider = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    ProviderKey = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    ProviderDisplayName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -483,10 +509,10 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                 name: "AspNetUserTokens",
                 columns: table => new
                 {
-                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    LoginProvider = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Value = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    LoginProvider = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Value = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -503,13 +529,13 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                 name: "ExerciseMessage",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ExerciseId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    From = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    Text = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    By = table.Column<Guid>(type: "TEXT", nullable: false),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    RealAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ExerciseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    From = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    By = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    RealAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -526,13 +552,13 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                 name: "InjectRelease",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ExerciseId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    InjectKey = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    Cause = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    By = table.Column<Guid>(type: "TEXT", nullable: false),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    RealAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ExerciseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    InjectKey = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Cause = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    By = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    RealAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -549,28 +575,28 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                 name: "Negotiations",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CodeName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    CodeNameKey = table.Column<string>(type: "TEXT", maxLength: 720, nullable: false),
-                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Area = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Counterpart = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    SearchText = table.Column<string>(type: "TEXT", nullable: false),
-                    SubstantiveAreas = table.Column<int>(type: "INTEGER", maxLength: 40, nullable: false),
-                    Mode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    ExerciseId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    OwnerOrganisation = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Sensitivity = table.Column<int>(type: "INTEGER", maxLength: 40, nullable: false),
-                    CurrentStep = table.Column<int>(type: "INTEGER", maxLength: 40, nullable: false),
-                    FurthestStep = table.Column<int>(type: "INTEGER", maxLength: 40, nullable: false),
-                    Standing = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    OpenedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    InStepSince = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    SuspendedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    CardNumber = table.Column<string>(type: "TEXT", maxLength: 12, nullable: true),
-                    SharesCard = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false),
-                    EvidenceVersion = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CodeName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    CodeNameKey = table.Column<string>(type: "nvarchar(720)", maxLength: 720, nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Area = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Counterpart = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    SearchText = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    SubstantiveAreas = table.Column<int>(type: "int", maxLength: 40, nullable: false),
+                    Mode = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    ExerciseId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    OwnerOrganisation = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Sensitivity = table.Column<int>(type: "int", maxLength: 40, nullable: false),
+                    CurrentStep = table.Column<int>(type: "int", maxLength: 40, nullable: false),
+                    FurthestStep = table.Column<int>(type: "int", maxLength: 40, nullable: false),
+                    Standing = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    OpenedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    InStepSince = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    SuspendedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    CardNumber = table.Column<string>(type: "nvarchar(12)", maxLength: 12, nullable: true),
+                    SharesCard = table.Column<bool>(type: "bit", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    EvidenceVersion = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -587,12 +613,12 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                 name: "ObserverNote",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ExerciseId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Text = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    By = table.Column<Guid>(type: "TEXT", nullable: false),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    RealAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ExerciseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    By = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    RealAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -609,12 +635,12 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                 name: "RoleAssignment",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ExerciseId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RoleKey = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    By = table.Column<Guid>(type: "TEXT", nullable: false),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ExerciseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RoleKey = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    By = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -637,14 +663,14 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                 name: "Score",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ExerciseId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    SideKey = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    Criterion = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    Level = table.Column<int>(type: "INTEGER", nullable: false),
-                    Note = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
-                    By = table.Column<Guid>(type: "TEXT", nullable: false),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ExerciseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    SideKey = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Criterion = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Level = table.Column<int>(type: "int", nullable: false),
+                    Note = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    By = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -661,9 +687,9 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                 name: "MessageRecipient",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ExerciseMessageId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RoleKey = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ExerciseMessageId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RoleKey = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -680,19 +706,19 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                 name: "AccessChange",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    Before = table.Column<int>(type: "INTEGER", maxLength: 40, nullable: true),
-                    After = table.Column<int>(type: "INTEGER", maxLength: 40, nullable: true),
-                    Reason = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    NegotiationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Role = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Before = table.Column<int>(type: "int", maxLength: 40, nullable: true),
+                    After = table.Column<int>(type: "int", maxLength: 40, nullable: true),
+                    Reason = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -709,34 +735,34 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                 name: "Agreement",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Form = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    Terms = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    ReachedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Witnesses = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    LanguageVersions = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    AideMemoire = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    ResidualIssues = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    LineId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    VersionNumber = table.Column<int>(type: "INTEGER", nullable: false),
-                    AmendsId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    InForceOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    EndsOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    EndNeedsConfirmation = table.Column<bool>(type: "INTEGER", nullable: false),
-                    EndConfirmedBy = table.Column<Guid>(type: "TEXT", nullable: true),
-                    DiscardedBy = table.Column<Guid>(type: "TEXT", nullable: true),
-                    DiscardReason = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    HasAideMemoire = table.Column<bool>(type: "INTEGER", nullable: false),
-                    WordingVersion = table.Column<int>(type: "INTEGER", nullable: false),
-                    NegotiationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Form = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Terms = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    ReachedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Witnesses = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    LanguageVersions = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    AideMemoire = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    ResidualIssues = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    LineId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    VersionNumber = table.Column<int>(type: "int", nullable: false),
+                    AmendsId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    InForceOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    EndsOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    EndedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    EndNeedsConfirmation = table.Column<bool>(type: "bit", nullable: false),
+                    EndConfirmedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    DiscardedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    DiscardReason = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    HasAideMemoire = table.Column<bool>(type: "bit", nullable: false),
+                    WordingVersion = table.Column<int>(type: "int", nullable: false),
+                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -753,17 +779,17 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                 name: "CautionAssessment",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    AssessedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    IsComplete = table.Column<bool>(type: "INTEGER", nullable: false),
-                    SignedBy = table.Column<Guid>(type: "TEXT", nullable: true),
-                    SignedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    NegotiationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AssessedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    IsComplete = table.Column<bool>(type: "bit", nullable: false),
+                    SignedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    SignedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -780,19 +806,19 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                 name: "CommonPosition",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Statement = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    SeparationFromPoliticalTrack = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    HostAuthorityInformed = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    HostAuthorityReason = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    AffectedPeopleConsulted = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    ConsultedHow = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    NegotiationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Statement = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    SeparationFromPoliticalTrack = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    HostAuthorityInformed = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    HostAuthorityReason = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    AffectedPeopleConsulted = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    ConsultedHow = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -809,12 +835,12 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                 name: "Confirmation",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    NegotiationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Step = table.Column<int>(type: "INTEGER", maxLength: 40, nullable: true),
-                    By = table.Column<Guid>(type: "TEXT", nullable: false),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Step = table.Column<int>(type: "int", maxLength: 40, nullable: true),
+                    By = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -831,17 +857,17 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                 name: "ContextEvent",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    HappenedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    What = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    IsSerious = table.Column<bool>(type: "INTEGER", nullable: false),
-                    NegotiationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    HappenedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    What = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    IsSerious = table.Column<bool>(type: "bit", nullable: false),
+                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -858,26 +884,26 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                 name: "Encounter",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    NegotiationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Medium = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Tone = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    OccurredAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Precision = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    By = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Organisation = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    HasSecurityGuarantee = table.Column<bool>(type: "INTEGER", nullable: true),
-                    What = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    WhoWasThere = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    Place = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    TheySaid = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    WeSaid = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    SecurityNote = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    InitiatedBy = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    Purpose = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    ArgumentsTried = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    Interpreter = table.Column<byte[]>(type: "BLOB", nullable: true)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Medium = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Tone = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    OccurredAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Precision = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    By = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Organisation = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    HasSecurityGuarantee = table.Column<bool>(type: "bit", nullable: true),
+                    What = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    WhoWasThere = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    Place = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    TheySaid = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    WeSaid = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    SecurityNote = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    InitiatedBy = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Purpose = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    ArgumentsTried = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    Interpreter = table.Column<byte[]>(type: "varbinary(max)", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -894,16 +920,16 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                 name: "EngagementDecision",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Decision = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    Rationale = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    DecidedBy = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    NegotiationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Decision = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Rationale = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    DecidedBy = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -920,10 +946,10 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                 name: "ExerciseSide",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ExerciseId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Key = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    NegotiationId = table.Column<Guid>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ExerciseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Key = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -946,28 +972,28 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                 name: "FollowUp",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Owner = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Backup = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Reason = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    Outcome = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    EncounterId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    RecordId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Rung = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Climbed = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    SnoozedUntil = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Snoozes = table.Column<int>(type: "INTEGER", nullable: false),
-                    Reopened = table.Column<int>(type: "INTEGER", nullable: false),
-                    NegotiationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Owner = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Backup = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Reason = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    Outcome = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    EncounterId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    RecordId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Rung = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Climbed = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    SnoozedUntil = table.Column<DateOnly>(type: "date", nullable: true),
+                    Snoozes = table.Column<int>(type: "int", nullable: false),
+                    Reopened = table.Column<int>(type: "int", nullable: false),
+                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -984,11 +1010,11 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                 name: "FollowUpPlan",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    NegotiationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PlannedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    NextAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Counted = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PlannedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    NextAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Counted = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1005,18 +1031,18 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                 name: "Handover",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    TransitionId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Outgoing = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Incoming = table.Column<Guid>(type: "TEXT", nullable: false),
-                    OpenedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    AcknowledgedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    NegotiationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TransitionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Outgoing = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Incoming = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    OpenedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    AcknowledgedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1033,19 +1059,19 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                 name: "Impasse",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    DeclaredOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    WhatBlocks = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    AttemptsToUnblock = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    ClosedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    ClosedHow = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    NegotiationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    DeclaredOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    WhatBlocks = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    AttemptsToUnblock = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    ClosedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    ClosedHow = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1062,16 +1088,16 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                 name: "InformationSharingRule",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    DefaultSensitivity = table.Column<int>(type: "INTEGER", maxLength: 40, nullable: true),
-                    WhoMaySee = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    NeverWrittenDown = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    NegotiationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    DefaultSensitivity = table.Column<int>(type: "int", maxLength: 40, nullable: true),
+                    WhoMaySee = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    NeverWrittenDown = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1088,22 +1114,22 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                 name: "Interlocutor",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Alias = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Function = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    Channel = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    AuthorityToCommit = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    AuthorityVerifiedHow = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    BindsWhomWhere = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    Identity = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    ReplacedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    AuthorityIsVerified = table.Column<bool>(type: "INTEGER", nullable: false),
-                    NegotiationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Alias = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Function = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    Channel = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    AuthorityToCommit = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    AuthorityVerifiedHow = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    BindsWhomWhere = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    Identity = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    ReplacedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    AuthorityIsVerified = table.Column<bool>(type: "bit", nullable: false),
+                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1120,23 +1146,23 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                 name: "Issue",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    RaisedBy = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    WeightToUs = table.Column<int>(type: "INTEGER", nullable: true),
-                    WeightToThem = table.Column<int>(type: "INTEGER", nullable: true),
-                    Category = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    IsNegotiable = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    HumanitarianConsequence = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    PeopleAffected = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    SearchText = table.Column<string>(type: "TEXT", nullable: false),
-                    NegotiationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    RaisedBy = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    WeightToUs = table.Column<int>(type: "int", nullable: true),
+                    WeightToThem = table.Column<int>(type: "int", nullable: true),
+                    Category = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    IsNegotiable = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    HumanitarianConsequence = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    PeopleAffected = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    SearchText = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1153,16 +1179,16 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                 name: "LegalStatus",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Designation = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    CheckedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Advice = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    NegotiationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Designation = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    CheckedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Advice = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1179,19 +1205,19 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                 name: "Mandate",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    IssuedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    ExpiresOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Authority = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    Scope = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    ReportingDuty = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    RevisionReason = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    NegotiationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    IssuedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    ExpiresOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Authority = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Scope = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    ReportingDuty = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    RevisionReason = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1208,20 +1234,20 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                 name: "MoveProposal",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Move = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    ProposedBy = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ProposedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Answer = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    AnsweredBy = table.Column<Guid>(type: "TEXT", nullable: true),
-                    AnsweredAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    AnswerNote = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    NegotiationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Move = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    ProposedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ProposedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Answer = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    AnsweredBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    AnsweredAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    AnswerNote = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1238,20 +1264,20 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                 name: "NegotiationLink",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    OtherNegotiationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Stance = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    OtherLeadInformed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Wording = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    AssertedBy = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    HumanitarianEffect = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    NegotiationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    OtherNegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Stance = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    OtherLeadInformed = table.Column<bool>(type: "bit", nullable: false),
+                    Wording = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    AssertedBy = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    HumanitarianEffect = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1268,15 +1294,15 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                 name: "NoAlternate",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    NoneBecause = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    ReviewOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    NegotiationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    NoneBecause = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    ReviewOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1293,26 +1319,26 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                 name: "Objective",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Statement = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    SubstantiveArea = table.Column<int>(type: "INTEGER", maxLength: 40, nullable: false),
-                    PeopleConcerned = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    IndicatorAndTarget = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    Tier = table.Column<int>(type: "INTEGER", nullable: true),
-                    Priority = table.Column<int>(type: "INTEGER", nullable: true),
-                    PreferredOutcome = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    BottomLine = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    BottomLineHeldOffSystem = table.Column<bool>(type: "INTEGER", nullable: true),
-                    Alternative = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    CounterpartAlternative = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    HasBottomLine = table.Column<bool>(type: "INTEGER", nullable: false),
-                    HasAlternative = table.Column<bool>(type: "INTEGER", nullable: false),
-                    NegotiationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Statement = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    SubstantiveArea = table.Column<int>(type: "int", maxLength: 40, nullable: false),
+                    PeopleConcerned = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    IndicatorAndTarget = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    Tier = table.Column<int>(type: "int", nullable: true),
+                    Priority = table.Column<int>(type: "int", nullable: true),
+                    PreferredOutcome = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    BottomLine = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    BottomLineHeldOffSystem = table.Column<bool>(type: "bit", nullable: true),
+                    Alternative = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    CounterpartAlternative = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    HasBottomLine = table.Column<bool>(type: "bit", nullable: false),
+                    HasAlternative = table.Column<bool>(type: "bit", nullable: false),
+                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1329,21 +1355,21 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                 name: "Option",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Description = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    Author = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    Package = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Conditions = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    Duration = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    IsReversible = table.Column<bool>(type: "INTEGER", nullable: true),
-                    NegotiationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Description = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Author = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Package = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Conditions = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    Duration = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    IsReversible = table.Column<bool>(type: "bit", nullable: true),
+                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1360,18 +1386,18 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                 name: "ParticipatingOrganisation",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Stance = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    Contact = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    ConfirmedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    HandlingOfDissent = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    NegotiationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Stance = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Contact = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    ConfirmedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    HandlingOfDissent = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1388,21 +1414,21 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                 name: "Pause",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Standing = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    TransitionId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ReviewOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    OwnerId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    NeedsConfirmation = table.Column<bool>(type: "INTEGER", nullable: false),
-                    ConfirmedBy = table.Column<Guid>(type: "TEXT", nullable: true),
-                    StartedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    NegotiationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Standing = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    TransitionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ReviewOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    OwnerId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    NeedsConfirmation = table.Column<bool>(type: "bit", nullable: false),
+                    ConfirmedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    StartedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1419,26 +1445,26 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                 name: "ProcessTerms",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    ConfirmedBy = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    ConfirmedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Format = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    Venue = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    Participants = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    Agenda = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    LanguagesAndInterpreters = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    ConfidentialityAndMedia = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    RecordKeeping = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    RoundsAndDeadlines = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    HowEitherSideSuspends = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    NonRecognitionStated = table.Column<bool>(type: "INTEGER", nullable: true),
-                    NegotiationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    ConfirmedBy = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    ConfirmedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Format = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Venue = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    Participants = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    Agenda = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    LanguagesAndInterpreters = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    ConfidentialityAndMedia = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    RecordKeeping = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    RoundsAndDeadlines = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    HowEitherSideSuspends = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    NonRecognitionStated = table.Column<bool>(type: "bit", nullable: true),
+                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1455,24 +1481,24 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                 name: "ProfilePart",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Characteristic = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    Entry = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    Confidence = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    SoughtBy = table.Column<Guid>(type: "TEXT", nullable: true),
-                    SoughtUntil = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Source = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    Sources = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    Reliability = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    Credibility = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    Corroboration = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    ReviewedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    NegotiationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Characteristic = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Entry = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    Confidence = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    SoughtBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    SoughtUntil = table.Column<DateOnly>(type: "date", nullable: true),
+                    Source = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Sources = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    Reliability = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Credibility = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Corroboration = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    ReviewedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1489,24 +1515,24 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                 name: "Proposal",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Type = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    TabledBy = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    Summary = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    TabledOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Deadline = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    StatedConsequence = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    PlanIfRefused = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    WithoutPlanBecause = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    Answer = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    IsUltimatumWithoutPlan = table.Column<bool>(type: "INTEGER", nullable: false),
-                    NegotiationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Type = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    TabledBy = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Summary = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    TabledOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Deadline = table.Column<DateOnly>(type: "date", nullable: true),
+                    StatedConsequence = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    PlanIfRefused = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    WithoutPlanBecause = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    Answer = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    IsUltimatumWithoutPlan = table.Column<bool>(type: "bit", nullable: false),
+                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1523,19 +1549,19 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                 name: "RedLine",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Statement = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    Source = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    IsAbsolute = table.Column<bool>(type: "INTEGER", nullable: true),
-                    Replaces = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Withdrawn = table.Column<bool>(type: "INTEGER", nullable: true),
-                    RevisionReason = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    NegotiationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Statement = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    Source = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    IsAbsolute = table.Column<bool>(type: "bit", nullable: true),
+                    Replaces = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Withdrawn = table.Column<bool>(type: "bit", nullable: true),
+                    RevisionReason = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1558,17 +1584,17 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                 name: "RedLineAnswer",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    NoneBecause = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    HeldOffSystem = table.Column<bool>(type: "INTEGER", nullable: true),
-                    HeldBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    ReviewedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    NegotiationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    NoneBecause = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    HeldOffSystem = table.Column<bool>(type: "bit", nullable: true),
+                    HeldBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    ReviewedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1585,19 +1611,19 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                 name: "SecurityGuarantee",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Giver = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    Scope = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    ValidFrom = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    ValidUntil = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    RelayedHow = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    NoneBecause = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    NegotiationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Giver = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    Scope = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    ValidFrom = table.Column<DateOnly>(type: "date", nullable: true),
+                    ValidUntil = table.Column<DateOnly>(type: "date", nullable: true),
+                    RelayedHow = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    NoneBecause = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1614,16 +1640,16 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                 name: "StepNote",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Step = table.Column<int>(type: "INTEGER", maxLength: 40, nullable: true),
-                    Topic = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    Text = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    NegotiationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Step = table.Column<int>(type: "int", maxLength: 40, nullable: true),
+                    Topic = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Text = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1640,16 +1666,16 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                 name: "SuspensionCriterion",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Criterion = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    WhoDecides = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    NoneBecause = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    NegotiationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Criterion = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    WhoDecides = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    NoneBecause = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1666,16 +1692,16 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                 name: "TeamMember",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    NegotiationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Organisation = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    WasAlternate = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Clearance = table.Column<int>(type: "INTEGER", maxLength: 40, nullable: false),
-                    AddedBy = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Since = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Until = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Organisation = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Role = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    WasAlternate = table.Column<bool>(type: "bit", nullable: false),
+                    Clearance = table.Column<int>(type: "int", maxLength: 40, nullable: false),
+                    AddedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Since = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Until = table.Column<DateTime>(type: "datetime2", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1698,19 +1724,19 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                 name: "ThirdParty",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Alias = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    Interests = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    AlsoDeliversAid = table.Column<bool>(type: "INTEGER", nullable: true),
-                    HowRolesAreKeptApart = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    HasOpenDoubt = table.Column<bool>(type: "INTEGER", nullable: false),
-                    NegotiationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Alias = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Role = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Interests = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    AlsoDeliversAid = table.Column<bool>(type: "bit", nullable: true),
+                    HowRolesAreKeptApart = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    HasOpenDoubt = table.Column<bool>(type: "bit", nullable: false),
+                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1727,25 +1753,25 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                 name: "Transition",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    NegotiationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Move = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    From = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    FromStep = table.Column<int>(type: "INTEGER", maxLength: 40, nullable: false),
-                    To = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    ToStep = table.Column<int>(type: "INTEGER", maxLength: 40, nullable: false),
-                    By = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ProposedBy = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Organisation = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    OccurredAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Precision = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    CorrelationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    IsAbbreviated = table.Column<bool>(type: "INTEGER", nullable: false),
-                    MarkedForReview = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    AgreementId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    AgreementEffect = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    DaysAtStep = table.Column<int>(type: "INTEGER", nullable: true)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Move = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    From = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    FromStep = table.Column<int>(type: "int", maxLength: 40, nullable: false),
+                    To = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    ToStep = table.Column<int>(type: "int", maxLength: 40, nullable: false),
+                    By = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ProposedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Organisation = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    OccurredAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Precision = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    CorrelationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    IsAbbreviated = table.Column<bool>(type: "bit", nullable: false),
+                    MarkedForReview = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    AgreementId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    AgreementEffect = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    DaysAtStep = table.Column<int>(type: "int", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1762,11 +1788,11 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                 name: "Worksheet",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    NegotiationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Step = table.Column<int>(type: "INTEGER", maxLength: 40, nullable: false),
-                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Step = table.Column<int>(type: "int", maxLength: 40, nullable: false),
+                    Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1783,21 +1809,21 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                 name: "Acceptance",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    AgreementId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Party = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    AcceptedBy = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    EvidenceOfAuthority = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    AcceptedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    HasEvidence = table.Column<bool>(type: "INTEGER", nullable: false),
-                    WordingVersion = table.Column<int>(type: "INTEGER", nullable: false),
-                    IsConsent = table.Column<bool>(type: "INTEGER", nullable: false),
-                    NegotiationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AgreementId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Party = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    AcceptedBy = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    EvidenceOfAuthority = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    AcceptedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    HasEvidence = table.Column<bool>(type: "bit", nullable: false),
+                    WordingVersion = table.Column<int>(type: "int", nullable: false),
+                    IsConsent = table.Column<bool>(type: "bit", nullable: false),
+                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1820,15 +1846,15 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                 name: "AgreementApproval",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    NegotiationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    AgreementId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    WordingVersion = table.Column<int>(type: "INTEGER", nullable: false),
-                    IsApproved = table.Column<bool>(type: "INTEGER", nullable: false),
-                    NoLineCrossedConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Note = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    By = table.Column<Guid>(type: "TEXT", nullable: false),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AgreementId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    WordingVersion = table.Column<int>(type: "int", nullable: false),
+                    IsApproved = table.Column<bool>(type: "bit", nullable: false),
+                    NoLineCrossedConfirmed = table.Column<bool>(type: "bit", nullable: false),
+                    Note = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    By = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1851,31 +1877,31 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                 name: "Commitment",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    AgreementId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    OwedBy = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    Act = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Period = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    VerificationMeans = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    Place = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    Quantity = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Precondition = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    EvidenceExpected = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    Beneficiary = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Fulfilment = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    EncounterId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    IsComplete = table.Column<bool>(type: "INTEGER", nullable: false),
-                    ReplacesId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Rank = table.Column<int>(type: "INTEGER", nullable: false),
-                    IsReworded = table.Column<bool>(type: "INTEGER", nullable: false),
-                    NegotiationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AgreementId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    OwedBy = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Act = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Period = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    VerificationMeans = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    Place = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    Quantity = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Precondition = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    EvidenceExpected = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    Beneficiary = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Fulfilment = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    EncounterId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    IsComplete = table.Column<bool>(type: "bit", nullable: false),
+                    ReplacesId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Rank = table.Column<int>(type: "int", nullable: false),
+                    IsReworded = table.Column<bool>(type: "bit", nullable: false),
+                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1904,19 +1930,19 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                 name: "Dispute",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    AgreementId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    DocumentedPoint = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    RaisedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Mechanism = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    Outcome = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    NegotiationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AgreementId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    DocumentedPoint = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    RaisedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Mechanism = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Outcome = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1939,27 +1965,27 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                 name: "ImplementationTerms",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    AgreementId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    MonitoringMethods = table.Column<int>(type: "INTEGER", maxLength: 40, nullable: false),
-                    WhoMonitorsAndReports = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    Frequency = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    DisputeMechanism = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    DisputeDetails = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    NextReviewOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    NextReviewOwner = table.Column<Guid>(type: "TEXT", nullable: true),
-                    EndsOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    RenewalAndTermination = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    OrderConfirmedDownTheChain = table.Column<bool>(type: "INTEGER", nullable: true),
-                    OrderRelayedHow = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    SafetyPlanAndHotline = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    ReplacesId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    NegotiationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AgreementId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    MonitoringMethods = table.Column<int>(type: "int", maxLength: 40, nullable: false),
+                    WhoMonitorsAndReports = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    Frequency = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    DisputeMechanism = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    DisputeDetails = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    NextReviewOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    NextReviewOwner = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    EndsOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    RenewalAndTermination = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    OrderConfirmedDownTheChain = table.Column<bool>(type: "bit", nullable: true),
+                    OrderRelayedHow = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    SafetyPlanAndHotline = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    ReplacesId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1988,15 +2014,15 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                 name: "CautionAnswer",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    NegotiationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CautionAssessmentId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Question = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Answer = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Note = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    Mitigation = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    OwnerId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    ReviewOn = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CautionAssessmentId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Question = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Answer = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Note = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    Mitigation = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    OwnerId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ReviewOn = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2019,16 +2045,16 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                 name: "EventCorrection",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    NegotiationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ContextEventId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    HappenedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    IsSerious = table.Column<bool>(type: "INTEGER", nullable: false),
-                    What = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Reason = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    By = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ContextEventId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    HappenedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    IsSerious = table.Column<bool>(type: "bit", nullable: false),
+                    What = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    Reason = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    By = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2051,14 +2077,14 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                 name: "EncounterAmendment",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    NegotiationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    EncounterId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Reason = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Text = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    HasSecurityGuarantee = table.Column<bool>(type: "INTEGER", nullable: true),
-                    By = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    EncounterId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Reason = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    Text = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    HasSecurityGuarantee = table.Column<bool>(type: "bit", nullable: true),
+                    By = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2081,15 +2107,15 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                 name: "FollowUpAct",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    NegotiationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    FollowUpId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    By = table.Column<Guid>(type: "TEXT", nullable: false),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Rung = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    Until = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Reason = table.Column<byte[]>(type: "BLOB", nullable: true)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    FollowUpId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    By = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Rung = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Until = table.Column<DateOnly>(type: "date", nullable: true),
+                    Reason = table.Column<byte[]>(type: "varbinary(max)", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2112,22 +2138,22 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                 name: "Notice",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    NegotiationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    FollowUpId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RecipientId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Rung = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Occurrence = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Channel = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    MadeAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    NextTryAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    LeasedUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Lease = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Tries = table.Column<int>(type: "INTEGER", nullable: false),
-                    SentAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    SeenAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Failure = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    FollowUpId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RecipientId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Rung = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Occurrence = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Channel = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    MadeAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    NextTryAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    LeasedUntil = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Lease = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Tries = table.Column<int>(type: "int", nullable: false),
+                    SentAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    SeenAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Failure = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2150,26 +2176,26 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                 name: "Position",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    IssueId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Party = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    Statement = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    TakenOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Firmness = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    IsPublic = table.Column<bool>(type: "INTEGER", nullable: true),
-                    StatedReason = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    InterestBeneath = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    Source = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    Reliability = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    Credibility = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    Corroboration = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    EncounterId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    NegotiationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    IssueId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Party = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Statement = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    TakenOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Firmness = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    IsPublic = table.Column<bool>(type: "bit", nullable: true),
+                    StatedReason = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    InterestBeneath = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    Source = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Reliability = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Credibility = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Corroboration = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    EncounterId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2192,11 +2218,11 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                 name: "MoveProposalEntry",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    MoveProposalId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    NegotiationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Key = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Value = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    MoveProposalId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Key = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Value = table.Column<byte[]>(type: "varbinary(max)", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2219,8 +2245,8 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                 name: "AgreementOption",
                 columns: table => new
                 {
-                    OptionId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    AgreementId = table.Column<Guid>(type: "TEXT", nullable: false)
+                    OptionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AgreementId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2243,26 +2269,26 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                 name: "OptionAssessment",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    OptionId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Principles = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    Law = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    Policies = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    BottomLine = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    BenefitAndCostForUs = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    BenefitAndCostForThem = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    EffectOnPeople = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    Risks = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    Feasibility = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    Precedent = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    CanBeVerified = table.Column<bool>(type: "INTEGER", nullable: true),
-                    Consulted = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    NegotiationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    OptionId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Principles = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Law = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Policies = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    BottomLine = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    BenefitAndCostForUs = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    BenefitAndCostForThem = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    EffectOnPeople = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    Risks = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    Feasibility = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    Precedent = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    CanBeVerified = table.Column<bool>(type: "bit", nullable: true),
+                    Consulted = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2285,8 +2311,8 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                 name: "OptionIssue",
                 columns: table => new
                 {
-                    IssueId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    OptionId = table.Column<Guid>(type: "TEXT", nullable: false)
+                    IssueId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    OptionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2309,20 +2335,20 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                 name: "Clause",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    AgreementId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Wording = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    OptionId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    CrossesRedLineId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    BelowBottomLine = table.Column<bool>(type: "INTEGER", nullable: true),
-                    ReplacesId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Rank = table.Column<int>(type: "INTEGER", nullable: false),
-                    NegotiationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AgreementId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Wording = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    OptionId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    CrossesRedLineId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    BelowBottomLine = table.Column<bool>(type: "bit", nullable: true),
+                    ReplacesId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Rank = table.Column<int>(type: "int", nullable: false),
+                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2363,27 +2389,27 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                 name: "CompromiseDecision",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    OptionId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Touches = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    RedLineId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Conceded = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    Why = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    Safeguards = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    ExpiresOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    WhoBenefitsAndWhoPays = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    HarmAndPrecedent = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    IsReversible = table.Column<bool>(type: "INTEGER", nullable: true),
-                    ConsultedAndDissent = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    CommunicatedTo = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    Review = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    ReviewedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    NegotiationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    OptionId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Touches = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    RedLineId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Conceded = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    Why = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    Safeguards = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    ExpiresOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    WhoBenefitsAndWhoPays = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    HarmAndPrecedent = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    IsReversible = table.Column<bool>(type: "bit", nullable: true),
+                    ConsultedAndDissent = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    CommunicatedTo = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    Review = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    ReviewedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2412,17 +2438,17 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                 name: "RedLineCheck",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    OptionId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    RedLineId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Result = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    Note = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    NegotiationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    OptionId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    RedLineId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Result = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Note = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2451,16 +2477,16 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                 name: "OverrideRecord",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    TransitionId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    NegotiationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Warning = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Reason = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    By = table.Column<Guid>(type: "TEXT", nullable: false),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ReviewOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    ClosedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TransitionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Warning = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Reason = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    By = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ReviewOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    ClosedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2483,11 +2509,11 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                 name: "TransitionEntry",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    TransitionId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    NegotiationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Key = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Value = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TransitionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Key = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Value = table.Column<byte[]>(type: "varbinary(max)", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2510,18 +2536,18 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                 name: "Observation",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CommitmentId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    ObservedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Result = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    Basis = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    Evidence = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    NegotiationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CommitmentId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ObservedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Result = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Basis = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Evidence = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2544,22 +2570,22 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                 name: "Violation",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CommitmentId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    OccurredOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Severity = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    WhatHappened = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    AttributedTo = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    Intent = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    CiviliansAffected = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    CorrectiveAction = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    SettledOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    NegotiationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CommitmentId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    OccurredOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Severity = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    WhatHappened = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    AttributedTo = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    Intent = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    CiviliansAffected = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    CorrectiveAction = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    SettledOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2783,7 +2809,8 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                 name: "UserNameIndex",
                 table: "Credential",
                 column: "NormalizedUserName",
-                unique: true);
+                unique: true,
+                filter: "[NormalizedUserName] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Dispute_AgreementId",
@@ -2870,7 +2897,8 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                 name: "IX_FollowUp_NegotiationId_Kind_RecordId_DueOn",
                 table: "FollowUp",
                 columns: new[] { "NegotiationId", "Kind", "RecordId", "DueOn" },
-                unique: true);
+                unique: true,
+                filter: "[RecordId] IS NOT NULL AND [DueOn] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_FollowUp_Owner_Status_DueOn",
@@ -3009,7 +3037,8 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                 name: "IX_Negotiations_CardNumber",
                 table: "Negotiations",
                 column: "CardNumber",
-                unique: true);
+                unique: true,
+                filter: "[CardNumber] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Negotiations_CodeNameKey",
@@ -3122,6 +3151,17 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                 name: "IX_ParticipatingOrganisation_NegotiationId_Id",
                 table: "ParticipatingOrganisation",
                 columns: new[] { "NegotiationId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Passkey_CredentialId",
+                table: "Passkey",
+                column: "CredentialId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Passkey_PersonId",
+                table: "Passkey",
+                column: "PersonId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Pause_NegotiationId_Id",
@@ -3497,6 +3537,9 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "ParticipatingOrganisation");
+
+            migrationBuilder.DropTable(
+                name: "Passkey");
 
             migrationBuilder.DropTable(
                 name: "Pause");

@@ -1,10 +1,9 @@
 ﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
-using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
+namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -16,20 +15,20 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                 name: "Audit",
                 columns: table => new
                 {
-                    Sequence = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: true),
-                    ActorId = table.Column<Guid>(type: "uuid", nullable: false),
-                    OperationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Act = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Entity = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    EntityId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Changes = table.Column<byte[]>(type: "bytea", nullable: true),
-                    ChainId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Link = table.Column<long>(type: "bigint", nullable: false),
-                    Mac = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false)
+                    Sequence = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    NegotiationId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ActorId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OperationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Act = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Entity = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    EntityId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Changes = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    ChainId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Link = table.Column<long>(type: "INTEGER", nullable: false),
+                    Mac = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -40,12 +39,12 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                 name: "AuditAnchor",
                 columns: table => new
                 {
-                    Number = table.Column<long>(type: "bigint", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Chains = table.Column<int>(type: "integer", nullable: false),
-                    Lines = table.Column<long>(type: "bigint", nullable: false),
-                    Heads = table.Column<byte[]>(type: "bytea", nullable: false),
-                    Mac = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false)
+                    Number = table.Column<long>(type: "INTEGER", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Chains = table.Column<int>(type: "INTEGER", nullable: false),
+                    Lines = table.Column<long>(type: "INTEGER", nullable: false),
+                    Heads = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Mac = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -56,13 +55,13 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                 name: "AuditHead",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Length = table.Column<long>(type: "bigint", nullable: false),
-                    Mac = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
-                    Seal = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
-                    ByPeople = table.Column<long>(type: "bigint", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Anchored = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Length = table.Column<long>(type: "INTEGER", nullable: false),
+                    Mac = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    Seal = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    ByPeople = table.Column<long>(type: "INTEGER", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Anchored = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -73,15 +72,15 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                 name: "CaseVersion",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Key = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    Language = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    Title = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
-                    Text = table.Column<string>(type: "character varying(1000000)", maxLength: 1000000, nullable: false),
-                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    By = table.Column<Guid>(type: "uuid", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Language = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 1000000, nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    By = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -92,11 +91,11 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                 name: "ClockBeat",
                 columns: table => new
                 {
-                    Node = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    Work = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Done = table.Column<int>(type: "integer", nullable: false),
-                    Failure = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false)
+                    Node = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Work = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Done = table.Column<int>(type: "INTEGER", nullable: false),
+                    Failure = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -107,9 +106,9 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                 name: "DataProtectionKey",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    FriendlyName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Xml = table.Column<string>(type: "character varying(8000)", maxLength: 8000, nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    FriendlyName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Xml = table.Column<string>(type: "TEXT", maxLength: 8000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -120,14 +119,14 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                 name: "Installation",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false),
-                    InstallationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    IsDemo = table.Column<bool>(type: "boolean", nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    KeyCheck = table.Column<byte[]>(type: "bytea", maxLength: 80, nullable: true),
-                    BackupTakenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    RestoredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    MailPausedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false),
+                    InstallationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    IsDemo = table.Column<bool>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    KeyCheck = table.Column<byte[]>(type: "BLOB", maxLength: 80, nullable: true),
+                    BackupTakenAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    RestoredAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    MailPausedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -138,8 +137,8 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                 name: "NegotiationKey",
                 columns: table => new
                 {
-                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Wrapped = table.Column<byte[]>(type: "bytea", maxLength: 80, nullable: false)
+                    NegotiationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Wrapped = table.Column<byte[]>(type: "BLOB", maxLength: 80, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -150,12 +149,12 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                 name: "Operation",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ActorId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Command = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    ResultId = table.Column<Guid>(type: "uuid", nullable: false),
-                    RequestHash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: true),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ActorId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Command = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    ResultId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RequestHash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: true),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -166,16 +165,16 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                 name: "People",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    Organisation = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    Email = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Roles = table.Column<int>(type: "integer", maxLength: 40, nullable: false),
-                    IsDisabled = table.Column<bool>(type: "boolean", nullable: false),
-                    TimeZone = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    QuietFrom = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
-                    QuietTo = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
-                    Version = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Organisation = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Email = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Roles = table.Column<int>(type: "INTEGER", maxLength: 40, nullable: false),
+                    IsDisabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    TimeZone = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    QuietFrom = table.Column<TimeOnly>(type: "TEXT", nullable: false),
+                    QuietTo = table.Column<TimeOnly>(type: "TEXT", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -186,11 +185,11 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                 name: "SignInFailure",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Key = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
-                    Count = table.Column<int>(type: "integer", nullable: false),
-                    NextAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    LastAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Key = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    Count = table.Column<int>(type: "INTEGER", nullable: false),
+                    NextAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    LastAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -201,14 +200,14 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                 name: "AccountLink",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    TokenHash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Purpose = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    MadeById = table.Column<Guid>(type: "uuid", nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ExpiresAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    UsedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TokenHash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Purpose = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    MadeById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    UsedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -225,10 +224,10 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                 name: "CalendarLink",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    TokenHash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TokenHash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -245,21 +244,21 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                 name: "Credential",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    UserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    NormalizedUserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    Email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    NormalizedEmail = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    EmailConfirmed = table.Column<bool>(type: "boolean", nullable: false),
-                    PasswordHash = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    SecurityStamp = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    ConcurrencyStamp = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    PhoneNumber = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    PhoneNumberConfirmed = table.Column<bool>(type: "boolean", nullable: false),
-                    TwoFactorEnabled = table.Column<bool>(type: "boolean", nullable: false),
-                    LockoutEnd = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    LockoutEnabled = table.Column<bool>(type: "boolean", nullable: false),
-                    AccessFailedCount = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    UserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    NormalizedUserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    Email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    NormalizedEmail = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    EmailConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    PasswordHash = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    SecurityStamp = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    PhoneNumber = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    PhoneNumberConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    TwoFactorEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    LockoutEnd = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    LockoutEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    AccessFailedCount = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -276,19 +275,19 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                 name: "Exercise",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    CaseVersionId = table.Column<Guid>(type: "uuid", nullable: false),
-                    TrainerId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Organisation = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    Title = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Began = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    ClockAnchor = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    ClockAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    PlayedTicks = table.Column<long>(type: "bigint", nullable: false),
-                    DebriefedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Version = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CaseVersionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TrainerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Organisation = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Began = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ClockAnchor = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ClockAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    PlayedTicks = table.Column<long>(type: "INTEGER", nullable: false),
+                    DebriefedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -311,10 +310,10 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                 name: "KeptForm",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Content = table.Column<byte[]>(type: "bytea", nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Content = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -328,18 +327,44 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "Passkey",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CredentialId = table.Column<byte[]>(type: "BLOB", maxLength: 1023, nullable: false),
+                    PublicKey = table.Column<byte[]>(type: "BLOB", maxLength: 2000, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    SignCount = table.Column<long>(type: "INTEGER", nullable: false),
+                    Transports = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    IsBackupEligible = table.Column<bool>(type: "INTEGER", nullable: false),
+                    IsBackedUp = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Passkey", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Passkey_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "PersonalToken",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    TokenHash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Scope = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ExpiresAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    LastUsedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Stamp = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TokenHash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Scope = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    LastUsedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Stamp = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -356,9 +381,9 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                 name: "RecoveryCode",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -375,12 +400,12 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                 name: "SecondFactor",
                 columns: table => new
                 {
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Seed = table.Column<byte[]>(type: "bytea", maxLength: 100, nullable: true),
-                    LastStep = table.Column<long>(type: "bigint", nullable: false),
-                    Since = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    ClearedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    ClearedById = table.Column<Guid>(type: "uuid", nullable: true)
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Seed = table.Column<byte[]>(type: "BLOB", maxLength: 100, nullable: true),
+                    LastStep = table.Column<long>(type: "INTEGER", nullable: false),
+                    Since = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ClearedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ClearedById = table.Column<Guid>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -397,14 +422,14 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                 name: "Session",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    KeyHash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    LastSeenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ExpiresAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Stamp = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Payload = table.Column<byte[]>(type: "bytea", maxLength: 2000, nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    KeyHash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    LastSeenAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Stamp = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Payload = table.Column<byte[]>(type: "BLOB", maxLength: 2000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -421,12 +446,12 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                 name: "SignInTicket",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    KeyHash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ExpiresAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Stamp = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Tries = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    KeyHash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Stamp = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Tries = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -443,11 +468,11 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                 name: "AspNetUserClaims",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ClaimType = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    ClaimValue = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ClaimType = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    ClaimValue = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -464,10 +489,10 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                 name: "AspNetUserLogins",
                 columns: table => new
                 {
-                    LoginProvider = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    ProviderKey = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    ProviderDisplayName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    UserId = table.Column<Guid>(type: "uuid", nullable: false)
+                    LoginProvider = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    ProviderKey = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    ProviderDisplayName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    UserId = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -484,10 +509,10 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                 name: "AspNetUserTokens",
                 columns: table => new
                 {
-                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
-                    LoginProvider = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Value = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true)
+                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    LoginProvider = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Value = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -504,13 +529,13 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                 name: "ExerciseMessage",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ExerciseId = table.Column<Guid>(type: "uuid", nullable: false),
-                    From = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Text = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
-                    By = table.Column<Guid>(type: "uuid", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    RealAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ExerciseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    From = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    By = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    RealAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -527,13 +552,13 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                 name: "InjectRelease",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ExerciseId = table.Column<Guid>(type: "uuid", nullable: false),
-                    InjectKey = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Cause = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    By = table.Column<Guid>(type: "uuid", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    RealAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ExerciseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    InjectKey = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Cause = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    By = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    RealAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -550,28 +575,28 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                 name: "Negotiations",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    CodeName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    CodeNameKey = table.Column<string>(type: "character varying(720)", maxLength: 720, nullable: false),
-                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Area = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Counterpart = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    SearchText = table.Column<string>(type: "text", nullable: false),
-                    SubstantiveAreas = table.Column<int>(type: "integer", maxLength: 40, nullable: false),
-                    Mode = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    ExerciseId = table.Column<Guid>(type: "uuid", nullable: true),
-                    OwnerOrganisation = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Sensitivity = table.Column<int>(type: "integer", maxLength: 40, nullable: false),
-                    CurrentStep = table.Column<int>(type: "integer", maxLength: 40, nullable: false),
-                    FurthestStep = table.Column<int>(type: "integer", maxLength: 40, nullable: false),
-                    Standing = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    OpenedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    InStepSince = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    SuspendedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    CardNumber = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: true),
-                    SharesCard = table.Column<bool>(type: "boolean", nullable: false),
-                    Version = table.Column<long>(type: "bigint", nullable: false),
-                    EvidenceVersion = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CodeName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    CodeNameKey = table.Column<string>(type: "TEXT", maxLength: 720, nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Area = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Counterpart = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    SearchText = table.Column<string>(type: "TEXT", nullable: false),
+                    SubstantiveAreas = table.Column<int>(type: "INTEGER", maxLength: 40, nullable: false),
+                    Mode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    ExerciseId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    OwnerOrganisation = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Sensitivity = table.Column<int>(type: "INTEGER", maxLength: 40, nullable: false),
+                    CurrentStep = table.Column<int>(type: "INTEGER", maxLength: 40, nullable: false),
+                    FurthestStep = table.Column<int>(type: "INTEGER", maxLength: 40, nullable: false),
+                    Standing = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    OpenedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    InStepSince = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    SuspendedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    CardNumber = table.Column<string>(type: "TEXT", maxLength: 12, nullable: true),
+                    SharesCard = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false),
+                    EvidenceVersion = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -588,12 +613,12 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                 name: "ObserverNote",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ExerciseId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Text = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
-                    By = table.Column<Guid>(type: "uuid", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    RealAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ExerciseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    By = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    RealAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -610,12 +635,12 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                 name: "RoleAssignment",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ExerciseId = table.Column<Guid>(type: "uuid", nullable: false),
-                    RoleKey = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    By = table.Column<Guid>(type: "uuid", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ExerciseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RoleKey = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    By = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -638,14 +663,14 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                 name: "Score",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ExerciseId = table.Column<Guid>(type: "uuid", nullable: false),
-                    SideKey = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Criterion = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Level = table.Column<int>(type: "integer", nullable: false),
-                    Note = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    By = table.Column<Guid>(type: "uuid", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ExerciseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SideKey = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Criterion = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Level = table.Column<int>(type: "INTEGER", nullable: false),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    By = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -662,9 +687,9 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                 name: "MessageRecipient",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ExerciseMessageId = table.Column<Guid>(type: "uuid", nullable: false),
-                    RoleKey = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ExerciseMessageId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RoleKey = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -681,19 +706,19 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                 name: "AccessChange",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    Before = table.Column<int>(type: "integer", maxLength: 40, nullable: true),
-                    After = table.Column<int>(type: "integer", maxLength: 40, nullable: true),
-                    Reason = table.Column<byte[]>(type: "bytea", nullable: true),
-                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Version = table.Column<long>(type: "bigint", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Before = table.Column<int>(type: "INTEGER", maxLength: 40, nullable: true),
+                    After = table.Column<int>(type: "INTEGER", maxLength: 40, nullable: true),
+                    Reason = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    NegotiationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false),
+                    RecordedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -710,34 +735,34 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                 name: "Agreement",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Form = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    Terms = table.Column<byte[]>(type: "bytea", nullable: true),
-                    ReachedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Witnesses = table.Column<byte[]>(type: "bytea", nullable: true),
-                    LanguageVersions = table.Column<byte[]>(type: "bytea", nullable: true),
-                    AideMemoire = table.Column<byte[]>(type: "bytea", nullable: true),
-                    ResidualIssues = table.Column<byte[]>(type: "bytea", nullable: true),
-                    LineId = table.Column<Guid>(type: "uuid", nullable: false),
-                    VersionNumber = table.Column<int>(type: "integer", nullable: false),
-                    AmendsId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    InForceOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    EndsOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    EndNeedsConfirmation = table.Column<bool>(type: "boolean", nullable: false),
-                    EndConfirmedBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    DiscardedBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    DiscardReason = table.Column<byte[]>(type: "bytea", nullable: true),
-                    HasAideMemoire = table.Column<bool>(type: "boolean", nullable: false),
-                    WordingVersion = table.Column<int>(type: "integer", nullable: false),
-                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Version = table.Column<long>(type: "bigint", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Form = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Terms = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    ReachedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Witnesses = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    LanguageVersions = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    AideMemoire = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    ResidualIssues = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    LineId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    VersionNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    AmendsId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    InForceOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    EndsOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    EndNeedsConfirmation = table.Column<bool>(type: "INTEGER", nullable: false),
+                    EndConfirmedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    DiscardedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    DiscardReason = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    HasAideMemoire = table.Column<bool>(type: "INTEGER", nullable: false),
+                    WordingVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    NegotiationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false),
+                    RecordedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -754,17 +779,17 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                 name: "CautionAssessment",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    AssessedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    IsComplete = table.Column<bool>(type: "boolean", nullable: false),
-                    SignedBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    SignedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Version = table.Column<long>(type: "bigint", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AssessedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    IsComplete = table.Column<bool>(type: "INTEGER", nullable: false),
+                    SignedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    SignedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    NegotiationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false),
+                    RecordedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -781,19 +806,19 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                 name: "CommonPosition",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Statement = table.Column<byte[]>(type: "bytea", nullable: true),
-                    SeparationFromPoliticalTrack = table.Column<byte[]>(type: "bytea", nullable: true),
-                    HostAuthorityInformed = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    HostAuthorityReason = table.Column<byte[]>(type: "bytea", nullable: true),
-                    AffectedPeopleConsulted = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    ConsultedHow = table.Column<byte[]>(type: "bytea", nullable: true),
-                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Version = table.Column<long>(type: "bigint", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Statement = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    SeparationFromPoliticalTrack = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    HostAuthorityInformed = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    HostAuthorityReason = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    AffectedPeopleConsulted = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    ConsultedHow = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    NegotiationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false),
+                    RecordedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -810,12 +835,12 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                 name: "Confirmation",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Step = table.Column<int>(type: "integer", maxLength: 40, nullable: true),
-                    By = table.Column<Guid>(type: "uuid", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    NegotiationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Step = table.Column<int>(type: "INTEGER", maxLength: 40, nullable: true),
+                    By = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -832,17 +857,17 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                 name: "ContextEvent",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    HappenedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    What = table.Column<byte[]>(type: "bytea", nullable: true),
-                    IsSerious = table.Column<bool>(type: "boolean", nullable: false),
-                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Version = table.Column<long>(type: "bigint", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    HappenedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    What = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    IsSerious = table.Column<bool>(type: "INTEGER", nullable: false),
+                    NegotiationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false),
+                    RecordedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -859,26 +884,26 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                 name: "Encounter",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Medium = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Tone = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    OccurredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Precision = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    By = table.Column<Guid>(type: "uuid", nullable: false),
-                    Organisation = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    HasSecurityGuarantee = table.Column<bool>(type: "boolean", nullable: true),
-                    What = table.Column<byte[]>(type: "bytea", nullable: false),
-                    WhoWasThere = table.Column<byte[]>(type: "bytea", nullable: true),
-                    Place = table.Column<byte[]>(type: "bytea", nullable: true),
-                    TheySaid = table.Column<byte[]>(type: "bytea", nullable: true),
-                    WeSaid = table.Column<byte[]>(type: "bytea", nullable: true),
-                    SecurityNote = table.Column<byte[]>(type: "bytea", nullable: true),
-                    InitiatedBy = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    Purpose = table.Column<byte[]>(type: "bytea", nullable: true),
-                    ArgumentsTried = table.Column<byte[]>(type: "bytea", nullable: true),
-                    Interpreter = table.Column<byte[]>(type: "bytea", nullable: true)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    NegotiationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Medium = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Tone = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    OccurredAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Precision = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    By = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Organisation = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    HasSecurityGuarantee = table.Column<bool>(type: "INTEGER", nullable: true),
+                    What = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    WhoWasThere = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Place = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    TheySaid = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    WeSaid = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    SecurityNote = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    InitiatedBy = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Purpose = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    ArgumentsTried = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Interpreter = table.Column<byte[]>(type: "BLOB", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -895,16 +920,16 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                 name: "EngagementDecision",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Decision = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    Rationale = table.Column<byte[]>(type: "bytea", nullable: true),
-                    DecidedBy = table.Column<byte[]>(type: "bytea", nullable: true),
-                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Version = table.Column<long>(type: "bigint", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Decision = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Rationale = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    DecidedBy = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    NegotiationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false),
+                    RecordedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -921,10 +946,10 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                 name: "ExerciseSide",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ExerciseId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Key = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ExerciseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    NegotiationId = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -947,28 +972,28 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                 name: "FollowUp",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    DueOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Owner = table.Column<Guid>(type: "uuid", nullable: true),
-                    Backup = table.Column<Guid>(type: "uuid", nullable: true),
-                    Reason = table.Column<byte[]>(type: "bytea", nullable: true),
-                    Outcome = table.Column<byte[]>(type: "bytea", nullable: true),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    EncounterId = table.Column<Guid>(type: "uuid", nullable: true),
-                    RecordId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Rung = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Climbed = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    SnoozedUntil = table.Column<DateOnly>(type: "date", nullable: true),
-                    Snoozes = table.Column<int>(type: "integer", nullable: false),
-                    Reopened = table.Column<int>(type: "integer", nullable: false),
-                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Version = table.Column<long>(type: "bigint", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Owner = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Backup = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Reason = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Outcome = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    EncounterId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    RecordId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Rung = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Climbed = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    SnoozedUntil = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Snoozes = table.Column<int>(type: "INTEGER", nullable: false),
+                    Reopened = table.Column<int>(type: "INTEGER", nullable: false),
+                    NegotiationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false),
+                    RecordedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -985,11 +1010,11 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                 name: "FollowUpPlan",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    PlannedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    NextAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Counted = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    NegotiationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PlannedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    NextAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Counted = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1006,18 +1031,18 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                 name: "Handover",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    TransitionId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Outgoing = table.Column<Guid>(type: "uuid", nullable: false),
-                    Incoming = table.Column<Guid>(type: "uuid", nullable: false),
-                    OpenedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    AcknowledgedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Version = table.Column<long>(type: "bigint", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TransitionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Outgoing = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Incoming = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OpenedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    AcknowledgedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    NegotiationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false),
+                    RecordedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1034,19 +1059,19 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                 name: "Impasse",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    DeclaredOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    WhatBlocks = table.Column<byte[]>(type: "bytea", nullable: true),
-                    AttemptsToUnblock = table.Column<byte[]>(type: "bytea", nullable: true),
-                    ClosedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    ClosedHow = table.Column<byte[]>(type: "bytea", nullable: true),
-                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Version = table.Column<long>(type: "bigint", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    DeclaredOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    WhatBlocks = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    AttemptsToUnblock = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    ClosedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ClosedHow = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    NegotiationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false),
+                    RecordedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1063,16 +1088,16 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                 name: "InformationSharingRule",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    DefaultSensitivity = table.Column<int>(type: "integer", maxLength: 40, nullable: true),
-                    WhoMaySee = table.Column<byte[]>(type: "bytea", nullable: true),
-                    NeverWrittenDown = table.Column<byte[]>(type: "bytea", nullable: true),
-                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Version = table.Column<long>(type: "bigint", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DefaultSensitivity = table.Column<int>(type: "INTEGER", maxLength: 40, nullable: true),
+                    WhoMaySee = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    NeverWrittenDown = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    NegotiationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false),
+                    RecordedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1089,22 +1114,22 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                 name: "Interlocutor",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Alias = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Function = table.Column<byte[]>(type: "bytea", nullable: true),
-                    Channel = table.Column<byte[]>(type: "bytea", nullable: true),
-                    AuthorityToCommit = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    AuthorityVerifiedHow = table.Column<byte[]>(type: "bytea", nullable: true),
-                    BindsWhomWhere = table.Column<byte[]>(type: "bytea", nullable: true),
-                    Identity = table.Column<byte[]>(type: "bytea", nullable: true),
-                    ReplacedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    AuthorityIsVerified = table.Column<bool>(type: "boolean", nullable: false),
-                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Version = table.Column<long>(type: "bigint", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Alias = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Function = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Channel = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    AuthorityToCommit = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    AuthorityVerifiedHow = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    BindsWhomWhere = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Identity = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    ReplacedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    AuthorityIsVerified = table.Column<bool>(type: "INTEGER", nullable: false),
+                    NegotiationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false),
+                    RecordedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1121,23 +1146,23 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                 name: "Issue",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    RaisedBy = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    WeightToUs = table.Column<int>(type: "integer", nullable: true),
-                    WeightToThem = table.Column<int>(type: "integer", nullable: true),
-                    Category = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    IsNegotiable = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    HumanitarianConsequence = table.Column<byte[]>(type: "bytea", nullable: true),
-                    PeopleAffected = table.Column<byte[]>(type: "bytea", nullable: true),
-                    SearchText = table.Column<string>(type: "text", nullable: false),
-                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Version = table.Column<long>(type: "bigint", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    RaisedBy = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    WeightToUs = table.Column<int>(type: "INTEGER", nullable: true),
+                    WeightToThem = table.Column<int>(type: "INTEGER", nullable: true),
+                    Category = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    IsNegotiable = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    HumanitarianConsequence = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    PeopleAffected = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    SearchText = table.Column<string>(type: "TEXT", nullable: false),
+                    NegotiationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false),
+                    RecordedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1154,16 +1179,16 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                 name: "LegalStatus",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Designation = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    CheckedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Advice = table.Column<byte[]>(type: "bytea", nullable: true),
-                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Version = table.Column<long>(type: "bigint", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Designation = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    CheckedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Advice = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    NegotiationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false),
+                    RecordedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1180,19 +1205,19 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                 name: "Mandate",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    IssuedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    ExpiresOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Authority = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    Scope = table.Column<byte[]>(type: "bytea", nullable: true),
-                    ReportingDuty = table.Column<byte[]>(type: "bytea", nullable: true),
-                    RevisionReason = table.Column<byte[]>(type: "bytea", nullable: true),
-                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Version = table.Column<long>(type: "bigint", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    IssuedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ExpiresOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Authority = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Scope = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    ReportingDuty = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    RevisionReason = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    NegotiationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false),
+                    RecordedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1209,20 +1234,20 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                 name: "MoveProposal",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Move = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    ProposedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    ProposedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Answer = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    AnsweredBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    AnsweredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    AnswerNote = table.Column<byte[]>(type: "bytea", nullable: true),
-                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Version = table.Column<long>(type: "bigint", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Move = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    ProposedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ProposedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Answer = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    AnsweredBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    AnsweredAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    AnswerNote = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    NegotiationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false),
+                    RecordedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1239,20 +1264,20 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                 name: "NegotiationLink",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    OtherNegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Stance = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    OtherLeadInformed = table.Column<bool>(type: "boolean", nullable: false),
-                    Wording = table.Column<byte[]>(type: "bytea", nullable: true),
-                    AssertedBy = table.Column<byte[]>(type: "bytea", nullable: true),
-                    HumanitarianEffect = table.Column<byte[]>(type: "bytea", nullable: true),
-                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Version = table.Column<long>(type: "bigint", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OtherNegotiationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Stance = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    OtherLeadInformed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Wording = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    AssertedBy = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    HumanitarianEffect = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    NegotiationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false),
+                    RecordedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1269,15 +1294,15 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                 name: "NoAlternate",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    NoneBecause = table.Column<byte[]>(type: "bytea", nullable: true),
-                    ReviewOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Version = table.Column<long>(type: "bigint", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    NoneBecause = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    ReviewOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    NegotiationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false),
+                    RecordedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1294,26 +1319,26 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                 name: "Objective",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Statement = table.Column<byte[]>(type: "bytea", nullable: true),
-                    SubstantiveArea = table.Column<int>(type: "integer", maxLength: 40, nullable: false),
-                    PeopleConcerned = table.Column<byte[]>(type: "bytea", nullable: true),
-                    IndicatorAndTarget = table.Column<byte[]>(type: "bytea", nullable: true),
-                    Tier = table.Column<int>(type: "integer", nullable: true),
-                    Priority = table.Column<int>(type: "integer", nullable: true),
-                    PreferredOutcome = table.Column<byte[]>(type: "bytea", nullable: true),
-                    BottomLine = table.Column<byte[]>(type: "bytea", nullable: true),
-                    BottomLineHeldOffSystem = table.Column<bool>(type: "boolean", nullable: true),
-                    Alternative = table.Column<byte[]>(type: "bytea", nullable: true),
-                    CounterpartAlternative = table.Column<byte[]>(type: "bytea", nullable: true),
-                    HasBottomLine = table.Column<bool>(type: "boolean", nullable: false),
-                    HasAlternative = table.Column<bool>(type: "boolean", nullable: false),
-                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Version = table.Column<long>(type: "bigint", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Statement = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    SubstantiveArea = table.Column<int>(type: "INTEGER", maxLength: 40, nullable: false),
+                    PeopleConcerned = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    IndicatorAndTarget = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Tier = table.Column<int>(type: "INTEGER", nullable: true),
+                    Priority = table.Column<int>(type: "INTEGER", nullable: true),
+                    PreferredOutcome = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    BottomLine = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    BottomLineHeldOffSystem = table.Column<bool>(type: "INTEGER", nullable: true),
+                    Alternative = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    CounterpartAlternative = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    HasBottomLine = table.Column<bool>(type: "INTEGER", nullable: false),
+                    HasAlternative = table.Column<bool>(type: "INTEGER", nullable: false),
+                    NegotiationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false),
+                    RecordedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1330,21 +1355,21 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                 name: "Option",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Description = table.Column<byte[]>(type: "bytea", nullable: true),
-                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    Author = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    Package = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Conditions = table.Column<byte[]>(type: "bytea", nullable: true),
-                    Duration = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    IsReversible = table.Column<bool>(type: "boolean", nullable: true),
-                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Version = table.Column<long>(type: "bigint", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Description = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Author = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Package = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Conditions = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Duration = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    IsReversible = table.Column<bool>(type: "INTEGER", nullable: true),
+                    NegotiationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false),
+                    RecordedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1361,18 +1386,18 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                 name: "ParticipatingOrganisation",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Stance = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    Contact = table.Column<byte[]>(type: "bytea", nullable: true),
-                    ConfirmedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    HandlingOfDissent = table.Column<byte[]>(type: "bytea", nullable: true),
-                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Version = table.Column<long>(type: "bigint", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Stance = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Contact = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    ConfirmedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    HandlingOfDissent = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    NegotiationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false),
+                    RecordedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1389,21 +1414,21 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                 name: "Pause",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Standing = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    TransitionId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ReviewOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    OwnerId = table.Column<Guid>(type: "uuid", nullable: false),
-                    NeedsConfirmation = table.Column<bool>(type: "boolean", nullable: false),
-                    ConfirmedBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    StartedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Version = table.Column<long>(type: "bigint", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Standing = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    TransitionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ReviewOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    OwnerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    NeedsConfirmation = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ConfirmedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    StartedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    NegotiationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false),
+                    RecordedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1420,26 +1445,26 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                 name: "ProcessTerms",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    ConfirmedBy = table.Column<byte[]>(type: "bytea", nullable: true),
-                    ConfirmedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Format = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    Venue = table.Column<byte[]>(type: "bytea", nullable: true),
-                    Participants = table.Column<byte[]>(type: "bytea", nullable: true),
-                    Agenda = table.Column<byte[]>(type: "bytea", nullable: true),
-                    LanguagesAndInterpreters = table.Column<byte[]>(type: "bytea", nullable: true),
-                    ConfidentialityAndMedia = table.Column<byte[]>(type: "bytea", nullable: true),
-                    RecordKeeping = table.Column<byte[]>(type: "bytea", nullable: true),
-                    RoundsAndDeadlines = table.Column<byte[]>(type: "bytea", nullable: true),
-                    HowEitherSideSuspends = table.Column<byte[]>(type: "bytea", nullable: true),
-                    NonRecognitionStated = table.Column<bool>(type: "boolean", nullable: true),
-                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Version = table.Column<long>(type: "bigint", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    ConfirmedBy = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    ConfirmedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Format = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Venue = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Participants = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Agenda = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    LanguagesAndInterpreters = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    ConfidentialityAndMedia = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    RecordKeeping = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    RoundsAndDeadlines = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    HowEitherSideSuspends = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    NonRecognitionStated = table.Column<bool>(type: "INTEGER", nullable: true),
+                    NegotiationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false),
+                    RecordedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1456,24 +1481,24 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                 name: "ProfilePart",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Characteristic = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    Entry = table.Column<byte[]>(type: "bytea", nullable: true),
-                    Confidence = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    SoughtBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    SoughtUntil = table.Column<DateOnly>(type: "date", nullable: true),
-                    Source = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    Sources = table.Column<byte[]>(type: "bytea", nullable: true),
-                    Reliability = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    Credibility = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    Corroboration = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    ReviewedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Version = table.Column<long>(type: "bigint", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Characteristic = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Entry = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Confidence = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    SoughtBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    SoughtUntil = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Source = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Sources = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Reliability = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Credibility = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Corroboration = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    ReviewedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    NegotiationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false),
+                    RecordedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1490,24 +1515,24 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                 name: "Proposal",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Type = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    TabledBy = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    Summary = table.Column<byte[]>(type: "bytea", nullable: true),
-                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    TabledOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Deadline = table.Column<DateOnly>(type: "date", nullable: true),
-                    StatedConsequence = table.Column<byte[]>(type: "bytea", nullable: true),
-                    PlanIfRefused = table.Column<byte[]>(type: "bytea", nullable: true),
-                    WithoutPlanBecause = table.Column<byte[]>(type: "bytea", nullable: true),
-                    Answer = table.Column<byte[]>(type: "bytea", nullable: true),
-                    IsUltimatumWithoutPlan = table.Column<bool>(type: "boolean", nullable: false),
-                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Version = table.Column<long>(type: "bigint", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Type = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    TabledBy = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Summary = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    TabledOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Deadline = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    StatedConsequence = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    PlanIfRefused = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    WithoutPlanBecause = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Answer = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    IsUltimatumWithoutPlan = table.Column<bool>(type: "INTEGER", nullable: false),
+                    NegotiationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false),
+                    RecordedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1524,19 +1549,19 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                 name: "RedLine",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Statement = table.Column<byte[]>(type: "bytea", nullable: true),
-                    Source = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    IsAbsolute = table.Column<bool>(type: "boolean", nullable: true),
-                    Replaces = table.Column<Guid>(type: "uuid", nullable: true),
-                    Withdrawn = table.Column<bool>(type: "boolean", nullable: true),
-                    RevisionReason = table.Column<byte[]>(type: "bytea", nullable: true),
-                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Version = table.Column<long>(type: "bigint", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Statement = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Source = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    IsAbsolute = table.Column<bool>(type: "INTEGER", nullable: true),
+                    Replaces = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Withdrawn = table.Column<bool>(type: "INTEGER", nullable: true),
+                    RevisionReason = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    NegotiationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false),
+                    RecordedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1559,17 +1584,17 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                 name: "RedLineAnswer",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    NoneBecause = table.Column<byte[]>(type: "bytea", nullable: true),
-                    HeldOffSystem = table.Column<bool>(type: "boolean", nullable: true),
-                    HeldBy = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    ReviewedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Version = table.Column<long>(type: "bigint", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    NoneBecause = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    HeldOffSystem = table.Column<bool>(type: "INTEGER", nullable: true),
+                    HeldBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    ReviewedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    NegotiationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false),
+                    RecordedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1586,19 +1611,19 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                 name: "SecurityGuarantee",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Giver = table.Column<byte[]>(type: "bytea", nullable: true),
-                    Scope = table.Column<byte[]>(type: "bytea", nullable: true),
-                    ValidFrom = table.Column<DateOnly>(type: "date", nullable: true),
-                    ValidUntil = table.Column<DateOnly>(type: "date", nullable: true),
-                    RelayedHow = table.Column<byte[]>(type: "bytea", nullable: true),
-                    NoneBecause = table.Column<byte[]>(type: "bytea", nullable: true),
-                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Version = table.Column<long>(type: "bigint", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Giver = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Scope = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    ValidFrom = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ValidUntil = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    RelayedHow = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    NoneBecause = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    NegotiationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false),
+                    RecordedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1615,16 +1640,16 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                 name: "StepNote",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Step = table.Column<int>(type: "integer", maxLength: 40, nullable: true),
-                    Topic = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    Text = table.Column<byte[]>(type: "bytea", nullable: true),
-                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Version = table.Column<long>(type: "bigint", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Step = table.Column<int>(type: "INTEGER", maxLength: 40, nullable: true),
+                    Topic = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Text = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    NegotiationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false),
+                    RecordedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1641,16 +1666,16 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                 name: "SuspensionCriterion",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Criterion = table.Column<byte[]>(type: "bytea", nullable: true),
-                    WhoDecides = table.Column<byte[]>(type: "bytea", nullable: true),
-                    NoneBecause = table.Column<byte[]>(type: "bytea", nullable: true),
-                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Version = table.Column<long>(type: "bigint", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Criterion = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    WhoDecides = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    NoneBecause = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    NegotiationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false),
+                    RecordedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1667,16 +1692,16 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                 name: "TeamMember",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Organisation = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    WasAlternate = table.Column<bool>(type: "boolean", nullable: false),
-                    Clearance = table.Column<int>(type: "integer", maxLength: 40, nullable: false),
-                    AddedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    Since = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Until = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    NegotiationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Organisation = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    WasAlternate = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Clearance = table.Column<int>(type: "INTEGER", maxLength: 40, nullable: false),
+                    AddedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Since = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Until = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1699,19 +1724,19 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                 name: "ThirdParty",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Alias = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    Interests = table.Column<byte[]>(type: "bytea", nullable: true),
-                    AlsoDeliversAid = table.Column<bool>(type: "boolean", nullable: true),
-                    HowRolesAreKeptApart = table.Column<byte[]>(type: "bytea", nullable: true),
-                    HasOpenDoubt = table.Column<bool>(type: "boolean", nullable: false),
-                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Version = table.Column<long>(type: "bigint", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Alias = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Interests = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    AlsoDeliversAid = table.Column<bool>(type: "INTEGER", nullable: true),
+                    HowRolesAreKeptApart = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    HasOpenDoubt = table.Column<bool>(type: "INTEGER", nullable: false),
+                    NegotiationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false),
+                    RecordedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1728,25 +1753,25 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                 name: "Transition",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Move = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    From = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    FromStep = table.Column<int>(type: "integer", maxLength: 40, nullable: false),
-                    To = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    ToStep = table.Column<int>(type: "integer", maxLength: 40, nullable: false),
-                    By = table.Column<Guid>(type: "uuid", nullable: false),
-                    ProposedBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    Organisation = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    OccurredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Precision = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    CorrelationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    IsAbbreviated = table.Column<bool>(type: "boolean", nullable: false),
-                    MarkedForReview = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    AgreementId = table.Column<Guid>(type: "uuid", nullable: true),
-                    AgreementEffect = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    DaysAtStep = table.Column<int>(type: "integer", nullable: true)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    NegotiationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Move = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    From = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    FromStep = table.Column<int>(type: "INTEGER", maxLength: 40, nullable: false),
+                    To = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    ToStep = table.Column<int>(type: "INTEGER", maxLength: 40, nullable: false),
+                    By = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ProposedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Organisation = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    OccurredAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Precision = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    CorrelationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    IsAbbreviated = table.Column<bool>(type: "INTEGER", nullable: false),
+                    MarkedForReview = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    AgreementId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    AgreementEffect = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    DaysAtStep = table.Column<int>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1763,11 +1788,11 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                 name: "Worksheet",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Step = table.Column<int>(type: "integer", maxLength: 40, nullable: false),
-                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    NegotiationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Step = table.Column<int>(type: "INTEGER", maxLength: 40, nullable: false),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1784,21 +1809,21 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                 name: "Acceptance",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    AgreementId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Party = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    AcceptedBy = table.Column<byte[]>(type: "bytea", nullable: true),
-                    EvidenceOfAuthority = table.Column<byte[]>(type: "bytea", nullable: true),
-                    AcceptedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    HasEvidence = table.Column<bool>(type: "boolean", nullable: false),
-                    WordingVersion = table.Column<int>(type: "integer", nullable: false),
-                    IsConsent = table.Column<bool>(type: "boolean", nullable: false),
-                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Version = table.Column<long>(type: "bigint", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AgreementId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Party = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    AcceptedBy = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    EvidenceOfAuthority = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    AcceptedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    HasEvidence = table.Column<bool>(type: "INTEGER", nullable: false),
+                    WordingVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    IsConsent = table.Column<bool>(type: "INTEGER", nullable: false),
+                    NegotiationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false),
+                    RecordedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1821,15 +1846,15 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                 name: "AgreementApproval",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    AgreementId = table.Column<Guid>(type: "uuid", nullable: false),
-                    WordingVersion = table.Column<int>(type: "integer", nullable: false),
-                    IsApproved = table.Column<bool>(type: "boolean", nullable: false),
-                    NoLineCrossedConfirmed = table.Column<bool>(type: "boolean", nullable: false),
-                    Note = table.Column<byte[]>(type: "bytea", nullable: true),
-                    By = table.Column<Guid>(type: "uuid", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    NegotiationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AgreementId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    WordingVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    IsApproved = table.Column<bool>(type: "INTEGER", nullable: false),
+                    NoLineCrossedConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Note = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    By = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1852,31 +1877,31 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                 name: "Commitment",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    AgreementId = table.Column<Guid>(type: "uuid", nullable: true),
-                    OwedBy = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    Act = table.Column<byte[]>(type: "bytea", nullable: true),
-                    DueOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Period = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    VerificationMeans = table.Column<byte[]>(type: "bytea", nullable: true),
-                    Place = table.Column<byte[]>(type: "bytea", nullable: true),
-                    Quantity = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Precondition = table.Column<byte[]>(type: "bytea", nullable: true),
-                    EvidenceExpected = table.Column<byte[]>(type: "bytea", nullable: true),
-                    Beneficiary = table.Column<byte[]>(type: "bytea", nullable: true),
-                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Fulfilment = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    EncounterId = table.Column<Guid>(type: "uuid", nullable: true),
-                    IsComplete = table.Column<bool>(type: "boolean", nullable: false),
-                    ReplacesId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Rank = table.Column<int>(type: "integer", nullable: false),
-                    IsReworded = table.Column<bool>(type: "boolean", nullable: false),
-                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Version = table.Column<long>(type: "bigint", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AgreementId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    OwedBy = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Act = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Period = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    VerificationMeans = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Place = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Quantity = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Precondition = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    EvidenceExpected = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Beneficiary = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Fulfilment = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    EncounterId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    IsComplete = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ReplacesId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Rank = table.Column<int>(type: "INTEGER", nullable: false),
+                    IsReworded = table.Column<bool>(type: "INTEGER", nullable: false),
+                    NegotiationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false),
+                    RecordedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1905,19 +1930,19 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                 name: "Dispute",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    AgreementId = table.Column<Guid>(type: "uuid", nullable: true),
-                    DocumentedPoint = table.Column<byte[]>(type: "bytea", nullable: true),
-                    RaisedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Mechanism = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    Outcome = table.Column<byte[]>(type: "bytea", nullable: true),
-                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Version = table.Column<long>(type: "bigint", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AgreementId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    DocumentedPoint = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    RaisedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Mechanism = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Outcome = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    NegotiationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false),
+                    RecordedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1940,27 +1965,27 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                 name: "ImplementationTerms",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    AgreementId = table.Column<Guid>(type: "uuid", nullable: true),
-                    MonitoringMethods = table.Column<int>(type: "integer", maxLength: 40, nullable: false),
-                    WhoMonitorsAndReports = table.Column<byte[]>(type: "bytea", nullable: true),
-                    Frequency = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    DisputeMechanism = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    DisputeDetails = table.Column<byte[]>(type: "bytea", nullable: true),
-                    NextReviewOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    NextReviewOwner = table.Column<Guid>(type: "uuid", nullable: true),
-                    EndsOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    RenewalAndTermination = table.Column<byte[]>(type: "bytea", nullable: true),
-                    OrderConfirmedDownTheChain = table.Column<bool>(type: "boolean", nullable: true),
-                    OrderRelayedHow = table.Column<byte[]>(type: "bytea", nullable: true),
-                    SafetyPlanAndHotline = table.Column<byte[]>(type: "bytea", nullable: true),
-                    ReplacesId = table.Column<Guid>(type: "uuid", nullable: true),
-                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Version = table.Column<long>(type: "bigint", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AgreementId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    MonitoringMethods = table.Column<int>(type: "INTEGER", maxLength: 40, nullable: false),
+                    WhoMonitorsAndReports = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Frequency = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    DisputeMechanism = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    DisputeDetails = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    NextReviewOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    NextReviewOwner = table.Column<Guid>(type: "TEXT", nullable: true),
+                    EndsOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    RenewalAndTermination = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    OrderConfirmedDownTheChain = table.Column<bool>(type: "INTEGER", nullable: true),
+                    OrderRelayedHow = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    SafetyPlanAndHotline = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    ReplacesId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    NegotiationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false),
+                    RecordedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1989,15 +2014,15 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                 name: "CautionAnswer",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    CautionAssessmentId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Question = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Answer = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Note = table.Column<byte[]>(type: "bytea", nullable: true),
-                    Mitigation = table.Column<byte[]>(type: "bytea", nullable: true),
-                    OwnerId = table.Column<Guid>(type: "uuid", nullable: true),
-                    ReviewOn = table.Column<DateOnly>(type: "date", nullable: true)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    NegotiationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CautionAssessmentId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Question = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Answer = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Note = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Mitigation = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    OwnerId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ReviewOn = table.Column<DateOnly>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2020,16 +2045,16 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                 name: "EventCorrection",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ContextEventId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    HappenedOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    IsSerious = table.Column<bool>(type: "boolean", nullable: false),
-                    What = table.Column<byte[]>(type: "bytea", nullable: false),
-                    Reason = table.Column<byte[]>(type: "bytea", nullable: false),
-                    By = table.Column<Guid>(type: "uuid", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    NegotiationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ContextEventId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    HappenedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    IsSerious = table.Column<bool>(type: "INTEGER", nullable: false),
+                    What = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Reason = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    By = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2052,14 +2077,14 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                 name: "EncounterAmendment",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    EncounterId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Reason = table.Column<byte[]>(type: "bytea", nullable: false),
-                    Text = table.Column<byte[]>(type: "bytea", nullable: false),
-                    HasSecurityGuarantee = table.Column<bool>(type: "boolean", nullable: true),
-                    By = table.Column<Guid>(type: "uuid", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    NegotiationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    EncounterId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Reason = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Text = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    HasSecurityGuarantee = table.Column<bool>(type: "INTEGER", nullable: true),
+                    By = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2082,15 +2107,15 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                 name: "FollowUpAct",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    FollowUpId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    By = table.Column<Guid>(type: "uuid", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Rung = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    Until = table.Column<DateOnly>(type: "date", nullable: true),
-                    Reason = table.Column<byte[]>(type: "bytea", nullable: true)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    NegotiationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    FollowUpId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    By = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Rung = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Until = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Reason = table.Column<byte[]>(type: "BLOB", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2113,22 +2138,22 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                 name: "Notice",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    FollowUpId = table.Column<Guid>(type: "uuid", nullable: false),
-                    RecipientId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Rung = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Occurrence = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Channel = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    MadeAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    NextTryAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    LeasedUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Lease = table.Column<Guid>(type: "uuid", nullable: true),
-                    Tries = table.Column<int>(type: "integer", nullable: false),
-                    SentAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    SeenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Failure = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    NegotiationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    FollowUpId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RecipientId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Rung = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Occurrence = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Channel = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    MadeAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    NextTryAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    LeasedUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Lease = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Tries = table.Column<int>(type: "INTEGER", nullable: false),
+                    SentAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    SeenAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Failure = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2151,26 +2176,26 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                 name: "Position",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    IssueId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Party = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    Statement = table.Column<byte[]>(type: "bytea", nullable: true),
-                    TakenOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Firmness = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    IsPublic = table.Column<bool>(type: "boolean", nullable: true),
-                    StatedReason = table.Column<byte[]>(type: "bytea", nullable: true),
-                    InterestBeneath = table.Column<byte[]>(type: "bytea", nullable: true),
-                    Source = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    Reliability = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    Credibility = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    Corroboration = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    EncounterId = table.Column<Guid>(type: "uuid", nullable: true),
-                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Version = table.Column<long>(type: "bigint", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    IssueId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Party = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Statement = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    TakenOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Firmness = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    IsPublic = table.Column<bool>(type: "INTEGER", nullable: true),
+                    StatedReason = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    InterestBeneath = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Source = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Reliability = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Credibility = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Corroboration = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    EncounterId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    NegotiationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false),
+                    RecordedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2193,11 +2218,11 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                 name: "MoveProposalEntry",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    MoveProposalId = table.Column<Guid>(type: "uuid", nullable: false),
-                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Value = table.Column<byte[]>(type: "bytea", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MoveProposalId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    NegotiationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Value = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2220,8 +2245,8 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                 name: "AgreementOption",
                 columns: table => new
                 {
-                    OptionId = table.Column<Guid>(type: "uuid", nullable: false),
-                    AgreementId = table.Column<Guid>(type: "uuid", nullable: false)
+                    OptionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AgreementId = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2244,26 +2269,26 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                 name: "OptionAssessment",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    OptionId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Principles = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    Law = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    Policies = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    BottomLine = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    BenefitAndCostForUs = table.Column<byte[]>(type: "bytea", nullable: true),
-                    BenefitAndCostForThem = table.Column<byte[]>(type: "bytea", nullable: true),
-                    EffectOnPeople = table.Column<byte[]>(type: "bytea", nullable: true),
-                    Risks = table.Column<byte[]>(type: "bytea", nullable: true),
-                    Feasibility = table.Column<byte[]>(type: "bytea", nullable: true),
-                    Precedent = table.Column<byte[]>(type: "bytea", nullable: true),
-                    CanBeVerified = table.Column<bool>(type: "boolean", nullable: true),
-                    Consulted = table.Column<byte[]>(type: "bytea", nullable: true),
-                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Version = table.Column<long>(type: "bigint", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OptionId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Principles = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Law = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Policies = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    BottomLine = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    BenefitAndCostForUs = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    BenefitAndCostForThem = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    EffectOnPeople = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Risks = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Feasibility = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Precedent = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    CanBeVerified = table.Column<bool>(type: "INTEGER", nullable: true),
+                    Consulted = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    NegotiationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false),
+                    RecordedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2286,8 +2311,8 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                 name: "OptionIssue",
                 columns: table => new
                 {
-                    IssueId = table.Column<Guid>(type: "uuid", nullable: false),
-                    OptionId = table.Column<Guid>(type: "uuid", nullable: false)
+                    IssueId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OptionId = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2310,20 +2335,20 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                 name: "Clause",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    AgreementId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Wording = table.Column<byte[]>(type: "bytea", nullable: true),
-                    OptionId = table.Column<Guid>(type: "uuid", nullable: true),
-                    CrossesRedLineId = table.Column<Guid>(type: "uuid", nullable: true),
-                    BelowBottomLine = table.Column<bool>(type: "boolean", nullable: true),
-                    ReplacesId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Rank = table.Column<int>(type: "integer", nullable: false),
-                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Version = table.Column<long>(type: "bigint", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AgreementId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Wording = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    OptionId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    CrossesRedLineId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    BelowBottomLine = table.Column<bool>(type: "INTEGER", nullable: true),
+                    ReplacesId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Rank = table.Column<int>(type: "INTEGER", nullable: false),
+                    NegotiationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false),
+                    RecordedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2364,27 +2389,27 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                 name: "CompromiseDecision",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    OptionId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Touches = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    RedLineId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Conceded = table.Column<byte[]>(type: "bytea", nullable: true),
-                    Why = table.Column<byte[]>(type: "bytea", nullable: true),
-                    Safeguards = table.Column<byte[]>(type: "bytea", nullable: true),
-                    ExpiresOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    WhoBenefitsAndWhoPays = table.Column<byte[]>(type: "bytea", nullable: true),
-                    HarmAndPrecedent = table.Column<byte[]>(type: "bytea", nullable: true),
-                    IsReversible = table.Column<bool>(type: "boolean", nullable: true),
-                    ConsultedAndDissent = table.Column<byte[]>(type: "bytea", nullable: true),
-                    CommunicatedTo = table.Column<byte[]>(type: "bytea", nullable: true),
-                    Review = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    ReviewedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Version = table.Column<long>(type: "bigint", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OptionId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Touches = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    RedLineId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Conceded = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Why = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Safeguards = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    ExpiresOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    WhoBenefitsAndWhoPays = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    HarmAndPrecedent = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    IsReversible = table.Column<bool>(type: "INTEGER", nullable: true),
+                    ConsultedAndDissent = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    CommunicatedTo = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Review = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    ReviewedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    NegotiationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false),
+                    RecordedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2413,17 +2438,17 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                 name: "RedLineCheck",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    OptionId = table.Column<Guid>(type: "uuid", nullable: true),
-                    RedLineId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Result = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    Note = table.Column<byte[]>(type: "bytea", nullable: true),
-                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Version = table.Column<long>(type: "bigint", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OptionId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    RedLineId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Result = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Note = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    NegotiationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false),
+                    RecordedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2452,16 +2477,16 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                 name: "OverrideRecord",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    TransitionId = table.Column<Guid>(type: "uuid", nullable: false),
-                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Warning = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Reason = table.Column<byte[]>(type: "bytea", nullable: false),
-                    By = table.Column<Guid>(type: "uuid", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ReviewOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    ClosedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Version = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TransitionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    NegotiationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Warning = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Reason = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    By = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ReviewOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ClosedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2484,11 +2509,11 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                 name: "TransitionEntry",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    TransitionId = table.Column<Guid>(type: "uuid", nullable: false),
-                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Value = table.Column<byte[]>(type: "bytea", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TransitionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    NegotiationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Value = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2511,18 +2536,18 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                 name: "Observation",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    CommitmentId = table.Column<Guid>(type: "uuid", nullable: true),
-                    ObservedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Result = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    Basis = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    Evidence = table.Column<byte[]>(type: "bytea", nullable: true),
-                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Version = table.Column<long>(type: "bigint", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CommitmentId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ObservedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Result = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Basis = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Evidence = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    NegotiationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false),
+                    RecordedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2545,22 +2570,22 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                 name: "Violation",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    CommitmentId = table.Column<Guid>(type: "uuid", nullable: true),
-                    OccurredOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Severity = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    WhatHappened = table.Column<byte[]>(type: "bytea", nullable: true),
-                    AttributedTo = table.Column<byte[]>(type: "bytea", nullable: true),
-                    Intent = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    CiviliansAffected = table.Column<byte[]>(type: "bytea", nullable: true),
-                    CorrectiveAction = table.Column<byte[]>(type: "bytea", nullable: true),
-                    SettledOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Version = table.Column<long>(type: "bigint", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CommitmentId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    OccurredOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Severity = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    WhatHappened = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    AttributedTo = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Intent = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    CiviliansAffected = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    CorrectiveAction = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    SettledOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    NegotiationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false),
+                    RecordedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -3125,6 +3150,17 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
                 columns: new[] { "NegotiationId", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Passkey_CredentialId",
+                table: "Passkey",
+                column: "CredentialId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Passkey_PersonId",
+                table: "Passkey",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Pause_NegotiationId_Id",
                 table: "Pause",
                 columns: new[] { "NegotiationId", "Id" });
@@ -3498,6 +3534,9 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "ParticipatingOrganisation");
+
+            migrationBuilder.DropTable(
+                name: "Passkey");
 
             migrationBuilder.DropTable(
                 name: "Pause");

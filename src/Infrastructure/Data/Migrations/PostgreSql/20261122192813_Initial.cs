@@ -1,9 +1,10 @@
 ﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
+namespace NegotiationTracker.Infrastructure.Data.Migrations.PostgreSql
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -16,19 +17,19 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 columns: table => new
                 {
                     Sequence = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    ActorId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    OperationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Act = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Entity = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
-                    EntityId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Changes = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    ChainId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: true),
+                    ActorId = table.Column<Guid>(type: "uuid", nullable: false),
+                    OperationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Act = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Entity = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    EntityId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Changes = table.Column<byte[]>(type: "bytea", nullable: true),
+                    ChainId = table.Column<Guid>(type: "uuid", nullable: false),
                     Link = table.Column<long>(type: "bigint", nullable: false),
-                    Mac = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false)
+                    Mac = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -40,11 +41,11 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 columns: table => new
                 {
                     Number = table.Column<long>(type: "bigint", nullable: false),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Chains = table.Column<int>(type: "int", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Chains = table.Column<int>(type: "integer", nullable: false),
                     Lines = table.Column<long>(type: "bigint", nullable: false),
-                    Heads = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
-                    Mac = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false)
+                    Heads = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Mac = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -55,12 +56,12 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "AuditHead",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
                     Length = table.Column<long>(type: "bigint", nullable: false),
-                    Mac = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
-                    Seal = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
+                    Mac = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    Seal = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
                     ByPeople = table.Column<long>(type: "bigint", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     Anchored = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -72,15 +73,15 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "CaseVersion",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Key = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Version = table.Column<int>(type: "int", nullable: false),
-                    Language = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
-                    Title = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: false),
-                    Text = table.Column<string>(type: "nvarchar(max)", maxLength: 1000000, nullable: false),
-                    Hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    By = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Key = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    Language = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Title = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false),
+                    Text = table.Column<string>(type: "character varying(1000000)", maxLength: 1000000, nullable: false),
+                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    By = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -91,11 +92,11 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "ClockBeat",
                 columns: table => new
                 {
-                    Node = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
-                    Work = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Done = table.Column<int>(type: "int", nullable: false),
-                    Failure = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false)
+                    Node = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Work = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Done = table.Column<int>(type: "integer", nullable: false),
+                    Failure = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -106,9 +107,9 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "DataProtectionKey",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    FriendlyName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Xml = table.Column<string>(type: "nvarchar(max)", maxLength: 8000, nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    FriendlyName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Xml = table.Column<string>(type: "character varying(8000)", maxLength: 8000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -119,14 +120,14 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "Installation",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false),
-                    InstallationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    IsDemo = table.Column<bool>(type: "bit", nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    KeyCheck = table.Column<byte[]>(type: "varbinary(80)", maxLength: 80, nullable: true),
-                    BackupTakenAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    RestoredAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    MailPausedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
+                    Id = table.Column<int>(type: "integer", nullable: false),
+                    InstallationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    IsDemo = table.Column<bool>(type: "boolean", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    KeyCheck = table.Column<byte[]>(type: "bytea", maxLength: 80, nullable: true),
+                    BackupTakenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    RestoredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    MailPausedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -137,8 +138,8 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "NegotiationKey",
                 columns: table => new
                 {
-                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Wrapped = table.Column<byte[]>(type: "varbinary(80)", maxLength: 80, nullable: false)
+                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Wrapped = table.Column<byte[]>(type: "bytea", maxLength: 80, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -149,12 +150,12 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "Operation",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ActorId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Command = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
-                    ResultId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    RequestHash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: true),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ActorId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Command = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    ResultId = table.Column<Guid>(type: "uuid", nullable: false),
+                    RequestHash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: true),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -165,15 +166,15 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "People",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
-                    Organisation = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
-                    Email = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Roles = table.Column<int>(type: "int", maxLength: 40, nullable: false),
-                    IsDisabled = table.Column<bool>(type: "bit", nullable: false),
-                    TimeZone = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    QuietFrom = table.Column<TimeOnly>(type: "time", nullable: false),
-                    QuietTo = table.Column<TimeOnly>(type: "time", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    Organisation = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    Email = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Roles = table.Column<int>(type: "integer", maxLength: 40, nullable: false),
+                    IsDisabled = table.Column<bool>(type: "boolean", nullable: false),
+                    TimeZone = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    QuietFrom = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
+                    QuietTo = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -185,11 +186,11 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "SignInFailure",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Key = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
-                    Count = table.Column<int>(type: "int", nullable: false),
-                    NextAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    LastAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Key = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    Count = table.Column<int>(type: "integer", nullable: false),
+                    NextAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    LastAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -200,14 +201,14 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "AccountLink",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    TokenHash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
-                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Purpose = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    MadeById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ExpiresAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    UsedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TokenHash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Purpose = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    MadeById = table.Column<Guid>(type: "uuid", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    UsedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -224,10 +225,10 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "CalendarLink",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    TokenHash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
-                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TokenHash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -244,21 +245,21 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "Credential",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    UserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    NormalizedUserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    Email = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    NormalizedEmail = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    EmailConfirmed = table.Column<bool>(type: "bit", nullable: false),
-                    PasswordHash = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    SecurityStamp = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    ConcurrencyStamp = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    PhoneNumber = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    PhoneNumberConfirmed = table.Column<bool>(type: "bit", nullable: false),
-                    TwoFactorEnabled = table.Column<bool>(type: "bit", nullable: false),
-                    LockoutEnd = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    LockoutEnabled = table.Column<bool>(type: "bit", nullable: false),
-                    AccessFailedCount = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    UserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    NormalizedUserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    Email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    NormalizedEmail = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    EmailConfirmed = table.Column<bool>(type: "boolean", nullable: false),
+                    PasswordHash = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    SecurityStamp = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    PhoneNumber = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    PhoneNumberConfirmed = table.Column<bool>(type: "boolean", nullable: false),
+                    TwoFactorEnabled = table.Column<bool>(type: "boolean", nullable: false),
+                    LockoutEnd = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    LockoutEnabled = table.Column<bool>(type: "boolean", nullable: false),
+                    AccessFailedCount = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -275,18 +276,18 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "Exercise",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    CaseVersionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    TrainerId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Organisation = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
-                    Title = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
-                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Began = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    ClockAnchor = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    ClockAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CaseVersionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    TrainerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Organisation = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    Title = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Began = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ClockAnchor = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ClockAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     PlayedTicks = table.Column<long>(type: "bigint", nullable: false),
-                    DebriefedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    EndedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    DebriefedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -310,10 +311,10 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "KeptForm",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Content = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Content = table.Column<byte[]>(type: "bytea", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -327,18 +328,44 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "Passkey",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CredentialId = table.Column<byte[]>(type: "bytea", maxLength: 1023, nullable: false),
+                    PublicKey = table.Column<byte[]>(type: "bytea", maxLength: 2000, nullable: false),
+                    Name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    SignCount = table.Column<long>(type: "bigint", nullable: false),
+                    Transports = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    IsBackupEligible = table.Column<bool>(type: "boolean", nullable: false),
+                    IsBackedUp = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Passkey", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Passkey_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "PersonalToken",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    TokenHash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
-                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Scope = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ExpiresAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TokenHash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Scope = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     LastUsedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Stamp = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false)
+                    Stamp = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -355,9 +382,9 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "RecoveryCode",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Hash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -374,12 +401,12 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "SecondFactor",
                 columns: table => new
                 {
-                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Seed = table.Column<byte[]>(type: "varbinary(100)", maxLength: 100, nullable: true),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Seed = table.Column<byte[]>(type: "bytea", maxLength: 100, nullable: true),
                     LastStep = table.Column<long>(type: "bigint", nullable: false),
-                    Since = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    ClearedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    ClearedById = table.Column<Guid>(type: "uniqueidentifier", nullable: true)
+                    Since = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ClearedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ClearedById = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -396,14 +423,14 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "Session",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    KeyHash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
-                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    LastSeenAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ExpiresAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Stamp = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Payload = table.Column<byte[]>(type: "varbinary(2000)", maxLength: 2000, nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    KeyHash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    LastSeenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Stamp = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Payload = table.Column<byte[]>(type: "bytea", maxLength: 2000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -420,12 +447,12 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "SignInTicket",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    KeyHash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
-                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ExpiresAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Stamp = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Tries = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    KeyHash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Stamp = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Tries = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -442,11 +469,11 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "AspNetUserClaims",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ClaimType = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    ClaimValue = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true)
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ClaimType = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    ClaimValue = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -463,10 +490,10 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "AspNetUserLogins",
                 columns: table => new
                 {
-                    LoginProvider = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    ProviderKey = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    ProviderDisplayName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                    LoginProvider = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    ProviderKey = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    ProviderDisplayName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    UserId = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -483,10 +510,10 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "AspNetUserTokens",
                 columns: table => new
                 {
-                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    LoginProvider = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Value = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true)
+                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
+                    LoginProvider = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Value = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -503,13 +530,13 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "ExerciseMessage",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ExerciseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    From = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Text = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
-                    By = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    RealAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ExerciseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    From = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Text = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    By = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    RealAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -526,13 +553,13 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "InjectRelease",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ExerciseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    InjectKey = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Cause = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    By = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    RealAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ExerciseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    InjectKey = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Cause = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    By = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    RealAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -549,26 +576,26 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "Negotiations",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    CodeName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    CodeNameKey = table.Column<string>(type: "nvarchar(720)", maxLength: 720, nullable: false),
-                    Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Area = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Counterpart = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    SearchText = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    SubstantiveAreas = table.Column<int>(type: "int", maxLength: 40, nullable: false),
-                    Mode = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    ExerciseId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    OwnerOrganisation = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Sensitivity = table.Column<int>(type: "int", maxLength: 40, nullable: false),
-                    CurrentStep = table.Column<int>(type: "int", maxLength: 40, nullable: false),
-                    FurthestStep = table.Column<int>(type: "int", maxLength: 40, nullable: false),
-                    Standing = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    OpenedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    InStepSince = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    SuspendedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    CardNumber = table.Column<string>(type: "nvarchar(12)", maxLength: 12, nullable: true),
-                    SharesCard = table.Column<bool>(type: "bit", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CodeName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    CodeNameKey = table.Column<string>(type: "character varying(720)", maxLength: 720, nullable: false),
+                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Area = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Counterpart = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    SearchText = table.Column<string>(type: "text", nullable: false),
+                    SubstantiveAreas = table.Column<int>(type: "integer", maxLength: 40, nullable: false),
+                    Mode = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    ExerciseId = table.Column<Guid>(type: "uuid", nullable: true),
+                    OwnerOrganisation = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Sensitivity = table.Column<int>(type: "integer", maxLength: 40, nullable: false),
+                    CurrentStep = table.Column<int>(type: "integer", maxLength: 40, nullable: false),
+                    FurthestStep = table.Column<int>(type: "integer", maxLength: 40, nullable: false),
+                    Standing = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    OpenedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    InStepSince = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    SuspendedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    CardNumber = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: true),
+                    SharesCard = table.Column<bool>(type: "boolean", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false),
                     EvidenceVersion = table.Column<long>(type: "bigint", nullable: false)
                 },
@@ -587,12 +614,12 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "ObserverNote",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ExerciseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Text = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
-                    By = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    RealAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ExerciseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Text = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    By = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    RealAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -609,12 +636,12 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "RoleAssignment",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ExerciseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    RoleKey = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    By = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ExerciseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    RoleKey = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    By = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -637,14 +664,14 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "Score",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ExerciseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    SideKey = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Criterion = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Level = table.Column<int>(type: "int", nullable: false),
-                    Note = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
-                    By = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ExerciseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SideKey = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Criterion = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Level = table.Column<int>(type: "integer", nullable: false),
+                    Note = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    By = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -661,9 +688,9 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "MessageRecipient",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ExerciseMessageId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    RoleKey = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ExerciseMessageId = table.Column<Guid>(type: "uuid", nullable: false),
+                    RoleKey = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -680,19 +707,19 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "AccessChange",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Role = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    Before = table.Column<int>(type: "int", maxLength: 40, nullable: true),
-                    After = table.Column<int>(type: "int", maxLength: 40, nullable: true),
-                    Reason = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Before = table.Column<int>(type: "integer", maxLength: 40, nullable: true),
+                    After = table.Column<int>(type: "integer", maxLength: 40, nullable: true),
+                    Reason = table.Column<byte[]>(type: "bytea", nullable: true),
+                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -709,34 +736,34 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "Agreement",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Form = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    Terms = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Form = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Terms = table.Column<byte[]>(type: "bytea", nullable: true),
                     ReachedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Witnesses = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    LanguageVersions = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    AideMemoire = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    ResidualIssues = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    LineId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    VersionNumber = table.Column<int>(type: "int", nullable: false),
-                    AmendsId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Witnesses = table.Column<byte[]>(type: "bytea", nullable: true),
+                    LanguageVersions = table.Column<byte[]>(type: "bytea", nullable: true),
+                    AideMemoire = table.Column<byte[]>(type: "bytea", nullable: true),
+                    ResidualIssues = table.Column<byte[]>(type: "bytea", nullable: true),
+                    LineId = table.Column<Guid>(type: "uuid", nullable: false),
+                    VersionNumber = table.Column<int>(type: "integer", nullable: false),
+                    AmendsId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     InForceOn = table.Column<DateOnly>(type: "date", nullable: true),
                     EndsOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    EndedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    EndNeedsConfirmation = table.Column<bool>(type: "bit", nullable: false),
-                    EndConfirmedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    DiscardedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    DiscardReason = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    HasAideMemoire = table.Column<bool>(type: "bit", nullable: false),
-                    WordingVersion = table.Column<int>(type: "int", nullable: false),
-                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    EndNeedsConfirmation = table.Column<bool>(type: "boolean", nullable: false),
+                    EndConfirmedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    DiscardedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    DiscardReason = table.Column<byte[]>(type: "bytea", nullable: true),
+                    HasAideMemoire = table.Column<bool>(type: "boolean", nullable: false),
+                    WordingVersion = table.Column<int>(type: "integer", nullable: false),
+                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -753,17 +780,17 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "CautionAssessment",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    AssessedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    IsComplete = table.Column<bool>(type: "bit", nullable: false),
-                    SignedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    SignedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AssessedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    IsComplete = table.Column<bool>(type: "boolean", nullable: false),
+                    SignedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    SignedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -780,19 +807,19 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "CommonPosition",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Statement = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    SeparationFromPoliticalTrack = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    HostAuthorityInformed = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    HostAuthorityReason = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    AffectedPeopleConsulted = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    ConsultedHow = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Statement = table.Column<byte[]>(type: "bytea", nullable: true),
+                    SeparationFromPoliticalTrack = table.Column<byte[]>(type: "bytea", nullable: true),
+                    HostAuthorityInformed = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    HostAuthorityReason = table.Column<byte[]>(type: "bytea", nullable: true),
+                    AffectedPeopleConsulted = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    ConsultedHow = table.Column<byte[]>(type: "bytea", nullable: true),
+                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -809,12 +836,12 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "Confirmation",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Step = table.Column<int>(type: "int", maxLength: 40, nullable: true),
-                    By = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Step = table.Column<int>(type: "integer", maxLength: 40, nullable: true),
+                    By = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -831,17 +858,17 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "ContextEvent",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     HappenedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    What = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    IsSerious = table.Column<bool>(type: "bit", nullable: false),
-                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    What = table.Column<byte[]>(type: "bytea", nullable: true),
+                    IsSerious = table.Column<bool>(type: "boolean", nullable: false),
+                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -858,26 +885,26 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "Encounter",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Medium = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Tone = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    OccurredAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Precision = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    By = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Organisation = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    HasSecurityGuarantee = table.Column<bool>(type: "bit", nullable: true),
-                    What = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
-                    WhoWasThere = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    Place = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    TheySaid = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    WeSaid = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    SecurityNote = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    InitiatedBy = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    Purpose = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    ArgumentsTried = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    Interpreter = table.Column<byte[]>(type: "varbinary(max)", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Medium = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Tone = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    OccurredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Precision = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    By = table.Column<Guid>(type: "uuid", nullable: false),
+                    Organisation = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    HasSecurityGuarantee = table.Column<bool>(type: "boolean", nullable: true),
+                    What = table.Column<byte[]>(type: "bytea", nullable: false),
+                    WhoWasThere = table.Column<byte[]>(type: "bytea", nullable: true),
+                    Place = table.Column<byte[]>(type: "bytea", nullable: true),
+                    TheySaid = table.Column<byte[]>(type: "bytea", nullable: true),
+                    WeSaid = table.Column<byte[]>(type: "bytea", nullable: true),
+                    SecurityNote = table.Column<byte[]>(type: "bytea", nullable: true),
+                    InitiatedBy = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Purpose = table.Column<byte[]>(type: "bytea", nullable: true),
+                    ArgumentsTried = table.Column<byte[]>(type: "bytea", nullable: true),
+                    Interpreter = table.Column<byte[]>(type: "bytea", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -894,16 +921,16 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "EngagementDecision",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Decision = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    Rationale = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    DecidedBy = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Decision = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Rationale = table.Column<byte[]>(type: "bytea", nullable: true),
+                    DecidedBy = table.Column<byte[]>(type: "bytea", nullable: true),
+                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -920,10 +947,10 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "ExerciseSide",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ExerciseId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Key = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ExerciseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Key = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -946,28 +973,28 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "FollowUp",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     DueOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Owner = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Backup = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Reason = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    Outcome = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    EncounterId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    RecordId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Rung = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Climbed = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Owner = table.Column<Guid>(type: "uuid", nullable: true),
+                    Backup = table.Column<Guid>(type: "uuid", nullable: true),
+                    Reason = table.Column<byte[]>(type: "bytea", nullable: true),
+                    Outcome = table.Column<byte[]>(type: "bytea", nullable: true),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    EncounterId = table.Column<Guid>(type: "uuid", nullable: true),
+                    RecordId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Rung = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Climbed = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     SnoozedUntil = table.Column<DateOnly>(type: "date", nullable: true),
-                    Snoozes = table.Column<int>(type: "int", nullable: false),
-                    Reopened = table.Column<int>(type: "int", nullable: false),
-                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Snoozes = table.Column<int>(type: "integer", nullable: false),
+                    Reopened = table.Column<int>(type: "integer", nullable: false),
+                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -984,10 +1011,10 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "FollowUpPlan",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    PlannedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    NextAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PlannedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    NextAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     Counted = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -1005,18 +1032,18 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "Handover",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    TransitionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Outgoing = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Incoming = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    OpenedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    AcknowledgedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TransitionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Outgoing = table.Column<Guid>(type: "uuid", nullable: false),
+                    Incoming = table.Column<Guid>(type: "uuid", nullable: false),
+                    OpenedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    AcknowledgedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1033,19 +1060,19 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "Impasse",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     DeclaredOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    WhatBlocks = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    AttemptsToUnblock = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    WhatBlocks = table.Column<byte[]>(type: "bytea", nullable: true),
+                    AttemptsToUnblock = table.Column<byte[]>(type: "bytea", nullable: true),
                     ClosedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    ClosedHow = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ClosedHow = table.Column<byte[]>(type: "bytea", nullable: true),
+                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1062,16 +1089,16 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "InformationSharingRule",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    DefaultSensitivity = table.Column<int>(type: "int", maxLength: 40, nullable: true),
-                    WhoMaySee = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    NeverWrittenDown = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    DefaultSensitivity = table.Column<int>(type: "integer", maxLength: 40, nullable: true),
+                    WhoMaySee = table.Column<byte[]>(type: "bytea", nullable: true),
+                    NeverWrittenDown = table.Column<byte[]>(type: "bytea", nullable: true),
+                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1088,22 +1115,22 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "Interlocutor",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Alias = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Function = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    Channel = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    AuthorityToCommit = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    AuthorityVerifiedHow = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    BindsWhomWhere = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    Identity = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Alias = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Function = table.Column<byte[]>(type: "bytea", nullable: true),
+                    Channel = table.Column<byte[]>(type: "bytea", nullable: true),
+                    AuthorityToCommit = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    AuthorityVerifiedHow = table.Column<byte[]>(type: "bytea", nullable: true),
+                    BindsWhomWhere = table.Column<byte[]>(type: "bytea", nullable: true),
+                    Identity = table.Column<byte[]>(type: "bytea", nullable: true),
                     ReplacedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    AuthorityIsVerified = table.Column<bool>(type: "bit", nullable: false),
-                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AuthorityIsVerified = table.Column<bool>(type: "boolean", nullable: false),
+                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1120,23 +1147,23 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "Issue",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    RaisedBy = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    WeightToUs = table.Column<int>(type: "int", nullable: true),
-                    WeightToThem = table.Column<int>(type: "int", nullable: true),
-                    Category = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    IsNegotiable = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    HumanitarianConsequence = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    PeopleAffected = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    SearchText = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    RaisedBy = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    WeightToUs = table.Column<int>(type: "integer", nullable: true),
+                    WeightToThem = table.Column<int>(type: "integer", nullable: true),
+                    Category = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    IsNegotiable = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    HumanitarianConsequence = table.Column<byte[]>(type: "bytea", nullable: true),
+                    PeopleAffected = table.Column<byte[]>(type: "bytea", nullable: true),
+                    SearchText = table.Column<string>(type: "text", nullable: false),
+                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1153,16 +1180,16 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "LegalStatus",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Designation = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Designation = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     CheckedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Advice = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Advice = table.Column<byte[]>(type: "bytea", nullable: true),
+                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1179,19 +1206,19 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "Mandate",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
                     IssuedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     ExpiresOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Authority = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    Scope = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    ReportingDuty = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    RevisionReason = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Authority = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Scope = table.Column<byte[]>(type: "bytea", nullable: true),
+                    ReportingDuty = table.Column<byte[]>(type: "bytea", nullable: true),
+                    RevisionReason = table.Column<byte[]>(type: "bytea", nullable: true),
+                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1208,20 +1235,20 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "MoveProposal",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Move = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    ProposedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ProposedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Answer = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    AnsweredBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    AnsweredAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    AnswerNote = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Move = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    ProposedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProposedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Answer = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    AnsweredBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    AnsweredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    AnswerNote = table.Column<byte[]>(type: "bytea", nullable: true),
+                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1238,20 +1265,20 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "NegotiationLink",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    OtherNegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Stance = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    OtherLeadInformed = table.Column<bool>(type: "bit", nullable: false),
-                    Wording = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    AssertedBy = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    HumanitarianEffect = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    OtherNegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Stance = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    OtherLeadInformed = table.Column<bool>(type: "boolean", nullable: false),
+                    Wording = table.Column<byte[]>(type: "bytea", nullable: true),
+                    AssertedBy = table.Column<byte[]>(type: "bytea", nullable: true),
+                    HumanitarianEffect = table.Column<byte[]>(type: "bytea", nullable: true),
+                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1268,15 +1295,15 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "NoAlternate",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    NoneBecause = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    NoneBecause = table.Column<byte[]>(type: "bytea", nullable: true),
                     ReviewOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1293,26 +1320,26 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "Objective",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Statement = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    SubstantiveArea = table.Column<int>(type: "int", maxLength: 40, nullable: false),
-                    PeopleConcerned = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    IndicatorAndTarget = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    Tier = table.Column<int>(type: "int", nullable: true),
-                    Priority = table.Column<int>(type: "int", nullable: true),
-                    PreferredOutcome = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    BottomLine = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    BottomLineHeldOffSystem = table.Column<bool>(type: "bit", nullable: true),
-                    Alternative = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    CounterpartAlternative = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    HasBottomLine = table.Column<bool>(type: "bit", nullable: false),
-                    HasAlternative = table.Column<bool>(type: "bit", nullable: false),
-                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Statement = table.Column<byte[]>(type: "bytea", nullable: true),
+                    SubstantiveArea = table.Column<int>(type: "integer", maxLength: 40, nullable: false),
+                    PeopleConcerned = table.Column<byte[]>(type: "bytea", nullable: true),
+                    IndicatorAndTarget = table.Column<byte[]>(type: "bytea", nullable: true),
+                    Tier = table.Column<int>(type: "integer", nullable: true),
+                    Priority = table.Column<int>(type: "integer", nullable: true),
+                    PreferredOutcome = table.Column<byte[]>(type: "bytea", nullable: true),
+                    BottomLine = table.Column<byte[]>(type: "bytea", nullable: true),
+                    BottomLineHeldOffSystem = table.Column<bool>(type: "boolean", nullable: true),
+                    Alternative = table.Column<byte[]>(type: "bytea", nullable: true),
+                    CounterpartAlternative = table.Column<byte[]>(type: "bytea", nullable: true),
+                    HasBottomLine = table.Column<bool>(type: "boolean", nullable: false),
+                    HasAlternative = table.Column<bool>(type: "boolean", nullable: false),
+                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1329,21 +1356,21 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "Option",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Description = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    Author = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    Package = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Conditions = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    Duration = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    IsReversible = table.Column<bool>(type: "bit", nullable: true),
-                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Description = table.Column<byte[]>(type: "bytea", nullable: true),
+                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Author = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Package = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Conditions = table.Column<byte[]>(type: "bytea", nullable: true),
+                    Duration = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    IsReversible = table.Column<bool>(type: "boolean", nullable: true),
+                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1360,18 +1387,18 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "ParticipatingOrganisation",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Stance = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    Contact = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Stance = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Contact = table.Column<byte[]>(type: "bytea", nullable: true),
                     ConfirmedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    HandlingOfDissent = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    HandlingOfDissent = table.Column<byte[]>(type: "bytea", nullable: true),
+                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1388,21 +1415,21 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "Pause",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Standing = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    TransitionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Standing = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    TransitionId = table.Column<Guid>(type: "uuid", nullable: false),
                     ReviewOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    OwnerId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    NeedsConfirmation = table.Column<bool>(type: "bit", nullable: false),
-                    ConfirmedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    StartedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    EndedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    OwnerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    NeedsConfirmation = table.Column<bool>(type: "boolean", nullable: false),
+                    ConfirmedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    StartedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1419,26 +1446,26 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "ProcessTerms",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    ConfirmedBy = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    ConfirmedBy = table.Column<byte[]>(type: "bytea", nullable: true),
                     ConfirmedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Format = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    Venue = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    Participants = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    Agenda = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    LanguagesAndInterpreters = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    ConfidentialityAndMedia = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    RecordKeeping = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    RoundsAndDeadlines = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    HowEitherSideSuspends = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    NonRecognitionStated = table.Column<bool>(type: "bit", nullable: true),
-                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Format = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Venue = table.Column<byte[]>(type: "bytea", nullable: true),
+                    Participants = table.Column<byte[]>(type: "bytea", nullable: true),
+                    Agenda = table.Column<byte[]>(type: "bytea", nullable: true),
+                    LanguagesAndInterpreters = table.Column<byte[]>(type: "bytea", nullable: true),
+                    ConfidentialityAndMedia = table.Column<byte[]>(type: "bytea", nullable: true),
+                    RecordKeeping = table.Column<byte[]>(type: "bytea", nullable: true),
+                    RoundsAndDeadlines = table.Column<byte[]>(type: "bytea", nullable: true),
+                    HowEitherSideSuspends = table.Column<byte[]>(type: "bytea", nullable: true),
+                    NonRecognitionStated = table.Column<bool>(type: "boolean", nullable: true),
+                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1455,24 +1482,24 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "ProfilePart",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Characteristic = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    Entry = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    Confidence = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    SoughtBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Characteristic = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Entry = table.Column<byte[]>(type: "bytea", nullable: true),
+                    Confidence = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    SoughtBy = table.Column<Guid>(type: "uuid", nullable: true),
                     SoughtUntil = table.Column<DateOnly>(type: "date", nullable: true),
-                    Source = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    Sources = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    Reliability = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    Credibility = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    Corroboration = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Source = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Sources = table.Column<byte[]>(type: "bytea", nullable: true),
+                    Reliability = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Credibility = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Corroboration = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     ReviewedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1489,24 +1516,24 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "Proposal",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Type = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    TabledBy = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    Summary = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Type = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    TabledBy = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Summary = table.Column<byte[]>(type: "bytea", nullable: true),
+                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     TabledOn = table.Column<DateOnly>(type: "date", nullable: true),
                     Deadline = table.Column<DateOnly>(type: "date", nullable: true),
-                    StatedConsequence = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    PlanIfRefused = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    WithoutPlanBecause = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    Answer = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    IsUltimatumWithoutPlan = table.Column<bool>(type: "bit", nullable: false),
-                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    StatedConsequence = table.Column<byte[]>(type: "bytea", nullable: true),
+                    PlanIfRefused = table.Column<byte[]>(type: "bytea", nullable: true),
+                    WithoutPlanBecause = table.Column<byte[]>(type: "bytea", nullable: true),
+                    Answer = table.Column<byte[]>(type: "bytea", nullable: true),
+                    IsUltimatumWithoutPlan = table.Column<bool>(type: "boolean", nullable: false),
+                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1523,19 +1550,19 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "RedLine",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Statement = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    Source = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    IsAbsolute = table.Column<bool>(type: "bit", nullable: true),
-                    Replaces = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Withdrawn = table.Column<bool>(type: "bit", nullable: true),
-                    RevisionReason = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Statement = table.Column<byte[]>(type: "bytea", nullable: true),
+                    Source = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    IsAbsolute = table.Column<bool>(type: "boolean", nullable: true),
+                    Replaces = table.Column<Guid>(type: "uuid", nullable: true),
+                    Withdrawn = table.Column<bool>(type: "boolean", nullable: true),
+                    RevisionReason = table.Column<byte[]>(type: "bytea", nullable: true),
+                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1558,17 +1585,17 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "RedLineAnswer",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    NoneBecause = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    HeldOffSystem = table.Column<bool>(type: "bit", nullable: true),
-                    HeldBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    NoneBecause = table.Column<byte[]>(type: "bytea", nullable: true),
+                    HeldOffSystem = table.Column<bool>(type: "boolean", nullable: true),
+                    HeldBy = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     ReviewedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1585,19 +1612,19 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "SecurityGuarantee",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Giver = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    Scope = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Giver = table.Column<byte[]>(type: "bytea", nullable: true),
+                    Scope = table.Column<byte[]>(type: "bytea", nullable: true),
                     ValidFrom = table.Column<DateOnly>(type: "date", nullable: true),
                     ValidUntil = table.Column<DateOnly>(type: "date", nullable: true),
-                    RelayedHow = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    NoneBecause = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RelayedHow = table.Column<byte[]>(type: "bytea", nullable: true),
+                    NoneBecause = table.Column<byte[]>(type: "bytea", nullable: true),
+                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1614,16 +1641,16 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "StepNote",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Step = table.Column<int>(type: "int", maxLength: 40, nullable: true),
-                    Topic = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    Text = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Step = table.Column<int>(type: "integer", maxLength: 40, nullable: true),
+                    Topic = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Text = table.Column<byte[]>(type: "bytea", nullable: true),
+                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1640,16 +1667,16 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "SuspensionCriterion",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Criterion = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    WhoDecides = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    NoneBecause = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Criterion = table.Column<byte[]>(type: "bytea", nullable: true),
+                    WhoDecides = table.Column<byte[]>(type: "bytea", nullable: true),
+                    NoneBecause = table.Column<byte[]>(type: "bytea", nullable: true),
+                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1666,16 +1693,16 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "TeamMember",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Organisation = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Role = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    WasAlternate = table.Column<bool>(type: "bit", nullable: false),
-                    Clearance = table.Column<int>(type: "int", maxLength: 40, nullable: false),
-                    AddedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Since = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Until = table.Column<DateTime>(type: "datetime2", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Organisation = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    WasAlternate = table.Column<bool>(type: "boolean", nullable: false),
+                    Clearance = table.Column<int>(type: "integer", maxLength: 40, nullable: false),
+                    AddedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    Since = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Until = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1698,19 +1725,19 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "ThirdParty",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Alias = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Role = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    Interests = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    AlsoDeliversAid = table.Column<bool>(type: "bit", nullable: true),
-                    HowRolesAreKeptApart = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    HasOpenDoubt = table.Column<bool>(type: "bit", nullable: false),
-                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Alias = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Interests = table.Column<byte[]>(type: "bytea", nullable: true),
+                    AlsoDeliversAid = table.Column<bool>(type: "boolean", nullable: true),
+                    HowRolesAreKeptApart = table.Column<byte[]>(type: "bytea", nullable: true),
+                    HasOpenDoubt = table.Column<bool>(type: "boolean", nullable: false),
+                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1727,25 +1754,25 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "Transition",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Move = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    From = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    FromStep = table.Column<int>(type: "int", maxLength: 40, nullable: false),
-                    To = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    ToStep = table.Column<int>(type: "int", maxLength: 40, nullable: false),
-                    By = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ProposedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Organisation = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    OccurredAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Precision = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    CorrelationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    IsAbbreviated = table.Column<bool>(type: "bit", nullable: false),
-                    MarkedForReview = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    AgreementId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    AgreementEffect = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    DaysAtStep = table.Column<int>(type: "int", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Move = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    From = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    FromStep = table.Column<int>(type: "integer", maxLength: 40, nullable: false),
+                    To = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    ToStep = table.Column<int>(type: "integer", maxLength: 40, nullable: false),
+                    By = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProposedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    Organisation = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    OccurredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Precision = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    CorrelationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    IsAbbreviated = table.Column<bool>(type: "boolean", nullable: false),
+                    MarkedForReview = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    AgreementId = table.Column<Guid>(type: "uuid", nullable: true),
+                    AgreementEffect = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    DaysAtStep = table.Column<int>(type: "integer", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1762,11 +1789,11 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "Worksheet",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Step = table.Column<int>(type: "int", maxLength: 40, nullable: false),
-                    Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Step = table.Column<int>(type: "integer", maxLength: 40, nullable: false),
+                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1783,21 +1810,21 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "Acceptance",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    AgreementId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Party = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    AcceptedBy = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    EvidenceOfAuthority = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AgreementId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Party = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    AcceptedBy = table.Column<byte[]>(type: "bytea", nullable: true),
+                    EvidenceOfAuthority = table.Column<byte[]>(type: "bytea", nullable: true),
                     AcceptedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    HasEvidence = table.Column<bool>(type: "bit", nullable: false),
-                    WordingVersion = table.Column<int>(type: "int", nullable: false),
-                    IsConsent = table.Column<bool>(type: "bit", nullable: false),
-                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    HasEvidence = table.Column<bool>(type: "boolean", nullable: false),
+                    WordingVersion = table.Column<int>(type: "integer", nullable: false),
+                    IsConsent = table.Column<bool>(type: "boolean", nullable: false),
+                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1820,15 +1847,15 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "AgreementApproval",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    AgreementId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    WordingVersion = table.Column<int>(type: "int", nullable: false),
-                    IsApproved = table.Column<bool>(type: "bit", nullable: false),
-                    NoLineCrossedConfirmed = table.Column<bool>(type: "bit", nullable: false),
-                    Note = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    By = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AgreementId = table.Column<Guid>(type: "uuid", nullable: false),
+                    WordingVersion = table.Column<int>(type: "integer", nullable: false),
+                    IsApproved = table.Column<bool>(type: "boolean", nullable: false),
+                    NoLineCrossedConfirmed = table.Column<bool>(type: "boolean", nullable: false),
+                    Note = table.Column<byte[]>(type: "bytea", nullable: true),
+                    By = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1851,31 +1878,31 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "Commitment",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    AgreementId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    OwedBy = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    Act = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AgreementId = table.Column<Guid>(type: "uuid", nullable: true),
+                    OwedBy = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Act = table.Column<byte[]>(type: "bytea", nullable: true),
                     DueOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Period = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    VerificationMeans = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    Place = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    Quantity = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Precondition = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    EvidenceExpected = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    Beneficiary = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Fulfilment = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    EncounterId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    IsComplete = table.Column<bool>(type: "bit", nullable: false),
-                    ReplacesId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Rank = table.Column<int>(type: "int", nullable: false),
-                    IsReworded = table.Column<bool>(type: "bit", nullable: false),
-                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Period = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    VerificationMeans = table.Column<byte[]>(type: "bytea", nullable: true),
+                    Place = table.Column<byte[]>(type: "bytea", nullable: true),
+                    Quantity = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Precondition = table.Column<byte[]>(type: "bytea", nullable: true),
+                    EvidenceExpected = table.Column<byte[]>(type: "bytea", nullable: true),
+                    Beneficiary = table.Column<byte[]>(type: "bytea", nullable: true),
+                    Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Fulfilment = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    EncounterId = table.Column<Guid>(type: "uuid", nullable: true),
+                    IsComplete = table.Column<bool>(type: "boolean", nullable: false),
+                    ReplacesId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Rank = table.Column<int>(type: "integer", nullable: false),
+                    IsReworded = table.Column<bool>(type: "boolean", nullable: false),
+                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1904,19 +1931,19 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "Dispute",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    AgreementId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    DocumentedPoint = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AgreementId = table.Column<Guid>(type: "uuid", nullable: true),
+                    DocumentedPoint = table.Column<byte[]>(type: "bytea", nullable: true),
                     RaisedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Mechanism = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    Outcome = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Mechanism = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Outcome = table.Column<byte[]>(type: "bytea", nullable: true),
+                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1939,27 +1966,27 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "ImplementationTerms",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    AgreementId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    MonitoringMethods = table.Column<int>(type: "int", maxLength: 40, nullable: false),
-                    WhoMonitorsAndReports = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    Frequency = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    DisputeMechanism = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    DisputeDetails = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AgreementId = table.Column<Guid>(type: "uuid", nullable: true),
+                    MonitoringMethods = table.Column<int>(type: "integer", maxLength: 40, nullable: false),
+                    WhoMonitorsAndReports = table.Column<byte[]>(type: "bytea", nullable: true),
+                    Frequency = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    DisputeMechanism = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    DisputeDetails = table.Column<byte[]>(type: "bytea", nullable: true),
                     NextReviewOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    NextReviewOwner = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    NextReviewOwner = table.Column<Guid>(type: "uuid", nullable: true),
                     EndsOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    RenewalAndTermination = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    OrderConfirmedDownTheChain = table.Column<bool>(type: "bit", nullable: true),
-                    OrderRelayedHow = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    SafetyPlanAndHotline = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    ReplacesId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RenewalAndTermination = table.Column<byte[]>(type: "bytea", nullable: true),
+                    OrderConfirmedDownTheChain = table.Column<bool>(type: "boolean", nullable: true),
+                    OrderRelayedHow = table.Column<byte[]>(type: "bytea", nullable: true),
+                    SafetyPlanAndHotline = table.Column<byte[]>(type: "bytea", nullable: true),
+                    ReplacesId = table.Column<Guid>(type: "uuid", nullable: true),
+                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1988,14 +2015,14 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "CautionAnswer",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    CautionAssessmentId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Question = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Answer = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Note = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    Mitigation = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    OwnerId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CautionAssessmentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Question = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Answer = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Note = table.Column<byte[]>(type: "bytea", nullable: true),
+                    Mitigation = table.Column<byte[]>(type: "bytea", nullable: true),
+                    OwnerId = table.Column<Guid>(type: "uuid", nullable: true),
                     ReviewOn = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
@@ -2019,16 +2046,16 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "EventCorrection",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ContextEventId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ContextEventId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     HappenedOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    IsSerious = table.Column<bool>(type: "bit", nullable: false),
-                    What = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
-                    Reason = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
-                    By = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    IsSerious = table.Column<bool>(type: "boolean", nullable: false),
+                    What = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Reason = table.Column<byte[]>(type: "bytea", nullable: false),
+                    By = table.Column<Guid>(type: "uuid", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2051,14 +2078,14 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "EncounterAmendment",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    EncounterId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Reason = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
-                    Text = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
-                    HasSecurityGuarantee = table.Column<bool>(type: "bit", nullable: true),
-                    By = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    EncounterId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Reason = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Text = table.Column<byte[]>(type: "bytea", nullable: false),
+                    HasSecurityGuarantee = table.Column<bool>(type: "boolean", nullable: true),
+                    By = table.Column<Guid>(type: "uuid", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2081,15 +2108,15 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "FollowUpAct",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    FollowUpId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    By = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Rung = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    FollowUpId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    By = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Rung = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     Until = table.Column<DateOnly>(type: "date", nullable: true),
-                    Reason = table.Column<byte[]>(type: "varbinary(max)", nullable: true)
+                    Reason = table.Column<byte[]>(type: "bytea", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2112,22 +2139,22 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "Notice",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    FollowUpId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    RecipientId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Rung = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Occurrence = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Channel = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    MadeAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    NextTryAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    LeasedUntil = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    Lease = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Tries = table.Column<int>(type: "int", nullable: false),
-                    SentAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    SeenAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    Failure = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    FollowUpId = table.Column<Guid>(type: "uuid", nullable: false),
+                    RecipientId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Rung = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Occurrence = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Channel = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    MadeAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    NextTryAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    LeasedUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Lease = table.Column<Guid>(type: "uuid", nullable: true),
+                    Tries = table.Column<int>(type: "integer", nullable: false),
+                    SentAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    SeenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Failure = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2150,26 +2177,26 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "Position",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    IssueId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Party = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    Statement = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    IssueId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Party = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Statement = table.Column<byte[]>(type: "bytea", nullable: true),
                     TakenOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Firmness = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    IsPublic = table.Column<bool>(type: "bit", nullable: true),
-                    StatedReason = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    InterestBeneath = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    Source = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    Reliability = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    Credibility = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    Corroboration = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    EncounterId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Firmness = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    IsPublic = table.Column<bool>(type: "boolean", nullable: true),
+                    StatedReason = table.Column<byte[]>(type: "bytea", nullable: true),
+                    InterestBeneath = table.Column<byte[]>(type: "bytea", nullable: true),
+                    Source = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Reliability = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Credibility = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Corroboration = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    EncounterId = table.Column<Guid>(type: "uuid", nullable: true),
+                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2192,11 +2219,11 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "MoveProposalEntry",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    MoveProposalId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Key = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Value = table.Column<byte[]>(type: "varbinary(max)", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    MoveProposalId = table.Column<Guid>(type: "uuid", nullable: false),
+                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Value = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2219,8 +2246,8 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "AgreementOption",
                 columns: table => new
                 {
-                    OptionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    AgreementId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                    OptionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AgreementId = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2243,26 +2270,26 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "OptionAssessment",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    OptionId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Principles = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    Law = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    Policies = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    BottomLine = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    BenefitAndCostForUs = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    BenefitAndCostForThem = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    EffectOnPeople = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    Risks = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    Feasibility = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    Precedent = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    CanBeVerified = table.Column<bool>(type: "bit", nullable: true),
-                    Consulted = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    OptionId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Principles = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Law = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Policies = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    BottomLine = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    BenefitAndCostForUs = table.Column<byte[]>(type: "bytea", nullable: true),
+                    BenefitAndCostForThem = table.Column<byte[]>(type: "bytea", nullable: true),
+                    EffectOnPeople = table.Column<byte[]>(type: "bytea", nullable: true),
+                    Risks = table.Column<byte[]>(type: "bytea", nullable: true),
+                    Feasibility = table.Column<byte[]>(type: "bytea", nullable: true),
+                    Precedent = table.Column<byte[]>(type: "bytea", nullable: true),
+                    CanBeVerified = table.Column<bool>(type: "boolean", nullable: true),
+                    Consulted = table.Column<byte[]>(type: "bytea", nullable: true),
+                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2285,8 +2312,8 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "OptionIssue",
                 columns: table => new
                 {
-                    IssueId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    OptionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                    IssueId = table.Column<Guid>(type: "uuid", nullable: false),
+                    OptionId = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2309,20 +2336,20 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "Clause",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    AgreementId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Wording = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    OptionId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    CrossesRedLineId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    BelowBottomLine = table.Column<bool>(type: "bit", nullable: true),
-                    ReplacesId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Rank = table.Column<int>(type: "int", nullable: false),
-                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AgreementId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Wording = table.Column<byte[]>(type: "bytea", nullable: true),
+                    OptionId = table.Column<Guid>(type: "uuid", nullable: true),
+                    CrossesRedLineId = table.Column<Guid>(type: "uuid", nullable: true),
+                    BelowBottomLine = table.Column<bool>(type: "boolean", nullable: true),
+                    ReplacesId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Rank = table.Column<int>(type: "integer", nullable: false),
+                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2363,27 +2390,27 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "CompromiseDecision",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    OptionId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Touches = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    RedLineId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Conceded = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    Why = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    Safeguards = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    OptionId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Touches = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    RedLineId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Conceded = table.Column<byte[]>(type: "bytea", nullable: true),
+                    Why = table.Column<byte[]>(type: "bytea", nullable: true),
+                    Safeguards = table.Column<byte[]>(type: "bytea", nullable: true),
                     ExpiresOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    WhoBenefitsAndWhoPays = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    HarmAndPrecedent = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    IsReversible = table.Column<bool>(type: "bit", nullable: true),
-                    ConsultedAndDissent = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    CommunicatedTo = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    Review = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    WhoBenefitsAndWhoPays = table.Column<byte[]>(type: "bytea", nullable: true),
+                    HarmAndPrecedent = table.Column<byte[]>(type: "bytea", nullable: true),
+                    IsReversible = table.Column<bool>(type: "boolean", nullable: true),
+                    ConsultedAndDissent = table.Column<byte[]>(type: "bytea", nullable: true),
+                    CommunicatedTo = table.Column<byte[]>(type: "bytea", nullable: true),
+                    Review = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     ReviewedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2412,17 +2439,17 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "RedLineCheck",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    OptionId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    RedLineId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Result = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    Note = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    OptionId = table.Column<Guid>(type: "uuid", nullable: true),
+                    RedLineId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Result = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Note = table.Column<byte[]>(type: "bytea", nullable: true),
+                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2451,15 +2478,15 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "OverrideRecord",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    TransitionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Warning = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Reason = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
-                    By = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TransitionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Warning = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Reason = table.Column<byte[]>(type: "bytea", nullable: false),
+                    By = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     ReviewOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    ClosedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ClosedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -2483,11 +2510,11 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "TransitionEntry",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    TransitionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Key = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Value = table.Column<byte[]>(type: "varbinary(max)", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TransitionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Value = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2510,18 +2537,18 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "Observation",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    CommitmentId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CommitmentId = table.Column<Guid>(type: "uuid", nullable: true),
                     ObservedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Result = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    Basis = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    Evidence = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Result = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Basis = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Evidence = table.Column<byte[]>(type: "bytea", nullable: true),
+                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2544,22 +2571,22 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "Violation",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    CommitmentId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CommitmentId = table.Column<Guid>(type: "uuid", nullable: true),
                     OccurredOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Severity = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    WhatHappened = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    AttributedTo = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    Intent = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    CiviliansAffected = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
-                    CorrectiveAction = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
+                    Severity = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    WhatHappened = table.Column<byte[]>(type: "bytea", nullable: true),
+                    AttributedTo = table.Column<byte[]>(type: "bytea", nullable: true),
+                    Intent = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    CiviliansAffected = table.Column<byte[]>(type: "bytea", nullable: true),
+                    CorrectiveAction = table.Column<byte[]>(type: "bytea", nullable: true),
                     SettledOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    NegotiationId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    NegotiationId = table.Column<Guid>(type: "uuid", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false),
-                    RecordedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ChangedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    RecordedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2783,8 +2810,7 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "UserNameIndex",
                 table: "Credential",
                 column: "NormalizedUserName",
-                unique: true,
-                filter: "[NormalizedUserName] IS NOT NULL");
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Dispute_AgreementId",
@@ -2871,8 +2897,7 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "IX_FollowUp_NegotiationId_Kind_RecordId_DueOn",
                 table: "FollowUp",
                 columns: new[] { "NegotiationId", "Kind", "RecordId", "DueOn" },
-                unique: true,
-                filter: "[RecordId] IS NOT NULL AND [DueOn] IS NOT NULL");
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_FollowUp_Owner_Status_DueOn",
@@ -3011,8 +3036,7 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "IX_Negotiations_CardNumber",
                 table: "Negotiations",
                 column: "CardNumber",
-                unique: true,
-                filter: "[CardNumber] IS NOT NULL");
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Negotiations_CodeNameKey",
@@ -3125,6 +3149,17 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 name: "IX_ParticipatingOrganisation_NegotiationId_Id",
                 table: "ParticipatingOrganisation",
                 columns: new[] { "NegotiationId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Passkey_CredentialId",
+                table: "Passkey",
+                column: "CredentialId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Passkey_PersonId",
+                table: "Passkey",
+                column: "PersonId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Pause_NegotiationId_Id",
@@ -3500,6 +3535,9 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "ParticipatingOrganisation");
+
+            migrationBuilder.DropTable(
+                name: "Passkey");
 
             migrationBuilder.DropTable(
                 name: "Pause");

@@ -1,0 +1,24 @@
+// Hands the question of a passkey form to the browser, and sends what the device answers with the form.
+for (const form of document.querySelectorAll("form[data-passkey]")) {
+  const refused = form.querySelector("[data-refused]");
+  form.addEventListener("submit", async event => {
+    event.preventDefault();
+    refused.hidden = true;
+    try {
+      const options = JSON.parse(form.dataset.options);
+      const making = form.dataset.passkey === "create";
+      const publicKey = making
+        ? PublicKeyCredential.parseCreationOptionsFromJSON(options)
+        : PublicKeyCredential.parseRequestOptionsFromJSON(options);
+      const credential = making
+        ? await navigator.credentials.create({ publicKey })
+        : await navigator.credentials.get({ publicKey });
+      form.elements["Input.Credential"].value = JSON.stringify(credential);
+      form.submit();
+    } catch {
+      // Cancelled, timed out, no passkey here, or an old browser: it does not say which, and neither can we.
+      refused.hidden = false;
+      refused.focus();
+    }
+  });
+}
