@@ -12,6 +12,7 @@ public static partial class AccessTable
         FILE /board.css                                                                                         o oooooo oooooo ooo
         FILE /favicon.svg                                                                                       o oooooo oooooo ooo
         FILE /handon.css                                                                                        o oooooo oooooo ooo
+        FILE /passkeys.js                                                                                       o oooooo oooooo ooo
         FILE /practice.css                                                                                      o oooooo oooooo ooo
         FILE /print.css                                                                                         o oooooo oooooo ooo
         FILE /site.css                                                                                          o oooooo oooooo ooo

@@ -34,7 +34,7 @@ public sealed class HostileDoorTests(AccessWorld world)
                 foreach (var name in n == 0 ? names : [names[n % names.Count]]) fields[name] = Next();
                 var answer = await world.Browser(reader).Post(address, fields);
                 if ((int)answer.Status >= 500) faults.Add($"{door.Key}: {answer.Status} for {JsonSerializer.Serialize(fields)}\n{world.Host.Log.LastOrDefault(l => l.Contains("Exception", StringComparison.Ordinal))}");
-                if (answer.Document.QuerySelector("[onerror],[onload],[onfocus],iframe,object,embed,main script") is { } ran) faults.Add($"{door.Key}: {ran.OuterHtml}");
+                if (answer.Document.QuerySelector("[onerror],[onload],[onfocus],iframe,object,embed,main script:not([src^='/passkeys.'])") is { } ran) faults.Add($"{door.Key}: {ran.OuterHtml}");
             }
         }
         SourceTree.AssertNone(faults);

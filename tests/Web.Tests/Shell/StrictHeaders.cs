@@ -37,7 +37,7 @@ public static class StrictHeaders
     {
         var parts = cookie.Split(';', StringSplitOptions.TrimEntries).Select(p => p.ToLowerInvariant()).ToList();
         var name = cookie.Split('=')[0];
-        return (name.StartsWith("__Host-", StringComparison.Ordinal) || Plain.Contains(name) || isDevelopment && name is "af" or "flash")
+        return cookie.Length <= 4096 && (name.StartsWith("__Host-", StringComparison.Ordinal) || Plain.Contains(name) || isDevelopment && name is "af" or "flash")
             && parts.Contains("secure") && parts.Contains("httponly") && parts.Contains("path=/") && (parts.Contains("samesite=lax") || parts.Contains("samesite=strict")) && !parts.Exists(p => p.StartsWith("domain", StringComparison.Ordinal));
     }
 }
