@@ -1,7 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.HttpOverrides;
-using IPNetwork = System.Net.IPNetwork;
 using NegotiationTracker.Web.Infrastructure.Sessions;
+using IPNetwork = System.Net.IPNetwork;
 
 namespace NegotiationTracker.Web;
 

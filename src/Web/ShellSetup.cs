@@ -21,6 +21,9 @@ public static class ShellSetup
     /// <summary>Carries what <c>TempData["Flash"]</c> says over the redirect after a post.</summary>
     public const string FlashCookie = "flash";
 
+    /// <summary>Some browsers refuse the prefix over plain http, which only developers use.</summary>
+    public static string FlashCookieIn(IHostEnvironment environment) => environment.IsDevelopment() ? FlashCookie : AccountCookies.Prefix + FlashCookie;
+
     private const string Unreadable = "Shell.Errors.Unreadable";
 
     public static WebApplicationBuilder AddShell(this WebApplicationBuilder builder)
@@ -40,7 +43,7 @@ public static class ShellSetup
             messages.SetValueIsInvalidAccessor(_ => Unreadable);
             messages.SetValueMustNotBeNullAccessor(_ => Unreadable);
         });
-        services.Configure<CookieTempDataProviderOptions>(o => (o.Cookie.Name, o.Cookie.SecurePolicy) = (FlashCookie, CookieSecurePolicy.SameAsRequest));
+        services.Configure<CookieTempDataProviderOptions>(o => (o.Cookie.Name, o.Cookie.SecurePolicy, o.Cookie.Path) = (FlashCookieIn(builder.Environment), CookieSecurePolicy.SameAsRequest, "/"));
         services.AddAntiforgery(o =>
         {
             (o.Cookie.Name, o.Cookie.SecurePolicy) = ("form", CookieSecurePolicy.SameAsRequest);
@@ -79,6 +82,7 @@ public static class ShellSetup
         app.UseWhen(c => !IsApi(c), pages => pages
             .UseExceptionHandler(Handling(null, "/errors/500"))
             .UseStatusCodePagesWithReExecute("/errors/{0}"));
+        app.UseOwnSite();
         app.Use(RefuseOversize);
         app.UseNulRefusal();
         app.UseRequestLocalization();
@@ -112,7 +116,7 @@ public static class ShellSetup
     private static Task RefuseOversize(HttpContext context, RequestDelegate next)
     {
         var limit = context.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize;
-        if (context.Request.ContentLength is not { } length || limit is not { } most || length <= most) return next(context);
+        if (OwnSite.IsErrorPage(context) || context.Request.ContentLength is not { } length || limit is not { } most || length <= most) return next(context);
         context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
         return Task.CompletedTask;
     }

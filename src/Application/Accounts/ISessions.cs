@@ -20,6 +20,9 @@ public interface ISessions
     /// <summary>Null when there is no such session, it has ended or its person may no longer sign in.</summary>
     Task<LiveSession?> Find(string token, CancellationToken ct);
 
+    /// <summary>The same session by another reference; null where it has ended meanwhile.</summary>
+    Task<string?> Renew(Guid personId, string token, CancellationToken ct);
+
     Task End(string token, CancellationToken ct);
 
     Task EndOne(Guid personId, Guid sessionId, CancellationToken ct);

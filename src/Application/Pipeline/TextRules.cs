@@ -8,7 +8,7 @@ namespace NegotiationTracker.Application.Pipeline;
 
 /// <summary>
 /// What every text of every request obeys: line ends become LF, in place; NUL and lone surrogates, which no database of ours
-/// and no reader's screen agrees on, are refused with <see cref="Invalid"/>. Days of a year that nobody means are refused with
+/// and no reader's screen agrees on, and the signs between 80 and 9F, which every browser shows as others, are refused with <see cref="Invalid"/>. Days of a year that nobody means are refused with
 /// <see cref="NotADay"/>, whichever form or call they came by. Walks records, lists and dictionaries of requests.
 /// </summary>
 public static class TextRules
@@ -36,7 +36,7 @@ public static class TextRules
     {
         for (var i = 0; i < text.Length; i++)
         {
-            if (text[i] is '\0' or NulStandIn || char.IsLowSurrogate(text[i]))
+            if (text[i] is '\0' or NulStandIn or (>= '\u0080' and <= '\u009f') || char.IsLowSurrogate(text[i]))
                 return false;
             if (char.IsHighSurrogate(text[i]) && (++i == text.Length || !char.IsLowSurrogate(text[i])))
                 return false;

@@ -33,5 +33,6 @@ public sealed class Passkey
     /// <summary>As Identity wants it; what was attested at the beginning is of no use later and not kept.</summary>
     public UserPasskeyInfo ToInfo() => new(
         CredentialId, PublicKey, CreatedAt, (uint)SignCount, Transports.Split(' ', StringSplitOptions.RemoveEmptyEntries),
-        isUserVerified: true, IsBackupEligible, IsBackedUp, attestationObject: [], clientDataJson: []) { Name = Name };
+        isUserVerified: true, IsBackupEligible, IsBackedUp, attestationObject: [], clientDataJson: [])
+    { Name = Name };
 }

@@ -64,6 +64,14 @@ public sealed class Sessions(AppDb db, AccountWrites writes, IDataProtectionProv
         return row.Live;
     }
 
+    public async Task<string?> Renew(Guid personId, string token, CancellationToken ct)
+    {
+        var (hash, next) = (SecretText.Hash(token), SecretText.New());
+        var key = SecretText.Hash(next)!;
+        var renewed = await writes.Run(personId, () => db.Set<Session>().Where(s => s.PersonId == personId && s.KeyHash == hash).ExecuteUpdateAsync(s => s.SetProperty(x => x.KeyHash, key), ct), ct);
+        return renewed > 0 ? next : null;
+    }
+
     /// <summary>A store that is busy, or on a full disk, is no reason to turn somebody away: the next request writes it.</summary>
     private async Task See(Guid id, DateTimeOffset now, CancellationToken ct)
     {

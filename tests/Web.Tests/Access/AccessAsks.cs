@@ -11,6 +11,8 @@ public static class AccessAsks
     private const string In = "negotiations/{id:guid}";
     private static readonly string Nobody = Guid.Empty.ToString();
 
+    public static string Address(AccessWorld world, Door door) => door.Kind == DoorKind.Api ? ApiAsks.Address(world, door) : Address(world, door.Route, door.Handler);
+
     /// <summary>The address of a route, with ids of the records that the world remembers.</summary>
     public static string Address(AccessWorld world, string route, string? handler)
     {
@@ -20,6 +22,7 @@ public static class AccessAsks
             : route.StartsWith("practice", StringComparison.Ordinal) ? route.Replace("{id:guid}", world["exercise"].ToString(), StringComparison.Ordinal) : route;
         path = path.Replace("{id:guid}", world[home].ToString(), StringComparison.Ordinal)
             .Replace("{key}", "karsa-gap", StringComparison.Ordinal)
+            .Replace("{documentName}", "v1", StringComparison.Ordinal)
             .Replace("{n:int:range(1,9)}", "1", StringComparison.Ordinal)
             .Replace("{code:int}", "404", StringComparison.Ordinal)
             .Replace("{token}", "never-issued", StringComparison.Ordinal)
@@ -60,7 +63,7 @@ public static class AccessAsks
         (In + "/split", _) => new() { ["Input.CodeName"] = "OSPREY", ["Input.Title"] = "The rest", ["Input.Reason"] = "Other people decide" },
         (In + "/reveal", _) => new() { ["kind"] = "red-lines", ["record"] = world["red line"].ToString(), ["field"] = "Statement" },
         (In + "/team", "Add") => await Team(world, ("Input.PersonId", world["spare person"].ToString()), ("Input.Role", $"{TeamRole.SupportTeam}"), ("Input.Clearance", "Moderate"), ("Input.Reason", "Asked")),
-        (In + "/team", "Clearance") => await Team(world, ("Input.Member", DemoPersonas.SupportId), ("Input.NewClearance", "High")),
+        (In + "/team", "Clearance") => await Team(world, ("Input.Member", DemoPersonas.SupportId), ("Input.NewClearance", "Severe")),
         (In + "/team", "Remove") => await Team(world, ("Input.Member", Nobody)),
         (In + "/team", "Classify") => await Team(world, ("Input.Level", "Moderate"), ("Input.LevelReason", "Widely known")),
         (In + "/team", "Card") => await Team(world, ("Input.SharesCard", "true"), ("Input.CardReason", "Asked by the access group")),

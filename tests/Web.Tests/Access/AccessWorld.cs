@@ -1,5 +1,7 @@
 using System.Security.Claims;
 using MediatR;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Authorization.Policy;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,6 +22,7 @@ using NegotiationTracker.Domain.Workflow;
 using NegotiationTracker.Infrastructure.Identity;
 using NegotiationTracker.Infrastructure.Samples;
 using NegotiationTracker.Web.Tests.Accounts;
+using NegotiationTracker.Web.Tests.Api;
 
 namespace NegotiationTracker.Web.Tests.Access;
 
@@ -27,25 +30,40 @@ namespace NegotiationTracker.Web.Tests.Access;
 /// The demonstration's stories with every seat taken, and for every role of the installation somebody who is on no list. Trainers,
 /// trainees and administrators can never be put on one (AddTeamMember), so for them there is only "not on the list".
 /// </summary>
-public sealed class AccessWorld : IStage, IAsyncLifetime
+public class AccessWorld : IStage, IAsyncLifetime
 {
+    /// <summary>A request with it passes every policy of the endpoint it asks: what remains when the protection is taken away.</summary>
+    public const string Unlocked = "X-Test-Unlocked";
+
+    /// <summary>A request with it needs no token of a form.</summary>
+    public const string Unforged = "X-Test-Unforged";
+
     /// <summary>Columns of the table, in its order.</summary>
     public static readonly IReadOnlyList<string> Readers =
     [
         "anonymous",
         "lead", "alternate", "support", "mandator", "coordinator", "focal point",
         "other negotiator", "other coordinator", "other focal point", "trainer", "trainee", "administrator",
+        "colleague negotiator", "colleague coordinator", "colleague focal point",
     ];
 
     private readonly Dictionary<string, TestBrowser> browsers = [];
     private readonly Dictionary<string, string> personas = [];
+    private readonly Dictionary<string, ApiClient> programs = [];
+    private readonly Dictionary<string, string> early = [];
     private readonly Dictionary<string, Guid> ids = [];
 
     public AccessWorld() : this(null) { }
 
-    internal AccessWorld(Action<IServiceCollection>? configure) => Host = new("Development", demo: true, configure: configure);
+    internal AccessWorld(Action<IServiceCollection>? configure) => Host = new("Development", demo: true, configure: s =>
+    {
+        s.Decorate<IPolicyEvaluator>(e => new OpenDoors(e)).Decorate<IAntiforgery>(a => new OpenForms(a));
+        configure?.Invoke(s);
+    });
 
     public AccountsHost Host { get; }
+
+    public IReadOnlyList<Door> Doors { get; private set; } = [];
 
     public DateTimeOffset Now => Host.Time.GetUtcNow();
 
@@ -56,6 +74,12 @@ public sealed class AccessWorld : IStage, IAsyncLifetime
 
     public TestBrowser Browser(string reader) => browsers[reader];
 
+    /// <summary>A program with a token of the reader, or without one.</summary>
+    public ApiClient Program(string reader) => programs[reader];
+
+    /// <summary>The token of a form that the reader's browser was given before anybody had signed in.</summary>
+    public string? EarlyToken(string reader) => early.GetValueOrDefault(reader);
+
     public async ValueTask InitializeAsync()
     {
         _ = Host.Services;
@@ -63,7 +87,12 @@ public sealed class AccessWorld : IStage, IAsyncLifetime
         foreach (var codeName in new[] { "KESTREL", "HERON", "PLOVER" }) await TakeEverySeat(ids[codeName]);
         await Remember();
         await SignEverybodyIn();
+        Doors = await Surface.Of(Host.Services);
+        await Prepare();
     }
+
+    /// <summary>What a world is like besides.</summary>
+    protected virtual Task Prepare() => Task.CompletedTask;
 
     public async Task<T> Send<T>(IRequest<T> request, Guid person)
     {
@@ -85,7 +114,11 @@ public sealed class AccessWorld : IStage, IAsyncLifetime
 
     public Task<long> Version(Guid negotiation) => Read(db => db.Negotiations.Where(n => n.Id == negotiation).Select(n => n.Version).SingleAsync());
 
-    public ValueTask DisposeAsync() => Host.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        return Host.DisposeAsync();
+    }
 
     private async Task TakeEverySeat(Guid id)
     {
@@ -107,6 +140,7 @@ public sealed class AccessWorld : IStage, IAsyncLifetime
         ids["option"] = await First<Option>(kestrel);
         ids["contact"] = await First<Encounter>(kestrel);
         ids["override"] = await First<OverrideRecord>(plover);
+        ids["practice"] = await Read(db => db.Set<Domain.Practice.ExerciseSide>().Select(e => e.NegotiationId).SingleAsync());
         ids["exercise"] = await Read(db => db.Set<Domain.Practice.Exercise>().Select(e => e.Id).SingleAsync());
         ids["followUp"] = await First<FollowUp>(kestrel);
         ids["red line"] = await First<RedLine>(kestrel);
@@ -140,6 +174,7 @@ public sealed class AccessWorld : IStage, IAsyncLifetime
     private async Task SignEverybodyIn()
     {
         browsers["anonymous"] = Host.Browser();
+        programs["anonymous"] = new ApiClient(Host, null);
         foreach (var (reader, persona) in new[]
         {
             ("lead", DemoPersonas.LeadId), ("alternate", DemoPersonas.AlternateId), ("support", DemoPersonas.SupportId), ("mandator", DemoPersonas.MandatorId),
@@ -148,27 +183,39 @@ public sealed class AccessWorld : IStage, IAsyncLifetime
         })
         {
             personas[reader] = persona;
+            programs[reader] = await ApiClient.Of(Host, Guid.Parse(persona));
             await SignIn(reader, browsers[reader] = Host.Browser());
         }
-        foreach (var (reader, role) in new[] { ("other negotiator", InstallationRoles.Negotiator), ("other coordinator", InstallationRoles.Coordinator), ("other focal point", InstallationRoles.DataProtectionFocalPoint) })
-            browsers[reader] = await Host.Browser().SignedIn(await Host.Add("The " + reader, role));
+        foreach (var (reader, role) in new[] { ("negotiator", InstallationRoles.Negotiator), ("coordinator", InstallationRoles.Coordinator), ("focal point", InstallationRoles.DataProtectionFocalPoint) })
+        {
+            await Join("other " + reader, role, "Field office");
+            await Join("colleague " + reader, role, DemoPersonas.Organisation);
+        }
         ids["spare person"] = (await Host.Add("A spare person")).Id;
+        ids["second spare"] = (await Host.Add("Another spare person")).Id;
     }
 
     /// <summary>One of the demonstration's people, who have no password; also again, when the session has ended.</summary>
     public async Task<Answer> SignIn(string reader, TestBrowser browser)
     {
         var page = await browser.Get("/sign-in");
-        var token = page.Document.QuerySelector("form input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+        var token = early[reader] = page.Document.QuerySelector("form input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
         var answer = await browser.Post("/sign-in?handler=Persona", [new("id", personas[reader]), new("__RequestVerificationToken", token)]);
         Assert.Equal(System.Net.HttpStatusCode.Redirect, answer.Status);
         return answer;
     }
 
-    private Task<Guid> First<T>(Guid negotiation) where T : class =>
+    private async Task Join(string reader, InstallationRoles role, string organisation)
+    {
+        var person = await Host.Add("The " + reader, role, organisation: organisation);
+        browsers[reader] = await Host.Browser().SignedIn(person);
+        programs[reader] = await ApiClient.Of(Host, person);
+    }
+
+    protected Task<Guid> First<T>(Guid negotiation) where T : class =>
         Read(db => db.Set<T>().Where(r => EF.Property<Guid>(r, "NegotiationId") == negotiation).OrderBy(r => EF.Property<Guid>(r, "Id")).Select(r => EF.Property<Guid>(r, "Id")).FirstAsync());
 
-    private static Guid Lead => Guid.Parse(DemoPersonas.LeadId);
+    protected static Guid Lead => Guid.Parse(DemoPersonas.LeadId);
 
-    private static Guid Mandator => Guid.Parse(DemoPersonas.MandatorId);
+    protected static Guid Mandator => Guid.Parse(DemoPersonas.MandatorId);
 }

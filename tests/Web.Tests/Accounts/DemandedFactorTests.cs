@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using NegotiationTracker.Application.Calendar;
 using NegotiationTracker.Domain.People;
 using NegotiationTracker.Infrastructure.Start;
 using NegotiationTracker.Web.Infrastructure.Sessions;
@@ -76,6 +77,20 @@ public sealed partial class DemandedFactorTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.OK, (await (await ApiClient.Of(host, rhea)).Get("/negotiations")).Status);
         Assert.Equal(HttpStatusCode.BadRequest, off.Status);
         Assert.Contains(FactorApp.Words("Accounts.Problem.factor-demanded"), off.Text, StringComparison.Ordinal);
+    }
+
+    /// <summary>The secret in the address of a calendar is a token too: without the factor it opens nothing, and afterwards it does again.</summary>
+    [Fact]
+    public async Task Calendar_WithoutTheFactor_RestsUntilItIsThere()
+    {
+        await using var scope = host.Services.CreateAsyncScope();
+        var address = $"/calendar/{await scope.ServiceProvider.GetRequiredService<ICalendarLinks>().Renew(rhea.Id, TestContext.Current.CancellationToken)}.ics";
+        var before = await host.Browser().Get(address);
+
+        await FactorApp.SetUp(host, await host.Browser().SignedIn(rhea));
+
+        Assert.Equal(HttpStatusCode.NotFound, before.Status);
+        Assert.Equal(HttpStatusCode.OK, (await host.Browser().Get(address)).Status);
     }
 
     [Fact]

@@ -51,8 +51,10 @@ public sealed class PasskeyTests : IAsyncLifetime
         var other = await host.Browser().SignedIn(ines);
         using var device = new SoftPasskey();
 
+        var before = browser.Cookies["__Host-session"];
         var answer = await PasskeyStage.Add(browser, device);
 
+        Assert.NotEqual(before, browser.Cookies["__Host-session"]);
         Assert.Equal(10, answer.Document.QuerySelectorAll("main li code").Length);
         Assert.Equal(HttpStatusCode.SeeOther, (await other.Get("/account")).Status);
         Assert.Contains("Office laptop", (await browser.Get(PasskeyStage.Own)).Text, StringComparison.Ordinal);

@@ -1,5 +1,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using NegotiationTracker.Application.Accounts;
 using NegotiationTracker.Domain.People;
 using NegotiationTracker.Infrastructure.Identity;
 
@@ -147,6 +149,71 @@ public sealed class SessionTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.SeeOther, (await there.Get("/account")).Status);
         Assert.Equal(HttpStatusCode.BadRequest, (await host.Browser().SignIn(ilse.Email)).Status);
         Assert.Equal(HttpStatusCode.Redirect, (await host.Browser().SignIn(ilse.Email, next)).Status);
+    }
+
+    /// <summary>Whoever had seen the reference before the step has nothing after it.</summary>
+    [Fact]
+    public async Task Steps_ThatMakeASessionWorthMore_MakeANewReferenceAndEndTheOld()
+    {
+        const string next = "an entirely different set of words";
+        var here = await host.Browser().SignedIn(ilse);
+        var (first, thief) = (here.Cookies["__Host-session"], host.Browser());
+
+        await here.Press(await here.Get("/account/password"), "Change the password", ("Input.Current", AccountsHost.Good), ("Input.Password", next));
+        var second = here.Cookies["__Host-session"];
+        var (offer, key) = await FactorApp.Begin(here, next);
+        var on = await here.Press(offer, FactorApp.Words("Accounts.Factor.On"), ("Input.Code", FactorApp.CodeOf(key, host.Time.GetUtcNow())));
+        var third = here.Cookies["__Host-session"];
+
+        Assert.Equal(HttpStatusCode.OK, on.Status);
+        Assert.Equal(3, new[] { first, second, third }.Distinct().Count());
+        foreach (var old in new[] { first, second })
+        {
+            thief.Cookies["__Host-session"] = old;
+            Assert.Equal(HttpStatusCode.SeeOther, (await thief.Get("/account")).Status);
+        }
+        Assert.Equal(HttpStatusCode.OK, (await here.Get("/account")).Status);
+        Assert.Single(await host.Read(db => db.Set<Session>().ToListAsync()));
+    }
+
+    [Fact]
+    public async Task Renew_OfASessionThatEndedMeanwhile_BringsNothingBack()
+    {
+        var here = await host.Browser().SignedIn(ilse);
+        var reference = here.Cookies["__Host-session"];
+        await using var scope = host.Services.CreateAsyncScope();
+        var sessions = scope.ServiceProvider.GetRequiredService<ISessions>();
+        await sessions.End(reference, TestContext.Current.CancellationToken);
+
+        Assert.Null(await sessions.Renew(ilse.Id, reference, TestContext.Current.CancellationToken));
+        Assert.Empty(await host.Read(db => db.Set<Session>().ToListAsync()));
+    }
+
+    /// <summary>A cookie that somebody planted before the password is worth nothing after the code either.</summary>
+    [Fact]
+    public async Task SignIn_CookiePlantedBeforeTheCode_IsNotTakenOver()
+    {
+        var app = await FactorApp.SetUp(host, await host.Browser().SignedIn(ilse));
+        var planted = new string('B', 43);
+        var browser = host.Browser();
+        browser.Cookies["__Host-session"] = planted;
+
+        var asked = await browser.SignIn(ilse.Email);
+        await browser.Press(await browser.Get(asked.Location!), FactorApp.Words("Accounts.SignIn.Button"), ("code", app.Next()));
+
+        Assert.NotEqual(planted, browser.Cookies["__Host-session"]);
+        Assert.Equal(HttpStatusCode.OK, (await browser.Get("/account")).Status);
+    }
+
+    /// <summary>On the server's clock: what the browser says of its cookie counts for nothing.</summary>
+    [Fact]
+    public async Task List_AfterTheEnd_ShowsNoSessionThatIsOver()
+    {
+        await host.Browser().SignedIn(ilse);
+        host.Time.Advance(TimeSpan.FromMinutes(31));
+        var here = await host.Browser().SignedIn(ilse);
+
+        Assert.DoesNotContain("End this session", (await here.Get("/account")).Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -58,6 +58,14 @@ public sealed class TestBrowser
     public Task<Answer> Post(string path, IEnumerable<KeyValuePair<string, string>> fields) =>
         Send(new HttpRequestMessage(HttpMethod.Post, Address(path)) { Content = new FormUrlEncodedContent(fields) }, path);
 
+    /// <summary>Anything that the methods above cannot say.</summary>
+    public Task<Answer> Send(HttpMethod method, string path, HttpContent? content = null, params (string Name, string Value)[] headers)
+    {
+        var request = new HttpRequestMessage(method, Address(path)) { Content = content };
+        foreach (var (name, value) in headers) request.Headers.TryAddWithoutValidation(name, value);
+        return Send(request, path);
+    }
+
     /// <summary>Sends the form that holds a field for a file, with a file in it.</summary>
     public Task<Answer> Upload(Answer page, string path, string field, byte[] file)
     {
@@ -102,7 +110,7 @@ public sealed class TestBrowser
 
     private async Task<Answer> Send(HttpRequestMessage request, string path)
     {
-        if (Cookies.Count > 0) request.Headers.Add("Cookie", string.Join("; ", Cookies.Select(c => $"{c.Key}={c.Value}")));
+        if (Cookies.Count > 0 && !request.Headers.Contains("Cookie")) request.Headers.Add("Cookie", string.Join("; ", Cookies.Select(c => $"{c.Key}={c.Value}")));
         foreach (var (name, value) in Extra) request.Headers.TryAddWithoutValidation(name, value);
         var response = await client.SendAsync(request, Stop);
         foreach (var line in response.Headers.TryGetValues("Set-Cookie", out var lines) ? lines : [])

@@ -88,6 +88,13 @@ public static class Sessions
         context.RequestServices.GetRequiredService<DeviceMarks>().Remember(context, personId);
     }
 
+    /// <summary>For a session that is worth more from now on: a reference that somebody had seen before is worth nothing after.</summary>
+    public static async Task Renew(this HttpContext context, Guid personId)
+    {
+        var (cookies, sessions) = (context.RequestServices.GetRequiredService<AccountCookies>(), context.RequestServices.GetRequiredService<ISessions>());
+        if (cookies.Read(context, AccountCookies.Session) is { } old && await sessions.Renew(personId, old, context.RequestAborted) is { } next) cookies.Write(context, AccountCookies.Session, next);
+    }
+
     public static Guid SessionId(this ClaimsPrincipal user) =>
         Guid.TryParse(user.FindFirstValue(SessionHandler.SessionIdClaim), out var id) ? id : Guid.Empty;
 }

@@ -58,6 +58,7 @@ public sealed class PasskeysModel(IPasskeys passkeys, ISecondFactor factor, ICur
     {
         var added = await passkeys.Add(me.Id, User.SessionId(), Input.Question ?? "", Input.Credential ?? "", Input.Name ?? "", Stop);
         if (added.Problems.Count > 0) return Invalid(added.Problems);
+        await HttpContext.Renew(me.Id);
         if (added.Codes.Count == 0) return Done("Accounts.Passkeys.Added");
         ModelState.Clear();
         Codes = added.Codes;

@@ -34,6 +34,7 @@ public sealed class PasswordModel(IOwnAccount account, ICurrentUser me) : Accoun
         {
             return Busy();
         }
+        await HttpContext.Renew(me.Id);
         TempData["Flash"] = "Accounts.Change.Done";
         return Redirect("/account");
     }

@@ -46,7 +46,11 @@ public sealed class SecondFactorModel(ISecondFactor factor, ICurrentUser me) : A
     public async Task<IActionResult> OnPostOn()
     {
         var issued = await factor.SwitchOn(me.Id, User.SessionId(), Input.Key ?? "", Input.Code ?? "", Stop);
-        if (issued.Problems.Count == 0) return await Show(issued);
+        if (issued.Problems.Count == 0)
+        {
+            await HttpContext.Renew(me.Id);
+            return await Show(issued);
+        }
         Offer = factor.Reopen(me.Id, View.Email, User.SessionId(), Input.Key ?? "");
         return Invalid(issued.Problems);
     }

@@ -62,10 +62,12 @@ public sealed class EventModel(IMediator mediator, Texts texts) : NegotiationPag
 
     public Task OnGet() => Load();
 
-    public Task<IActionResult> OnPost()
+    public async Task<IActionResult> OnPost()
     {
+        // The step is of the negotiation; the address is of the event, which may be somebody else's.
+        await Load();
         if (Input.Step is null && ModelState.IsValid) Say("Input.Step", "required");
-        return Do(new ReviewWorksheet(OperationId, NegotiationId, Input.Step ?? default, Confirm: false, Input.Note ?? ""), _ => Links.Event(NegotiationId, EventId), "Events.Review.Saved");
+        return await Do(new ReviewWorksheet(OperationId, NegotiationId, Input.Step ?? default, Confirm: false, Input.Note ?? ""), _ => Links.Event(NegotiationId, EventId), "Events.Review.Saved");
     }
 
     public Task<IActionResult> OnPostCorrect() => Do(

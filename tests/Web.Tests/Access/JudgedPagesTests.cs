@@ -8,7 +8,7 @@ using NegotiationTracker.Web.Tests.House;
 namespace NegotiationTracker.Web.Tests.Access;
 
 /// <summary>What scripts/judges found on pages, held without a judge.</summary>
-public sealed partial class AccessMatrixTests
+public sealed class JudgedPagesTests(AccessWorld world) : IClassFixture<AccessWorld>
 {
     private static readonly string[] Pressed = ["submit", "image"];
     private static readonly string[] Unseen = ["hidden", "submit", "button"];
@@ -95,4 +95,9 @@ public sealed partial class AccessMatrixTests
         var asides = page.QuerySelectorAll("aside").Select(a => a.GetAttribute("aria-label") ?? "").ToList();
         if (asides.Count > 1 && (asides.Contains("") || asides.Distinct().Count() < asides.Count)) yield return "two asides that are called the same";
     }
+
+    private Task<List<(string Method, string Route, string? Handler)>> Handlers() => PageHandlers.Of(world.Host.Services);
+
+    private async Task<string> Token(string reader) =>
+        (await world.Browser(reader).Get("/account")).Document.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
 }

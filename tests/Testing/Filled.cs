@@ -4,12 +4,12 @@ using NegotiationTracker.Domain.FollowUps;
 using NegotiationTracker.Domain.Sheets;
 using NegotiationTracker.Domain.Workflow;
 
-namespace NegotiationTracker.Application.Tests.Proof;
+namespace NegotiationTracker.Testing;
 
 /// <summary>Fills forms by their declarations, so that a new field or kind of sheet is covered without being named here.</summary>
 /// <param name="Person">Goes into every field that asks for somebody; a field named Backup, which wants somebody else, gets <see cref="Other"/>.</param>
 /// <param name="Words">Makes the text of a field.</param>
-internal sealed record Filled(Guid Person, DateOnly Today, Func<string, string> Words)
+public sealed record Filled(Guid Person, DateOnly Today, Func<string, string> Words)
 {
     public Guid? Other { get; init; }
 
