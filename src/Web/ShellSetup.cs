@@ -19,7 +19,7 @@ namespace NegotiationTracker.Web;
 public static class ShellSetup
 {
     /// <summary>Carries what <c>TempData["Flash"]</c> says over the redirect after a post.</summary>
-    public const string FlashCookie = "flash";
+    private const string FlashCookie = "flash";
 
     /// <summary>Some browsers refuse the prefix over plain http, which only developers use.</summary>
     public static string FlashCookieIn(IHostEnvironment environment) => environment.IsDevelopment() ? FlashCookie : AccountCookies.Prefix + FlashCookie;

@@ -27,6 +27,7 @@ public sealed class LostLineTests(LostLineTests.Walked walked, ITestOutputHelper
         ["search"] = "only reads",
         ["audit"] = "only reads",
         ["reveal"] = "each showing is on file, however often",
+        ["passkey"] = "the device's answer counts once",
         ["card"] = "each making is on file, however often",
         ["file"] = "each making is on file, however often",
         ["file.json"] = "each making is on file, however often",
