@@ -20,13 +20,8 @@ public sealed class EvidenceQuery(IAppDb db, CaseTime time)
     /// <summary>A profile older than this is out of date (W5).</summary>
     public const int ProfileDays = 90;
 
-    public async Task<StepEvidence> Load(Guid id, CancellationToken ct)
-    {
-        var now = time.GetUtcNow();
-        var today = DateOnly.FromDateTime(now.UtcDateTime);
-        var old = now.AddDays(-ProfileDays);
-        var agreements = Agreements(id, today);
-        var facts = await db.Set<Negotiation>().AsNoTracking().Where(n => n.Id == id).Select(n => new
+    private static readonly Question<Func<DbContext, Guid, DateOnly, DateTimeOffset, CancellationToken, Task<Facts?>>> _facts = new(() => EF.CompileAsyncQuery(
+        (DbContext db, Guid id, DateOnly today, DateTimeOffset old, CancellationToken _) => db.Set<Negotiation>().AsNoTracking().Where(n => n.Id == id).Select(n => new Facts
         {
             Evidence = new StepEvidence
             {
@@ -72,40 +67,17 @@ public sealed class EvidenceQuery(IAppDb db, CaseTime time)
                 IntractableIssue = db.Set<Issue>().Any(i => i.NegotiationId == id && i.Status == IssueStatus.Intractable),
                 LinkedLeadUninformed = db.Set<NegotiationLink>().Any(l => l.NegotiationId == id && !l.OtherLeadInformed),
             },
-            n.SuspendedAt,
+            SuspendedAt = n.SuspendedAt,
             // Single values: a row of the newest assessment would need APPLY, which SQLite does not have.
             CautionComplete = db.Set<CautionAssessment>().Where(c => c.NegotiationId == id).OrderByDescending(c => c.Id).Select(c => c.IsComplete).FirstOrDefault(),
             CautionSignedAt = db.Set<CautionAssessment>().Where(c => c.NegotiationId == id).OrderByDescending(c => c.Id).Select(c => c.SignedAt).FirstOrDefault(),
             CautionAssessedAt = db.Set<CautionAssessment>().Where(c => c.NegotiationId == id).Max(c => (DateTimeOffset?)c.AssessedAt),
             LastSeriousEvent = db.Set<ContextEvent>().Where(e => e.NegotiationId == id && e.IsSerious).Max(e => (DateTimeOffset?)e.RecordedAt),
             LastSeriousCorrection = db.Set<EventCorrection>().Where(e => e.NegotiationId == id && e.IsSerious).Max(e => (DateTimeOffset?)e.RecordedAt),
-            Agreements = agreements.Where(a => a.NegotiationId == n.Id).Select(a => a.Facts).ToList(),
-            MandateEnds = db.Set<Mandate>().Where(m => m.NegotiationId == id).OrderByDescending(m => m.Id).Select(m => m.ExpiresOn).FirstOrDefault(),
-        }).FirstOrDefaultAsync(ct) ?? throw new NotFoundException();
-
-        return facts.Evidence with
-        {
-            CautionAnswered = facts.CautionComplete,
-            CautionSigned = facts.CautionSignedAt is not null,
-            SeriousEventSinceCaution = Latest(facts.LastSeriousEvent, facts.LastSeriousCorrection) is { } shock && (facts.CautionAssessedAt is null || facts.CautionAssessedAt < shock),
-            CautionRefreshedSinceSuspension = facts.SuspendedAt is null || facts.CautionComplete && facts.CautionAssessedAt > facts.SuspendedAt,
-            CautionRefreshSigned = facts.SuspendedAt is null || facts.CautionSignedAt > facts.SuspendedAt,
-            MandateCurrent = facts.Evidence.MandateIssued && (facts.MandateEnds is null || facts.MandateEnds >= today),
-            Agreements = facts.Agreements,
-        };
-    }
-
-    private static DateTimeOffset? Latest(params DateTimeOffset?[] instants) => instants.Max();
-
-    private IQueryable<AgreementRow> Agreements(Guid id, DateOnly today) =>
-        db.Set<Agreement>().AsNoTracking()
-            .Where(a => a.NegotiationId == id && a.Status != AgreementStatus.Discarded && a.Status != AgreementStatus.Superseded)
-            .OrderByDescending(a => a.Id)
-            // What is in force passed these guards when it came into force; a technical amendment carries the consents on.
-            .Select(a => new AgreementRow
-            {
-                NegotiationId = a.NegotiationId,
-                Facts = new AgreementFacts
+            Agreements = db.Set<Agreement>().Where(a => a.NegotiationId == n.Id && a.Status != AgreementStatus.Discarded && a.Status != AgreementStatus.Superseded)
+                .OrderByDescending(a => a.Id)
+                // What is in force passed these guards when it came into force; a technical amendment carries the consents on.
+                .Select(a => new AgreementFacts
                 {
                     Id = a.Id,
                     Status = a.Status,
@@ -126,12 +98,41 @@ public sealed class EvidenceQuery(IAppDb db, CaseTime time)
                     RelayConfirmed = db.Set<ImplementationTerms>().Any(t => t.AgreementId == a.Id && t.OrderConfirmedDownTheChain == true),
                     NextReviewSet = db.Set<ImplementationTerms>().Any(t => t.AgreementId == a.Id && t.NextReviewOn != null && t.NextReviewOwner != null),
                     EndDateSet = db.Set<ImplementationTerms>().Any(t => t.AgreementId == a.Id && t.EndsOn != null),
-                },
-            });
+                }).ToList(),
+            MandateEnds = db.Set<Mandate>().Where(m => m.NegotiationId == id).OrderByDescending(m => m.Id).Select(m => m.ExpiresOn).FirstOrDefault(),
+        }).FirstOrDefault()));
 
-    private sealed class AgreementRow
+    public async Task<StepEvidence> Load(Guid id, CancellationToken ct)
     {
-        public required Guid NegotiationId { get; init; }
-        public required AgreementFacts Facts { get; init; }
+        var now = time.GetUtcNow();
+        var today = DateOnly.FromDateTime(now.UtcDateTime);
+        var question = _facts.In(db);
+        var facts = await question.Ask(question.Db, id, today, now.AddDays(-ProfileDays), ct) ?? throw new NotFoundException();
+
+        return facts.Evidence with
+        {
+            CautionAnswered = facts.CautionComplete,
+            CautionSigned = facts.CautionSignedAt is not null,
+            SeriousEventSinceCaution = Latest(facts.LastSeriousEvent, facts.LastSeriousCorrection) is { } shock && (facts.CautionAssessedAt is null || facts.CautionAssessedAt < shock),
+            CautionRefreshedSinceSuspension = facts.SuspendedAt is null || facts.CautionComplete && facts.CautionAssessedAt > facts.SuspendedAt,
+            CautionRefreshSigned = facts.SuspendedAt is null || facts.CautionSignedAt > facts.SuspendedAt,
+            MandateCurrent = facts.Evidence.MandateIssued && (facts.MandateEnds is null || facts.MandateEnds >= today),
+            Agreements = facts.Agreements,
+        };
+    }
+
+    private static DateTimeOffset? Latest(params DateTimeOffset?[] instants) => instants.Max();
+
+    private sealed class Facts
+    {
+        public required StepEvidence Evidence { get; init; }
+        public required DateTimeOffset? SuspendedAt { get; init; }
+        public required bool CautionComplete { get; init; }
+        public required DateTimeOffset? CautionSignedAt { get; init; }
+        public required DateTimeOffset? CautionAssessedAt { get; init; }
+        public required DateTimeOffset? LastSeriousEvent { get; init; }
+        public required DateTimeOffset? LastSeriousCorrection { get; init; }
+        public required IReadOnlyList<AgreementFacts> Agreements { get; init; }
+        public required DateOnly? MandateEnds { get; init; }
     }
 }

@@ -11,15 +11,19 @@ namespace NegotiationTracker.Infrastructure.Security;
 /// <summary>One vault per context, so per request: unwrapped data keys are in memory only as long as the request.</summary>
 public sealed class FieldVault(AppDb db, MasterKey master) : IFieldVault
 {
+    private static readonly Question<Func<DbContext, Guid, CancellationToken, Task<byte[]?>>> _wrapped = new(() => EF.CompileAsyncQuery(
+        (DbContext db, Guid negotiationId, CancellationToken _) => db.Set<NegotiationKey>().Where(k => k.NegotiationId == negotiationId).Select(k => k.Wrapped).SingleOrDefault()));
+
     private readonly Dictionary<Guid, byte[]> keys = [];
 
     public async Task Unlock(Guid negotiationId, CancellationToken ct)
     {
         if (keys.ContainsKey(negotiationId))
             return;
-        var stored = await db.Set<NegotiationKey>().AsNoTracking().SingleOrDefaultAsync(k => k.NegotiationId == negotiationId, ct);
-        if (stored is not null)
-            keys[negotiationId] = master.Unwrap(stored.Wrapped, MasterPlaces.DataKey(negotiationId));
+        var question = _wrapped.In(db);
+        var wrapped = await question.Ask(question.Db, negotiationId, ct);
+        if (wrapped is not null)
+            keys[negotiationId] = master.Unwrap(wrapped, MasterPlaces.DataKey(negotiationId));
         // A read never makes a key: without one, nothing was sealed or everything was erased.
         else if (db.IsStamped)
             keys[negotiationId] = Make(negotiationId);
