@@ -12,5 +12,8 @@ public interface ICommand : IRequest<Guid>
     Guid OperationId { get; }
 }
 
+/// <summary>Makes something that nobody means to make twice in the same words: whoever goes back and saves again is led to what is there.</summary>
+public interface IMakesRecord : ICommand;
+
 /// <summary>Reads. Never writes anything but access logs.</summary>
 public interface IQuery<out T> : IRequest<T>;

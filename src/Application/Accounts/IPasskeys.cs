@@ -13,7 +13,7 @@ public sealed record PasskeyOffer(PasskeyQuestion? Question, IReadOnlyList<strin
 /// <param name="Credential">The browser's answer, as JSON.</param>
 /// <param name="Source">The network the request came from.</param>
 /// <param name="Ticket">What a right password was answered with before, if one was given.</param>
-public sealed record PasskeyAttempt(string Sealed, string Credential, string Source, string? Ticket);
+public sealed record PasskeyAttempt(string Sealed, string Credential, string Source, string? Ticket, KnownDevice? Device = null);
 
 /// <summary>Passkeys (WebAuthn): a key pair that the person's device keeps and opens by fingerprint, face or PIN. It fits one host name only, so a page of another name gets nothing.</summary>
 public interface IPasskeys

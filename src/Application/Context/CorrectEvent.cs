@@ -10,7 +10,7 @@ namespace NegotiationTracker.Application.Context;
 
 /// <summary>Corrects an event: a reason and what is true instead, beside the original.</summary>
 /// <param name="EventId">The event, or one of its corrections.</param>
-public sealed record CorrectEvent(Guid OperationId, Guid NegotiationId, Guid EventId, ContextEventKind? Kind, DateOnly? HappenedOn, string What, string Reason) : ICommand;
+public sealed record CorrectEvent(Guid OperationId, Guid NegotiationId, Guid EventId, ContextEventKind? Kind, DateOnly? HappenedOn, string What, string Reason) : IMakesRecord;
 
 public sealed class CorrectEventValidator : AbstractValidator<CorrectEvent>
 {

@@ -17,7 +17,7 @@ namespace NegotiationTracker.Application.Encounters;
 /// lands on its issue, a next contact becomes a dated follow-up: nothing is typed twice.
 /// </summary>
 public sealed record LogEncounter(
-    Guid OperationId, Guid NegotiationId, EncounterEntry Entry, List<PromiseHeard> Promises, List<PositionHeard> Positions, DateOnly? NextContactOn) : ICommand;
+    Guid OperationId, Guid NegotiationId, EncounterEntry Entry, List<PromiseHeard> Promises, List<PositionHeard> Positions, DateOnly? NextContactOn) : IMakesRecord;
 
 /// <summary>Who owes what, by when.</summary>
 public sealed record PromiseHeard(Side OwedBy, string Act, DateOnly? DueOn);
@@ -110,7 +110,7 @@ public sealed class LogEncounterHandler(IAppDb db, NegotiationAccess access, Cas
 }
 
 /// <summary>Corrects a contact: a reason and the corrected words, beside the original.</summary>
-public sealed record AmendEncounter(Guid OperationId, Guid NegotiationId, Guid EncounterId, string Reason, string Text, bool? HasSecurityGuarantee = null) : ICommand;
+public sealed record AmendEncounter(Guid OperationId, Guid NegotiationId, Guid EncounterId, string Reason, string Text, bool? HasSecurityGuarantee = null) : IMakesRecord;
 
 public sealed class AmendEncounterValidator : AbstractValidator<AmendEncounter>
 {

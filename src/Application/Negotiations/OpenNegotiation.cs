@@ -11,7 +11,7 @@ namespace NegotiationTracker.Application.Negotiations;
 /// <summary>M1. The opener becomes lead and names a mandator other than himself.</summary>
 public sealed record OpenNegotiation(
     Guid OperationId, string CodeName, string Title, string Area, string Counterpart, SubstantiveAreas SubstantiveAreas,
-    Sensitivity Sensitivity, Guid MandatorId, string Context) : ICommand;
+    Sensitivity Sensitivity, Guid MandatorId, string Context) : IMakesRecord;
 
 public sealed class OpenNegotiationValidator : AbstractValidator<OpenNegotiation>
 {

@@ -17,7 +17,7 @@ namespace NegotiationTracker.Application.Negotiations;
 /// M16, split: opens a second negotiation with the same lead and mandator, copies the preparation and marks it for review.
 /// What the mandator writes and every Severe text (bottom lines, identities) is not copied: limits are set anew.
 /// </summary>
-public sealed record SplitNegotiation(Guid OperationId, Guid NegotiationId, string CodeName, string Title, string Reason) : ICommand;
+public sealed record SplitNegotiation(Guid OperationId, Guid NegotiationId, string CodeName, string Title, string Reason) : IMakesRecord;
 
 public sealed class SplitNegotiationValidator : AbstractValidator<SplitNegotiation>
 {

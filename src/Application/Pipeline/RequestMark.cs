@@ -8,7 +8,7 @@ public sealed class RequestMark
 {
     public byte[]? Hash { get; set; }
 
-    /// <summary>Of a form: does it speak of this record? Null for everything that is no form.</summary>
+    /// <summary>Of a form that makes something: does it speak of this record? Null for everything else.</summary>
     public Func<Guid, bool>? Names { get; set; }
 
     /// <summary>The same form had just been saved under another id, and nothing was done.</summary>

@@ -8,7 +8,7 @@ using NegotiationTracker.Domain.Practice;
 namespace NegotiationTracker.Application.Practice;
 
 /// <summary>A trainer plans a run of a case. Nothing is opened and nobody is told before the start.</summary>
-public sealed record PlanExercise(Guid OperationId, Guid CaseVersionId, string Title) : ICommand;
+public sealed record PlanExercise(Guid OperationId, Guid CaseVersionId, string Title) : IMakesRecord;
 
 public sealed class PlanExerciseValidator : AbstractValidator<PlanExercise>
 {

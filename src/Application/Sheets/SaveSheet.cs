@@ -18,7 +18,7 @@ namespace NegotiationTracker.Application.Sheets;
 /// <param name="Values">What was typed, by field name; fields that are not there stay as they are.</param>
 /// <param name="Version">The version that the form was drawn from; 0 for a new record.</param>
 public sealed record SaveSheet(
-    Guid OperationId, Guid NegotiationId, string Kind, Guid? RecordId, long Version, Dictionary<string, string?> Values) : ICommand;
+    Guid OperationId, Guid NegotiationId, string Kind, Guid? RecordId, long Version, Dictionary<string, string?> Values) : IMakesRecord;
 
 public sealed class SaveSheetHandler(IAppDb db, NegotiationAccess access, EvidenceMark evidence, IFieldVault vault, CaseTime time) : IRequestHandler<SaveSheet, Guid>
 {

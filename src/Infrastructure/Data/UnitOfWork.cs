@@ -117,8 +117,8 @@ internal sealed class UnitOfWork(AppDb db, ICurrentUser user, TimeProvider time,
     }
 
     /// <summary>
-    /// The record that this person's last act made, if that act was this very form under another id: he went back and saved again. Acts on
-    /// records that are there may well be meant twice, and so may anything after something else was done.
+    /// The record that this person's last act made, if that act was this very form under another id: he went back and saved again. What changes
+    /// a record that is there may well be meant twice, and so may anything after something else was done.
     /// </summary>
     private async Task<Guid?> JustMade(Operation operation, CancellationToken ct)
     {

@@ -11,7 +11,7 @@ namespace NegotiationTracker.Infrastructure.Identity;
 
 /// <summary>Identity asks and judges; what it cannot do stands here: a question is answered once, by whom it was asked, while the account is the same.</summary>
 public sealed class Passkeys(
-    AppDb db, AccountWrites writes, OwnProof proof, FactorCheck check, SignInThrottle throttle, AccountUpkeep upkeep, PasskeyQuestions questions,
+    AppDb db, AccountWrites writes, OwnProof proof, FactorCheck check, SignInThrottle throttle, AccountUpkeep upkeep, PasskeyQuestions questions, SignInTickets tickets,
     IPasskeyHandler<AppUser> handler, IUserStore<AppUser> store, IOptions<AccountsOptions> options, IOptions<IdentityPasskeyOptions> settings) : IPasskeys
 {
     private IUserPasskeyStore<AppUser> Store => (IUserPasskeyStore<AppUser>)store;
@@ -66,11 +66,13 @@ public sealed class Passkeys(
     public async Task<IReadOnlyList<string>> Remove(Guid personId, Guid sessionId, Guid id, string shown, CancellationToken ct)
     {
         if (!await db.Set<Passkey>().AnyAsync(p => p.Id == id && p.PersonId == personId, ct)) throw new NotFoundException();
+        // A recovery code that is shown is spent: not for something that is refused anyway.
+        if (await IsLast(personId, id, ct)) return ["passkey-demanded"];
         if (await proof.ByAnything(personId, shown, ct) is { } problem) return [$"factor-proof-{problem}"];
         return await writes.Run<IReadOnlyList<string>>(personId, async () =>
         {
             // Inside the write, so that the two last ones are not taken away at the same moment.
-            if (!await db.Set<Passkey>().AnyAsync(p => p.PersonId == personId && p.Id != id, ct) && await IsNeeded(personId, ct)) return ["passkey-demanded"];
+            if (await IsLast(personId, id, ct)) return ["passkey-demanded"];
             if (await db.Set<Passkey>().Where(p => p.Id == id && p.PersonId == personId).ExecuteDeleteAsync(ct) == 0) throw new NotFoundException();
             if (!await HasFactor(personId, ct)) await db.Set<RecoveryCode>().Where(c => c.PersonId == personId).ExecuteDeleteAsync(ct);
             await proof.EndOthers(personId, sessionId, ct);
@@ -81,8 +83,7 @@ public sealed class Passkeys(
 
     public async Task<PasskeyQuestion> Ask(string? ticket, CancellationToken ct)
     {
-        var hash = SecretText.Hash(ticket);
-        var user = hash is null ? null : await db.Users.AsNoTracking().SingleOrDefaultAsync(u => db.Set<SignInTicket>().Any(t => t.KeyHash == hash && t.PersonId == u.Id), ct);
+        var user = SecretText.Hash(ticket) is { } hash && await tickets.Owner(hash, ct) is { } owner ? await db.Users.AsNoTracking().SingleOrDefaultAsync(u => u.Id == owner, ct) : null;
         var made = await handler.MakeRequestOptionsAsync(user, Nothing);
         return new(questions.Seal(made.AssertionState!), made.RequestOptionsJson);
     }
@@ -90,7 +91,7 @@ public sealed class Passkeys(
     public async Task<SignInAnswer> Try(PasskeyAttempt attempt, CancellationToken ct)
     {
         if (questions.Open(attempt.Sealed) is not { } state) return new(SignInOutcome.Over, Guid.Empty);
-        var limits = SignInThrottle.ForPasskeys(attempt.Source);
+        var limits = SignInThrottle.ForPasskeys(attempt.Source, attempt.Device);
         if (!await throttle.Reserve(limits, questions.Now, ct)) return new(SignInOutcome.Wait, Guid.Empty);
         var shown = attempt.Credential.Length > IPasskeys.CredentialMax ? null
             : await handler.PerformAssertionAsync(new() { CredentialJson = attempt.Credential, AssertionState = state, HttpContext = Nothing });
@@ -110,7 +111,7 @@ public sealed class Passkeys(
     {
         var key = shown is null ? null : await db.Set<Passkey>().SingleOrDefaultAsync(p => p.PersonId == id && p.CredentialId == shown.CredentialId, ct);
         var user = await db.Users.AsNoTracking().SingleOrDefaultAsync(u => u.Id == id && u.PasswordHash != null && db.People.Any(p => p.Id == id && !p.IsDisabled), ct);
-        if (key is null || user is null || !await questions.Spend(state, id, ct))
+        if (key is null || user is null || WentBack(key, shown!) || !await questions.Spend(state, id, ct))
         {
             writes.Note(AccountActs.SignInRefused, id);
             return new(SignInOutcome.Refused, Guid.Empty);
@@ -134,6 +135,9 @@ public sealed class Passkeys(
         return new(await db.Set<RecoveryCode>().AnyAsync(c => c.PersonId == personId, ct) ? [] : await check.Issue(personId, ISecondFactor.RecoveryCodes, ct), []);
     }
 
+    private async Task<bool> IsLast(Guid personId, Guid id, CancellationToken ct) =>
+        !await db.Set<Passkey>().AnyAsync(p => p.PersonId == personId && p.Id != id, ct) && await IsNeeded(personId, ct);
+
     /// <summary>Whether the last one has to stay.</summary>
     private Task<bool> IsNeeded(Guid personId, CancellationToken ct)
     {
@@ -144,6 +148,9 @@ public sealed class Passkeys(
 
     private async Task<bool> HasFactor(Guid personId, CancellationToken ct) =>
         await db.Set<Passkey>().AnyAsync(p => p.PersonId == personId, ct) || await db.Set<SecondFactor>().AnyAsync(f => f.PersonId == personId && f.Seed != null, ct);
+
+    /// <summary>Two answers at once were both judged by the counter as it stood; the second to be written is judged by the first.</summary>
+    private static bool WentBack(Passkey key, UserPasskeyInfo shown) => (key.SignCount != 0 || shown.SignCount != 0) && shown.SignCount <= key.SignCount;
 
     private static string? Fault(string name) => string.IsNullOrWhiteSpace(name) ? "passkey-name-required"
         : name.Trim().Length > IPasskeys.NameMax ? "passkey-name-too-long"

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using NegotiationTracker.Application.Accounts;
 using NegotiationTracker.Domain;
 using NegotiationTracker.Infrastructure.Data;
 
@@ -32,7 +33,7 @@ public sealed class SignInThrottle(AppDb db)
         [Pair(account, source), Whole(account), Of(source)];
 
     /// <summary>A passkey cannot be guessed; this only bounds the work that somebody can make.</summary>
-    public static IReadOnlyList<GuessLimit> ForPasskeys(string source) => [Of(source)];
+    public static IReadOnlyList<GuessLimit> ForPasskeys(string source, KnownDevice? device) => [device is null ? Of(source) : Pair("passkey", "device " + device.Id)];
 
     public static IReadOnlyList<GuessLimit> ForKnownDevice(string account, string device) => [Pair(account, "device " + device)];
 

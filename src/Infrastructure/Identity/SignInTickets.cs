@@ -58,6 +58,9 @@ public sealed class SignInTickets(AppDb db, FactorCheck check, SignInThrottle th
         }
     }
 
+    /// <summary>Who showed the password, if it still counts.</summary>
+    public Task<Guid?> Owner(byte[] hash, CancellationToken ct) => Open(hash).Select(t => (Guid?)t.PersonId).SingleOrDefaultAsync(ct);
+
     private static SignInAnswer Over => new(SignInOutcome.Over, Guid.Empty);
 
     private async Task<SignInAnswer> Check(byte[] hash, string code, IReadOnlyList<GuessLimit> limits, CancellationToken ct)

@@ -6,6 +6,8 @@ namespace NegotiationTracker.Infrastructure.Security;
 /// <summary>The key file, and the two that lie beside it while it is exchanged. Each of them is only ever whole: written apart, then renamed.</summary>
 public sealed class KeyFiles(string file)
 {
+    private const string PartEnd = ".part";
+
     public string Current => file;
 
     public string Next => file + ".new";
@@ -27,29 +29,44 @@ public sealed class KeyFiles(string file)
     /// <summary>The one to come takes the place of the present one, which stays as the one before.</summary>
     public void Exchange()
     {
-        Replace(Previous, File.ReadAllBytes(Current));
+        Place(Previous, File.ReadAllBytes(Current), overwrite: true);
         File.Move(Next, Current, overwrite: true);
+    }
+
+    /// <summary>What a process that was killed left half written: it may hold a key.</summary>
+    public void Sweep()
+    {
+        foreach (var part in Directory.EnumerateFiles(Path.GetDirectoryName(Path.GetFullPath(file))!, Path.GetFileName(file) + "*" + PartEnd)) File.Delete(part);
     }
 
     /// <exception cref="IOException">There is such a file already.</exception>
     public static void Write(string path, byte[] bytes)
     {
         SqliteFiles.MakeFolder(Path.GetDirectoryName(path)!);
-        var part = Part(path, bytes);
-        File.Move(part, path);
+        Place(path, bytes, overwrite: false);
     }
 
-    private static void Replace(string path, byte[] bytes) => File.Move(Part(path, bytes), path, overwrite: true);
-
-    private static string Part(string path, byte[] bytes)
+    private static void Place(string path, byte[] bytes, bool overwrite)
     {
-        var part = $"{path}.{Domain.Ids.New():N}.part";
+        var part = $"{path}.{Domain.Ids.New():N}{PartEnd}";
+        try
+        {
+            Fill(part, bytes);
+            File.Move(part, path, overwrite);
+        }
+        finally
+        {
+            File.Delete(part);
+        }
+    }
+
+    private static void Fill(string part, byte[] bytes)
+    {
         var open = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows()) open.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         using var stream = new FileStream(part, open);
         stream.Write(bytes);
         stream.Flush(flushToDisk: true);
-        return part;
     }
 
     private static HeldKey? Held(string path)

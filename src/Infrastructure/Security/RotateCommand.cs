@@ -32,7 +32,7 @@ internal static class RotateCommand
                 : Prepare(files));
             return 0;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or System.Data.Common.DbException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or System.Data.Common.DbException or BusyException or StaleException || StoreErrors.IsBusy(e) || StoreErrors.IsBroken(e))
         {
             await output.WriteLineAsync($"The keys were not exchanged; what was done holds, and both keys stay in place. Say it again. {e.Message}");
             return 1;
@@ -57,11 +57,12 @@ internal static class RotateCommand
         if (!CryptographicOperations.FixedTimeEquals(next.AuditKey, held[0].AuditKey))
             throw new StartRefusedException($"'{files.Next}' was not made to take this key's place: it cannot prove the history. Make it with 'rotate-keys'.");
         var changed = await Rewrap(services, next, held);
+        // Before, so that no exchange is missing in the history: a run that was killed here is said again, and notes it again.
+        await Note(services);
         files.Exchange();
         // What was made meanwhile, and wrapped by the key that was in place then.
         changed += await Rewrap(services, next, held);
-        await Note(services);
-        return string.Create(CultureInfo.InvariantCulture, $"{changed} boxes are wrapped by the new key, which is in place. On other machines put it in place of the key file, and the old one beside it as '{Path.GetFileName(files.Previous)}'. In {Settled.TotalMinutes:0} minutes at the earliest say 'rotate-keys' once more: it takes the old one away.");
+        return string.Create(CultureInfo.InvariantCulture, $"{changed} boxes are wrapped by the new key, which is in place. On every other machine put it in place of the key file now, and the old one beside it as '{Path.GetFileName(files.Previous)}': a machine that still wraps by the old key would lose what it wraps after the next step. In {Settled.TotalMinutes:0} minutes at the earliest say 'rotate-keys' once more: it takes the old one away.");
     }
 
     private static async Task<string> Retire(KeyFiles files, IServiceProvider services)
@@ -73,6 +74,7 @@ internal static class RotateCommand
         // Proved once more by the key that stays, alone.
         await Rewrap(services, held[0], [held[0]]);
         File.Delete(files.Previous);
+        files.Sweep();
         return string.Create(CultureInfo.InvariantCulture, $"{changed} more boxes were wrapped anew; nothing needs the old key, and it is gone from this machine. Take it from the other machines. Backups from before the exchange open with the old key only: keep its safe copy as long as you keep them.");
     }
 

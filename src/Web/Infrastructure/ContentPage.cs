@@ -40,12 +40,19 @@ public abstract class ContentPage(IMediator mediator, Texts texts) : PageModel
     /// <summary>Where a domain code is said: at a field when it is about one, otherwise on top.</summary>
     protected virtual string FieldOfCode(string code) => "";
 
+    /// <summary>The form is drawn again as another one.</summary>
+    protected virtual void RenewOperation()
+    {
+        OperationId = Ids.New();
+        ModelState.Remove(nameof(OperationId));
+    }
+
     protected async Task<IActionResult> Do(ICommand command, Func<Guid, string> next, string? flash = null)
     {
         // What could not be bound (not a date, not a number) is said before anything is sent.
         if (!ModelState.IsValid) return await Again(StatusCodes.Status400BadRequest);
         var services = HttpContext.RequestServices;
-        services.GetRequiredService<FormMarks>().Mark(HttpContext);
+        services.GetRequiredService<FormMarks>().Mark(HttpContext, command);
         try
         {
             var id = await mediator.Send(command, Stop);
@@ -68,8 +75,7 @@ public abstract class ContentPage(IMediator mediator, Texts texts) : PageModel
         catch (KeyReusedException)
         {
             // What was saved stands; what differs now is something new.
-            OperationId = Ids.New();
-            ModelState.Remove(nameof(OperationId));
+            RenewOperation();
             Say("", "form-saved-before");
             return await Again(StatusCodes.Status409Conflict);
         }

@@ -4,6 +4,13 @@ for (const form of document.querySelectorAll("form[data-passkey]")) {
   form.addEventListener("submit", async event => {
     event.preventDefault();
     refused.hidden = true;
+    // The device makes its passkey before the server reads the name.
+    const name = form.elements["Input.Name"];
+    if (name && !name.value.trim()) {
+      name.value = "";
+      form.reportValidity();
+      return;
+    }
     try {
       const options = JSON.parse(form.dataset.options);
       const making = form.dataset.passkey === "create";

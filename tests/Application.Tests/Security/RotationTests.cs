@@ -78,6 +78,36 @@ public sealed class RotationTests
         Assert.Contains("They keep the bridge", await stage.Read(story, contact), StringComparison.Ordinal);
     }
 
+    /// <summary>A device that was pulled out, or two files changing places by hand, must not stop who works.</summary>
+    [Fact]
+    public async Task Key_WhoseFileIsAway_StaysHeld()
+    {
+        await using var stage = await RotationStage.Create("Sqlite");
+        var (story, contact) = await stage.Open("HERON", "They keep the bridge");
+        File.Move(stage.Files.Current, stage.Files.Current + ".away");
+
+        await stage.Open("PLOVER", "Written without the stick");
+
+        Assert.Contains("They keep the bridge", await stage.Read(story, contact), StringComparison.Ordinal);
+        Assert.Throws<Infrastructure.Start.StartRefusedException>(() => MasterKey.Read(stage.Files.Current));
+        Assert.NotEmpty(stage.Master.Wrap("x"u8, "place"u8));
+    }
+
+    [Fact]
+    public async Task RotateKeys_ToItsEnd_LeavesNoHalfWrittenKeyOfAKilledRun()
+    {
+        await using var stage = await RotationStage.Create("Sqlite");
+        var part = stage.Files.Previous + ".0123.part";
+        await stage.Rotate();
+        File.Copy(stage.Files.Current, part);
+        await stage.Rotate();
+        stage.Settle();
+
+        Assert.Equal(0, (await stage.Rotate()).Exit);
+
+        Assert.False(File.Exists(part));
+    }
+
     [Fact]
     public async Task RotateKeys_WithARowThatNoKeyOpens_RefusesAndKeepsBoth()
     {

@@ -42,6 +42,21 @@ public sealed class PasskeySignInTests : IAsyncLifetime
         Assert.Equal(1, (await host.Read(db => db.Set<Passkey>().SingleAsync(Stop))).SignCount);
     }
 
+    /// <summary>TRUST S6: whoever shares a network with the owner, or guesses from there, does not keep him out.</summary>
+    [Fact]
+    public async Task SignIn_WhileOthersOfTheSameNetworkSendJunk_WorksFromAKnownDevice()
+    {
+        var own = host.Browser();
+        await PasskeyStage.SignIn(own, device);
+        own.Cookies.Remove(Session);
+        var (junk, last) = (host.Browser(), HttpStatusCode.OK);
+        for (var n = 0; n < 40; n++) last = (await PasskeyStage.Show(junk, await junk.Get(PasskeyStage.SignInAddress), "{}")).Status;
+
+        var answer = await PasskeyStage.SignIn(own, device);
+
+        Assert.Equal((HttpStatusCode.TooManyRequests, "/"), (last, answer.Location));
+    }
+
     /// <summary>Somebody wrote down all that went over the line, cookie included.</summary>
     [Fact]
     public async Task SignIn_TheSameAnswerTwice_IsRefused()

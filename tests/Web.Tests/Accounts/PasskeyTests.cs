@@ -152,6 +152,21 @@ public sealed class PasskeyTests : IAsyncLifetime
         Assert.Equal("/", (await host.Browser().SignIn(ines.Email)).Location);
     }
 
+    /// <summary>A form that comes too late is kept, but never with what proves who somebody is.</summary>
+    [Fact]
+    public async Task Remove_AfterTheSessionEnded_KeepsNoProof()
+    {
+        using var device = await PasskeyStage.Added(browser);
+        var id = (await host.Read(db => db.Set<Passkey>().SingleAsync(Stop))).Id;
+        var page = await browser.Get($"{PasskeyStage.Own}?id={id}");
+        host.Time.Advance(TimeSpan.FromMinutes(31));
+
+        var late = await browser.Press(page, FactorApp.Words("Accounts.Passkeys.Remove"), ("Input.Proof", AccountsHost.Good));
+
+        Assert.Equal(HttpStatusCode.SeeOther, late.Status);
+        Assert.Equal((1, 0), (await host.Read(db => db.Set<Passkey>().CountAsync(Stop)), await host.Read(db => db.Set<KeptForm>().CountAsync(Stop))));
+    }
+
     private async Task<Answer> Remove(Guid id, string proof) =>
         await browser.Press(await browser.Get($"{PasskeyStage.Own}?id={id}"), FactorApp.Words("Accounts.Passkeys.Remove"), ("Input.Proof", proof));
 }

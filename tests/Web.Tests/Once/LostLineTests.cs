@@ -16,7 +16,7 @@ public sealed class LostLineTests(LostLineTests.Walked walked, ITestOutputHelper
     private static readonly string[] Stories = ["KESTREL", "HERON", "PLOVER"];
 
     /// <summary>Pages whose forms hold credentials, or which are there without a session; and the page of the design, which sends nothing.</summary>
-    private static readonly string[] NeverKept = ["sign-in", "sign-in/code", "sign-out", "set-up", "links/{token}", "account/password", "account/second-factor", "kept-form", "design"];
+    private static readonly string[] NeverKept = ["sign-in", "sign-in/code", "sign-out", "set-up", "links/{token}", "account/password", "account/second-factor", "account/passkeys", "sign-in/passkey", "kept-form", "design"];
 
     /// <summary>Parts of addresses to which forms are sent that are no commands, or are done each time, with the reason.</summary>
     private static readonly Dictionary<string, string> WithoutAnId = new()

@@ -79,6 +79,19 @@ public sealed class CasePageTests
         Assert.Contains("Version 1", (await stage.Trainer.Get(Links.Case("karsa-gap") + "?version=1")).Text, StringComparison.Ordinal);
     }
 
+    /// <summary>What is in a file counts, not only what stands in the form beside it.</summary>
+    [Fact]
+    public async Task Import_OfTwoFilesOneAfterTheOther_TakesBoth()
+    {
+        await using var stage = await PracticeStage.Open();
+        byte[] File(int version) => System.Text.Encoding.UTF8.GetBytes(System.IO.File.ReadAllText(Path.Combine(House.SourceTree.Root, "packs", "karsa-gap.json")).Replace("\"version\": 1", $"\"version\": {version}", StringComparison.Ordinal));
+
+        foreach (var version in new[] { 2, 3 }) Assert.Equal(Links.Case("karsa-gap"), (await stage.Trainer.Upload(await stage.Trainer.Get(Import), Import, "Upload", File(version))).Location);
+
+        Assert.Contains("Version 3", (await stage.Trainer.Get(Links.Case("karsa-gap"))).Text, StringComparison.Ordinal);
+        Assert.Contains("Version 2", (await stage.Trainer.Get(Links.Case("karsa-gap") + "?version=2")).Text, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("{\"key\": 5}", HttpStatusCode.BadRequest, "Here stands something else than a text")]
     [InlineData("\u00ff", HttpStatusCode.BadRequest, "The file is not UTF-8")]

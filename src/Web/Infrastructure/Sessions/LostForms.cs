@@ -26,8 +26,8 @@ public sealed class LostForms(IKeptForms kept, DeviceMarks devices, AccountCooki
     private const int MostFields = 1024;
 
     /// <summary>Forms of credentials, and those that are there without a session.</summary>
-    private static readonly string[] NeverKept = ["/account/password", "/account/second-factor", "/links", "/set-up", "/sign-in", "/sign-out", "/kept-form"];
-    private static readonly string[] SecretWords = ["password", "secret"];
+    private static readonly string[] NeverKept = ["/account/password", "/account/second-factor", "/account/passkeys", "/links", "/set-up", "/sign-in", "/sign-out", "/kept-form"];
+    private static readonly string[] SecretWords = ["password", "secret", ".proof", ".credential"];
 
     public async Task Keep(HttpContext context)
     {

@@ -15,9 +15,13 @@ public abstract class EnterPage(LostForms lostForms, ISecondFactor factor) : Acc
     [BindProperty(SupportsGet = true)]
     public string? Back { get; set; }
 
-    public string PasskeyAddress => PasskeySignInModel.Address + (Next == "/" ? "" : QueryString.Create("back", Next).Value);
+    public string PasskeyAddress => WithBack(PasskeySignInModel.Address);
+
+    public string SignInAddress => WithBack(SessionHandler.SignInPath);
 
     protected string Next => Url.IsLocalUrl(Back) ? Back! : "/";
+
+    protected string WithBack(string address) => address + (Next == "/" ? "" : QueryString.Create("back", Next).Value);
 
     protected Task<IActionResult> Enter(SignInAnswer answer) => Enter(answer.PersonId, answer.Stamp);
 

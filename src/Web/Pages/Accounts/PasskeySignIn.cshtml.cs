@@ -8,7 +8,7 @@ namespace NegotiationTracker.Web.Pages.Accounts;
 
 /// <summary>Signing in with a passkey in place of the password, or after it in place of a code. It asks for no name, so it tells of nobody.</summary>
 [AllowAnonymous]
-public sealed class PasskeySignInModel(IPasskeys passkeys, ISecondFactor factor, AccountCookies cookies, LostForms lostForms) : EnterPage(lostForms, factor)
+public sealed class PasskeySignInModel(IPasskeys passkeys, ISecondFactor factor, AccountCookies cookies, DeviceMarks devices, LostForms lostForms) : EnterPage(lostForms, factor)
 {
     public const string Address = "/sign-in/passkey";
 
@@ -32,7 +32,7 @@ public sealed class PasskeySignInModel(IPasskeys passkeys, ISecondFactor factor,
         if (asked is null) return StartOver();
         try
         {
-            var answer = await passkeys.Try(new PasskeyAttempt(asked, Input.Credential, Source(), Ticket), Stop);
+            var answer = await passkeys.Try(new PasskeyAttempt(asked, Input.Credential, Source(), Ticket, devices.Read(HttpContext)), Stop);
             if (answer.Outcome == SignInOutcome.Accepted) cookies.Delete(HttpContext, AccountCookies.Ticket);
             return answer.Outcome switch
             {

@@ -55,7 +55,7 @@ public sealed class SignInModel(ISignIn signIn, ISecondFactor factor, IDemoPerso
     private RedirectResult AskForCode(string ticket)
     {
         cookies.Write(HttpContext, AccountCookies.Ticket, ticket);
-        return Redirect(CodeModel.Address + (Next == "/" ? "" : QueryString.Create("back", Next).Value));
+        return Redirect(WithBack(CodeModel.Address));
     }
 }
 

@@ -49,6 +49,12 @@ public sealed class RubricModel(IMediator mediator, Texts texts) : ContentPage(m
 
     protected override string FieldOf(string property) => $"Marks[{Marked}].{property}";
 
+    protected override void RenewOperation()
+    {
+        Marks[Marked].OperationId = Ids.New();
+        ModelState.Remove($"Marks[{Marked}].{nameof(MarkInput.OperationId)}");
+    }
+
     protected override async Task Load()
     {
         Exercise = await Send(new GetMyExercise(ExerciseId));
