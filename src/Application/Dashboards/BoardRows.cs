@@ -11,9 +11,11 @@ public sealed class BoardRows(IAppDb db, ICurrentUser user, SilenceQuery signs, 
 {
     public IQueryable<Negotiation> Visible => db.VisibleTo(user.Id);
 
-    public IQueryable<Negotiation> Stalled => signs.Stalled(time.GetUtcNow());
+    /// <summary>Of those the reader sees: PostgreSQL otherwise decides it for all there are, and then looks which of them are his.</summary>
+    public IQueryable<Negotiation> Stalled => In(signs.Stalled(time.GetUtcNow()), Visible);
 
-    public IQueryable<Negotiation> Late => agenda.Late(DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
+    /// <inheritdoc cref="Stalled"/>
+    public IQueryable<Negotiation> Late => In(agenda.Late(DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime)), Visible);
 
     /// <summary>Everything the filter asks for but the standing, so that the standings can be counted beside each other.</summary>
     public IQueryable<Negotiation> OfAnyStanding(BoardFilter filter)
