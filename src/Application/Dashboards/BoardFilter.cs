@@ -17,5 +17,8 @@ public sealed record BoardFilter(
 {
     public bool IsEmpty => this == new BoardFilter();
 
+    /// <summary>Nothing is asked but a standing.</summary>
+    public bool LeavesAll => (this with { Standing = null }).IsEmpty;
+
     public bool Covers(Standing standing) => Standing is { } asked ? standing == asked : standing != Domain.Workflow.Standing.Closed;
 }

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using NegotiationTracker.Application.Access;
 using NegotiationTracker.Application.Negotiations;
 using NegotiationTracker.Domain.Guideline;
@@ -11,11 +12,9 @@ public sealed class BoardRows(IAppDb db, ICurrentUser user, SilenceQuery signs, 
 {
     public IQueryable<Negotiation> Visible => db.VisibleTo(user.Id);
 
-    /// <summary>Of those the reader sees: PostgreSQL otherwise decides it for all there are, and then looks which of them are his.</summary>
-    public IQueryable<Negotiation> Stalled => In(signs.Stalled(time.GetUtcNow()), Visible);
+    public Expression<Func<Negotiation, bool>> IsStalled => signs.IsStalled(time.GetUtcNow());
 
-    /// <inheritdoc cref="Stalled"/>
-    public IQueryable<Negotiation> Late => In(agenda.Late(DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime)), Visible);
+    public Expression<Func<Negotiation, bool>> IsLate => agenda.IsLate(DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
 
     /// <summary>Everything the filter asks for but the standing, so that the standings can be counted beside each other.</summary>
     public IQueryable<Negotiation> OfAnyStanding(BoardFilter filter)
@@ -33,8 +32,8 @@ public sealed class BoardRows(IAppDb db, ICurrentUser user, SilenceQuery signs, 
         }
         return filter.Mark switch
         {
-            BoardMark.Stalled => In(rows, Stalled),
-            BoardMark.Late => In(rows, Late),
+            BoardMark.Stalled => rows.Where(IsStalled),
+            BoardMark.Late => rows.Where(IsLate),
             _ => rows,
         };
     }
@@ -42,6 +41,4 @@ public sealed class BoardRows(IAppDb db, ICurrentUser user, SilenceQuery signs, 
     public IQueryable<Negotiation> Of(BoardFilter filter) => filter.Standing is { } standing
         ? OfAnyStanding(filter).Where(n => n.Standing == standing)
         : OfAnyStanding(filter).Where(n => n.Standing != Standing.Closed);
-
-    public static IQueryable<Negotiation> In(IQueryable<Negotiation> rows, IQueryable<Negotiation> marked) => rows.Where(n => marked.Any(m => m.Id == n.Id));
 }

@@ -29,22 +29,23 @@ public sealed record BoardColumn(Step Step, int Count, int Stalled, int Late, IR
     public int More => Count - Lines.Count;
 }
 
-public sealed class GetPhaseBoardHandler(BoardRows rows, BoardLines lines, BoardChoices choices, RedactedCards others) : IRequestHandler<GetPhaseBoard, PhaseBoard>
+public sealed class GetPhaseBoardHandler(BoardRows rows, BoardLines lines, RedactedCards others) : IRequestHandler<GetPhaseBoard, PhaseBoard>
 {
     public const int MostOfEach = 6;
     public const int MostOthers = 12;
 
-    /// <summary>Of everything the filter lets through, what is counted and what decides which cards come first.</summary>
-    private sealed record Seen(Guid Id, Step Step, Standing Standing, DateTimeOffset Since, bool IsStalled, bool IsLate);
+    /// <summary>Of everything the reader sees, what is counted, what decides which cards come first, and the words to filter by.</summary>
+    private sealed record Seen(Guid Id, Step Step, Standing Standing, DateTimeOffset Since, bool IsStalled, bool IsLate, BoardWords Words);
 
     public async Task<PhaseBoard> Handle(GetPhaseBoard query, CancellationToken ct)
     {
         var filter = query.Filter;
-        var offered = await choices.Of(filter, ct);
-        var (stalled, late) = (rows.Stalled, rows.Late);
-        // What makes one stalled or late is looked up once for each, not once for every count and again for every card.
-        var seen = await rows.OfAnyStanding(filter)
-            .Select(n => new Seen(n.Id, n.CurrentStep, n.Standing, n.InStepSince, stalled.Any(m => m.Id == n.Id), late.Any(m => m.Id == n.Id))).ToListAsync(ct);
+        // Each is looked up once: not once for every count, again for every card and again for the words.
+        var all = await Marked.Of(rows.Visible.OrderBy(n => n.Id), rows.IsStalled, rows.IsLate)
+            .Select(m => new Seen(m.Negotiation.Id, m.Negotiation.CurrentStep, m.Negotiation.Standing, m.Negotiation.InStepSince, m.IsStalled, m.IsLate,
+                new BoardWords(m.Negotiation.Id, m.Negotiation.Area, m.Negotiation.Counterpart, m.Negotiation.OwnerOrganisation))).ToListAsync(ct);
+        var offered = BoardChoices.Of(filter, all.ConvertAll(n => n.Words));
+        var seen = filter.LeavesAll ? all : await Through(filter, all, ct);
         var shown = seen.Where(n => filter.Covers(n.Standing)).ToLookup(n => n.Step);
         var first = Steps.All.SelectMany(s => shown[s].OrderByDescending(n => n.IsLate).ThenByDescending(n => n.IsStalled).ThenBy(n => n.Since).ThenBy(n => n.Id).Take(MostOfEach)).Select(n => n.Id).ToList();
         var cards = (await lines.Of(rows.Visible.Where(n => first.Contains(n.Id)), ct)).ToLookup(l => l.Step);
@@ -52,6 +53,12 @@ public sealed class GetPhaseBoardHandler(BoardRows rows, BoardLines lines, Board
         return new([.. Steps.All.Select(s => new BoardColumn(s, shown[s].Count(), shown[s].Count(n => n.IsStalled), shown[s].Count(n => n.IsLate), [.. cards[s].OrderBy(Order)]))],
             seen.GroupBy(n => n.Standing).ToDictionary(g => g.Key, g => g.Count()), offered,
             [.. cardsOfOthers.Take(MostOthers)], cardsOfOthers.Count > MostOthers ? await others.Shared.CountAsync(ct) : cardsOfOthers.Count);
+    }
+
+    private async Task<List<Seen>> Through(BoardFilter filter, List<Seen> all, CancellationToken ct)
+    {
+        var through = (await rows.OfAnyStanding(filter).Select(n => n.Id).ToListAsync(ct)).ToHashSet();
+        return all.FindAll(n => through.Contains(n.Id));
     }
 
     private static (bool, bool, int, Guid) Order(BoardLine line) => (line.Late == 0, !line.Silence.IsStalled, -line.DaysInStep, line.Id);

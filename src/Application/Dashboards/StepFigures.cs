@@ -27,7 +27,7 @@ public sealed class StepFigures(IAppDb db, BoardRows rows, TimeProvider time)
     public async Task<IReadOnlyList<StepFigure>> Of(BoardFilter filter, CancellationToken ct)
     {
         var all = rows.Of(filter);
-        var counted = await Count(all, isStalled: false).Concat(Count(BoardRows.In(all, rows.Stalled), isStalled: true)).ToListAsync(ct);
+        var counted = await Count(all, isStalled: false).Concat(Count(all.Where(rows.IsStalled), isStalled: true)).ToListAsync(ct);
         var here = counted.Where(c => !c.IsStalled).ToDictionary(c => c.Step);
         var stalled = counted.Where(c => c.IsStalled).ToDictionary(c => c.Step, c => c.Count);
         var middles = (await Middles(all, here).ToListAsync(ct)).ToLookup(m => m.Step, m => Silence.DaysFrom(m.Since, time.GetUtcNow()));

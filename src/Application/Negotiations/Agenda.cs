@@ -48,18 +48,18 @@ public sealed class Agenda(IAppDb db)
         return sums.ToDictionary(s => s.Key, s => new AgendaSum(s.Next!.Value, s.Late));
     }
 
-    /// <summary>The negotiations with something past its day: those of which <see cref="Sums"/> counts late things.</summary>
-    public IQueryable<Negotiation> Late(DateOnly today)
+    /// <summary>Which negotiations have something past its day: those of which <see cref="Sums"/> counts late things.</summary>
+    public Expression<Func<Negotiation, bool>> IsLate(DateOnly today)
     {
         var promised = Promised(db.Set<Commitment>());
         var inForce = db.Set<Agreement>().Where(a => a.Status == AgreementStatus.InForce);
-        return db.Negotiations.Where(n =>
+        return n =>
             db.Set<FollowUp>().Any(f => f.NegotiationId == n.Id && f.Status == FollowUpStatus.Open && f.RecordId == null && f.DueOn < today)
             || db.Set<Pause>().Any(p => p.NegotiationId == n.Id && p.EndedAt == null && p.ReviewOn < today)
             || db.Set<CompromiseDecision>().Any(c => c.NegotiationId == n.Id && c.Review != CompromiseReview.End && c.ExpiresOn < today)
             || db.Set<OverrideRecord>().Any(o => o.NegotiationId == n.Id && o.ClosedAt == null && o.ReviewOn < today)
             || inForce.Any(a => a.NegotiationId == n.Id && (a.EndsOn < today || db.Set<ImplementationTerms>().Any(t => t.AgreementId == a.Id && t.NextReviewOn < today)))
-            || promised.Any(c => c.NegotiationId == n.Id && c.DueOn < today));
+            || promised.Any(c => c.NegotiationId == n.Id && c.DueOn < today);
     }
 
     private static readonly Expression<Func<Commitment, bool>> _promised = c => (c.Status == CommitmentStatus.Open || c.Status == CommitmentStatus.Draft) && c.Fulfilment != Fulfilment.Verified;

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using NegotiationTracker.Domain.Agreements;
 using NegotiationTracker.Domain.Bargaining;
 using NegotiationTracker.Domain.Encounters;
@@ -60,16 +61,16 @@ public sealed class SilenceQuery(IAppDb db)
         },
     });
 
-    /// <summary>The stalled ones, by the same rule; the first move is a sign too, so that there always is one.</summary>
-    public IQueryable<Negotiation> Stalled(DateTimeOffset now)
+    /// <summary>Which are stalled, by the same rule; the first move is a sign too, so that there always is one.</summary>
+    public Expression<Func<Negotiation, bool>> IsStalled(DateTimeOffset now)
     {
         var (talks, otherwise) = (now.AddDays(-Silence.BetweenTalks), now.AddDays(-Silence.Otherwise));
         var talking = Steps.Of(Phase.SeekingAgreement).ToList();
-        return db.Negotiations.Where(n => n.Standing == Standing.Active
+        return n => n.Standing == Standing.Active
             && !db.Set<Encounter>().Any(e => e.NegotiationId == n.Id && e.OccurredAt > (talking.Contains(n.CurrentStep) ? talks : otherwise))
             && !db.Set<Transition>().Any(t => t.NegotiationId == n.Id && t.OccurredAt > (talking.Contains(n.CurrentStep) ? talks : otherwise))
             && !db.Set<Position>().Any(p => p.NegotiationId == n.Id && p.RecordedAt > (talking.Contains(n.CurrentStep) ? talks : otherwise))
             && !db.Set<AgreementApproval>().Any(a => a.NegotiationId == n.Id && a.At > (talking.Contains(n.CurrentStep) ? talks : otherwise))
-            && !db.Set<CompromiseDecision>().Any(c => c.NegotiationId == n.Id && c.RecordedAt > (talking.Contains(n.CurrentStep) ? talks : otherwise)));
+            && !db.Set<CompromiseDecision>().Any(c => c.NegotiationId == n.Id && c.RecordedAt > (talking.Contains(n.CurrentStep) ? talks : otherwise));
     }
 }

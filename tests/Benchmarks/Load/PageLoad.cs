@@ -6,76 +6,123 @@ using NegotiationTracker.Infrastructure.Start;
 namespace NegotiationTracker.Benchmarks.Load;
 
 /// <summary>
-/// How long a person waits, and what it costs, in a database of a given size:
+/// How long a person waits, and what it costs, in databases of different sizes:
 /// <c>dotnet publish src/Web -c Release -o artifacts/load</c>, then
-/// <c>dotnet run -c Release --project tests/Benchmarks -- pages [negotiations] [provider] [a name under which the database is kept]</c>. The program runs
-/// as a process of its own; one request follows another, signed in, with access checks and audit as always.
+/// <c>dotnet run -c Release --project tests/Benchmarks -- pages [sizes, as 1000,100000] [provider] [a name under which the databases are kept]</c>.
+/// For each size the program runs as a process of its own. They are asked in turn, one request at a time, signed in, with access checks and audit as
+/// always: what disturbs the machine meanwhile disturbs every size alike, so that the ratio holds.
 /// </summary>
 internal static class PageLoad
 {
-    private const int Port = 5399;
+    private const int Port = 5399, Rounds = 40;
 
-    /// <summary>Of one thing, however slow it is.</summary>
+    /// <summary>Of one thing at one size, however slow it is.</summary>
     private static readonly TimeSpan _most = TimeSpan.FromSeconds(20);
 
     public static async Task Run(string[] args)
     {
-        var negotiations = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 1_000;
+        int[] sizes = [.. (args.Length > 0 ? args[0] : "1000").Split(',').Select(size => int.Parse(size, CultureInfo.InvariantCulture))];
         var provider = Enum.Parse<DatabaseProvider>(args.Length > 1 ? args[1] : "Sqlite");
-        var program = Path.GetFullPath("artifacts/load/NegotiationTracker.Web.dll");
-        await using var place = new Place(provider, args.Length > 2 ? args[2] : null);
-        if (place.Told.Count == 0)
+        var sides = new List<Side>();
+        try
         {
-            await using (await WebProcess.Run(program, provider, place.ConnectionString, place.Folder, Port)) { }
-            place.Told = await Filling.Run(provider, place.ConnectionString, negotiations);
+            foreach (var size in sizes) sides.Add(await Side.Open(provider, size, args.Length > 2 ? args[2] : null, Port + sides.Count));
+            await Measure(sides, "negotiator", DemoPersonas.LeadId, Filling.OfNegotiator, writes: true);
+            await Measure(sides, "coordinator", DemoPersonas.CoordinatorId, Filling.OfCoordinator, writes: false);
+            await Measure(sides, "who sees everything", DemoPersonas.FocalPointId, int.MaxValue, writes: false);
+            foreach (var side in sides) Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"memory of {side.Negotiations:N0} at the end: {side.Web.Memory >> 20} MB"));
+            await FiveQueries.Measure(provider, sides[^1].Place.ConnectionString, sides[^1].Place.Folder, Guid.Parse(DemoPersonas.LeadId), sides[^1].Place.Told, Filling.OfNegotiator);
         }
-        var size = await place.Size();
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{provider}: {size >> 20:N0} MB on disk"));
-
-        await using var web = await WebProcess.Run(program, provider, place.ConnectionString, place.Folder, Port);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"ready after {web.Start.TotalSeconds:0.00} s"));
-        await Measure(web, "negotiator", DemoPersonas.LeadId, place.Told, Math.Min(negotiations, Filling.OfNegotiator));
-        await Measure(web, "coordinator", DemoPersonas.CoordinatorId, place.Told, Math.Min(negotiations, Filling.OfCoordinator));
-        await Measure(web, "who sees everything", DemoPersonas.FocalPointId, place.Told, negotiations);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"memory at the end {web.Memory >> 20} MB"));
-        await using var bare = await WebProcess.RunBare(Port + 1);
+        finally
+        {
+            foreach (var side in sides) await side.DisposeAsync();
+        }
+        await using var bare = await WebProcess.RunBare(Port);
         using var client = new HttpClient { BaseAddress = bare.Address };
-        Console.WriteLine(Heading("nobody in particular"));
-        await Measure(bare, new Visit("a bare Razor page", async () => (await client.GetByteArrayAsync(new Uri("/bare", UriKind.Relative))).LongLength));
-        await FiveQueries.Measure(provider, place.ConnectionString, place.Folder, Guid.Parse(DemoPersonas.LeadId), place.Told, Math.Min(negotiations, Filling.OfNegotiator));
+        Console.WriteLine("\n| compare | median ms | p95 ms | CPU ms | kB |\n| --- | --- | --- | --- | --- |");
+        await Measure([(bare, new Visit("a bare Razor page", async () => (await client.GetByteArrayAsync(new Uri("/bare", UriKind.Relative))).LongLength))]);
     }
 
-    private static string Heading(string who) => $"\n| {who} | median ms | p95 ms | CPU ms | kB |\n| --- | --- | --- | --- | --- |";
-
-    private static async Task Measure(WebProcess web, string who, string person, IReadOnlyList<Guid> told, int sees)
+    private static async Task Measure(List<Side> sides, string who, string person, int most, bool writes)
     {
-        using var client = await web.SignIn(person);
-        Console.WriteLine(Heading(string.Create(CultureInfo.InvariantCulture, $"{who} of {sees:N0}")));
-        foreach (var visit in await Visit.All(client, told, sees, reads: person != DemoPersonas.LeadId)) await Measure(web, visit);
-    }
-
-    private static async Task Measure(WebProcess web, Visit visit)
-    {
-        // The first requests compile queries and fill caches; what is told is every day's work.
+        var visits = new List<(Side Side, IReadOnlyList<Visit> Visits)>();
+        foreach (var side in sides) visits.Add((side, await Visit.All(await side.Web.SignIn(person), side.Place.Told, Math.Min(side.Negotiations, most), reads: !writes)));
+        var columns = sides.Select(side => string.Create(CultureInfo.InvariantCulture, $"{side.Negotiations:N0}: median ms | p95 ms | CPU ms | kB"));
+        Console.WriteLine($"\n| {who} | {string.Join(" | ", columns)} | times |\n| {string.Join(" | ", Enumerable.Repeat("---", 4 * sides.Count + 2))} |");
+        // Everything once before anything is told: the first requests compile, and whoever comes first should not pay for all.
         var begun = Stopwatch.StartNew();
-        for (var n = 0; n < (visit.IsPrepared ? Visit.Rehearsals : Visit.WarmUp) && begun.Elapsed < _most; n++)
+        for (var n = 0; n < Rounds && begun.Elapsed < _most; n++)
+            foreach (var visit in visits.SelectMany(v => v.Visits))
+            {
+                await visit.Prepare();
+                await visit.Go();
+            }
+        for (var n = 0; n < visits[0].Visits.Count; n++) await Measure([.. visits.Select(v => (v.Side.Web, v.Visits[n]))]);
+    }
+
+    private static async Task Measure(IReadOnlyList<(WebProcess Web, Visit Visit)> sides)
+    {
+        var visit = sides[0].Visit;
+        var warm = Stopwatch.StartNew();
+        for (var n = 0; n < (visit.IsPrepared ? Visit.Rehearsals : Visit.WarmUp) && warm.Elapsed < _most; n++)
+            foreach (var side in sides) await Once(side.Visit);
+        var runs = sides.Select(side => new List<Asked>()).ToList();
+        var begun = Stopwatch.StartNew();
+        while (runs[0].Count < Visit.Times && begun.Elapsed < _most * sides.Count)
+            for (var n = 0; n < sides.Count; n++)
+            {
+                await sides[n].Visit.Prepare();
+                var cpu = sides[n].Web.Cpu;
+                var (took, bytes) = await Once(sides[n].Visit, prepare: false);
+                runs[n].Add(new(took, (sides[n].Web.Cpu - cpu).TotalMilliseconds, bytes));
+            }
+        var medians = runs.ConvertAll(run => Part(run, 50));
+        var cells = runs.Select((run, n) => string.Create(CultureInfo.InvariantCulture, $"{medians[n]:0.0} | {Part(run, 95):0.0} | {run.Average(asked => asked.Cpu):0.0} | {run.Average(asked => asked.Bytes) / 1024:0.0}"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {visit.Name} | {string.Join(" | ", cells)} |{(runs.Count > 1 ? $" {medians[^1] / medians[0]:0.00} |" : "")}"));
+    }
+
+    private static double Part(List<Asked> run, int percent) => run.Select(asked => asked.Took).Order().ElementAt(run.Count * percent / 100);
+
+    private static async Task<(double Milliseconds, long Bytes)> Once(Visit visit, bool prepare = true)
+    {
+        if (prepare) await visit.Prepare();
+        var watch = Stopwatch.StartNew();
+        var bytes = await visit.Go();
+        return (watch.Elapsed.TotalMilliseconds, bytes);
+    }
+
+    /// <param name="Took">Milliseconds that whoever asked waited.</param>
+    /// <param name="Cpu">Milliseconds of processor time of the program, all its threads, without the database's server.</param>
+    private sealed record Asked(double Took, double Cpu, long Bytes);
+
+    /// <summary>One size: its database and the program over it.</summary>
+    private sealed class Side(int negotiations, Place place, WebProcess web) : IAsyncDisposable
+    {
+        public int Negotiations => negotiations;
+
+        public Place Place => place;
+
+        public WebProcess Web => web;
+
+        public static async Task<Side> Open(DatabaseProvider provider, int negotiations, string? name, int port)
         {
-            await visit.Prepare();
-            await visit.Go();
+            var program = Path.GetFullPath("artifacts/load/NegotiationTracker.Web.dll");
+            var place = new Place(provider, name is null ? null : string.Create(CultureInfo.InvariantCulture, $"{name}{negotiations}"));
+            if (place.Told.Count == 0)
+            {
+                await using (await WebProcess.Run(program, provider, place.ConnectionString, place.Folder, port)) { }
+                place.Told = await Filling.Run(provider, place.ConnectionString, negotiations);
+            }
+            var size = await place.Size();
+            var web = await WebProcess.Run(program, provider, place.ConnectionString, place.Folder, port);
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{provider}, {negotiations:N0}: {size >> 20:N0} MB on disk, ready after {web.Start.TotalSeconds:0.00} s"));
+            return new(negotiations, place, web);
         }
-        var cpu = web.Cpu;
-        var times = new List<double>();
-        var bytes = 0L;
-        begun.Restart();
-        while (times.Count < Visit.Times && begun.Elapsed < _most)
+
+        public async ValueTask DisposeAsync()
         {
-            await visit.Prepare();
-            var watch = Stopwatch.StartNew();
-            bytes += await visit.Go();
-            times.Add(watch.Elapsed.TotalMilliseconds);
+            await web.DisposeAsync();
+            await place.DisposeAsync();
         }
-        times.Sort();
-        var spent = visit.IsPrepared ? "–" : ((web.Cpu - cpu).TotalMilliseconds / times.Count).ToString("0.0", CultureInfo.InvariantCulture);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {visit.Name} | {times[times.Count / 2]:0.0} | {times[times.Count * 95 / 100]:0.0} | {spent} | {bytes / times.Count / 1024d:0.0} |"));
     }
 }

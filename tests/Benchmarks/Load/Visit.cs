@@ -11,7 +11,7 @@ namespace NegotiationTracker.Benchmarks.Load;
 /// <summary>One thing that a person does again and again, each time with another of the negotiations that he sees.</summary>
 internal sealed partial class Visit(string name, Func<Task<long>> go, Func<Task>? prepare = null)
 {
-    public const int WarmUp = 500, Rehearsals = 20, Times = 60;
+    public const int WarmUp = 300, Rehearsals = 40, Times = 100;
 
     public string Name { get; } = name;
 

@@ -85,6 +85,7 @@ internal static class DomainModel
         builder.Entity<Commitment>().HasOne<Commitment>().WithMany().HasForeignKey(c => c.ReplacesId);
         builder.Entity<FollowUp>().HasIndex(f => new { f.NegotiationId, f.Kind, f.RecordId, f.DueOn }).IsUnique();
         builder.Entity<FollowUp>().HasIndex(f => new { f.Owner, f.Status, f.DueOn });
+        builder.Entity<FollowUp>().HasIndex(f => new { f.NegotiationId, f.Status, f.DueOn });
         builder.Entity<FollowUpAct>().HasOne<FollowUp>().WithMany().HasForeignKey(a => a.FollowUpId);
         builder.Entity<FollowUpPlan>(p =>
         {
@@ -100,7 +101,7 @@ internal static class DomainModel
             n.HasIndex(x => new { x.FollowUpId, x.RecipientId, x.Occurrence, x.Channel }).IsUnique();
             n.HasIndex(x => new { x.State, x.NextTryAt });
             n.HasIndex(x => x.Lease);
-            n.HasIndex(x => new { x.RecipientId, x.SeenAt });
+            n.HasIndex(x => new { x.RecipientId, x.SeenAt, x.NegotiationId });
             n.NotAudited();
         });
         builder.Entity<AgreementApproval>().HasOne<Agreement>().WithMany().HasForeignKey(a => a.AgreementId);

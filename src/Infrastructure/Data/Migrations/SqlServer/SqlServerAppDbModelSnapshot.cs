@@ -2065,6 +2065,8 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
 
                     b.HasIndex("NegotiationId", "Id");
 
+                    b.HasIndex("NegotiationId", "Status", "DueOn");
+
                     b.HasIndex("Owner", "Status", "DueOn");
 
                     b.HasIndex("NegotiationId", "Kind", "RecordId", "DueOn")
@@ -2213,9 +2215,9 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
 
                     b.HasIndex("NegotiationId", "Id");
 
-                    b.HasIndex("RecipientId", "SeenAt");
-
                     b.HasIndex("State", "NextTryAt");
+
+                    b.HasIndex("RecipientId", "SeenAt", "NegotiationId");
 
                     b.HasIndex("FollowUpId", "RecipientId", "Occurrence", "Channel")
                         .IsUnique();

@@ -2056,6 +2056,8 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
 
                     b.HasIndex("NegotiationId", "Id");
 
+                    b.HasIndex("NegotiationId", "Status", "DueOn");
+
                     b.HasIndex("Owner", "Status", "DueOn");
 
                     b.HasIndex("NegotiationId", "Kind", "RecordId", "DueOn")
@@ -2203,9 +2205,9 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
 
                     b.HasIndex("NegotiationId", "Id");
 
-                    b.HasIndex("RecipientId", "SeenAt");
-
                     b.HasIndex("State", "NextTryAt");
+
+                    b.HasIndex("RecipientId", "SeenAt", "NegotiationId");
 
                     b.HasIndex("FollowUpId", "RecipientId", "Occurrence", "Channel")
                         .IsUnique();

@@ -2901,6 +2901,11 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 filter: "[RecordId] IS NOT NULL AND [DueOn] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_FollowUp_NegotiationId_Status_DueOn",
+                table: "FollowUp",
+                columns: new[] { "NegotiationId", "Status", "DueOn" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_FollowUp_Owner_Status_DueOn",
                 table: "FollowUp",
                 columns: new[] { "Owner", "Status", "DueOn" });
@@ -3083,9 +3088,9 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.SqlServer
                 columns: new[] { "NegotiationId", "Id" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Notice_RecipientId_SeenAt",
+                name: "IX_Notice_RecipientId_SeenAt_NegotiationId",
                 table: "Notice",
-                columns: new[] { "RecipientId", "SeenAt" });
+                columns: new[] { "RecipientId", "SeenAt", "NegotiationId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Notice_State_NextTryAt",

@@ -2899,6 +2899,11 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_FollowUp_NegotiationId_Status_DueOn",
+                table: "FollowUp",
+                columns: new[] { "NegotiationId", "Status", "DueOn" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_FollowUp_Owner_Status_DueOn",
                 table: "FollowUp",
                 columns: new[] { "Owner", "Status", "DueOn" });
@@ -3080,9 +3085,9 @@ namespace NegotiationTracker.Infrastructure.Data.Migrations.Sqlite
                 columns: new[] { "NegotiationId", "Id" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Notice_RecipientId_SeenAt",
+                name: "IX_Notice_RecipientId_SeenAt_NegotiationId",
                 table: "Notice",
-                columns: new[] { "RecipientId", "SeenAt" });
+                columns: new[] { "RecipientId", "SeenAt", "NegotiationId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Notice_State_NextTryAt",
