@@ -1,20 +1,23 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Query;
 using NegotiationTracker.Domain.Agreements;
 using NegotiationTracker.Domain.Bargaining;
 using NegotiationTracker.Domain.Context;
 using NegotiationTracker.Domain.Groundwork;
 using NegotiationTracker.Domain.Negotiations;
+using NegotiationTracker.Domain.People;
 using NegotiationTracker.Domain.Sharing;
 
 namespace NegotiationTracker.Application.Negotiations;
 
-/// <summary>The logs of the union: each gives one page's worth in the shape that all share.</summary>
+/// <summary>The logs of the union: each gives one page's worth in the shape that all share. They are put together and translated once.</summary>
 public sealed partial class TimelineQuery
 {
     /// <summary>A position heard in a contact is told by the contact.</summary>
-    private IQueryable<Row> Positions(Page page) =>
-        db.Set<Position>().AsNoTracking().Where(p => p.NegotiationId == page.Head.Id && p.EncounterId == null && p.TakenOn <= page.UntilDay)
-            .OrderByDescending(p => p.TakenOn).ThenByDescending(p => p.RecordedAt).ThenByDescending(p => p.Id).Take(page.Take)
+    private static readonly Expression<Log> _positions = (db, id, until, day, take) =>
+        db.Set<Position>().AsNoTracking().Where(p => p.NegotiationId == id && p.EncounterId == null && p.TakenOn <= day)
+            .OrderByDescending(p => p.TakenOn).ThenByDescending(p => p.RecordedAt).ThenByDescending(p => p.Id).Take(take)
             .Select(p => new Row
             {
                 Kind = (int)TimelineKind.Position,
@@ -28,9 +31,9 @@ public sealed partial class TimelineQuery
                 Text = p.Statement,
             });
 
-    private IQueryable<Row> Events(Page page) =>
-        db.Set<ContextEvent>().AsNoTracking().Where(e => e.NegotiationId == page.Head.Id && e.HappenedOn <= page.UntilDay)
-            .OrderByDescending(e => e.HappenedOn).ThenByDescending(e => e.RecordedAt).ThenByDescending(e => e.Id).Take(page.Take)
+    private static readonly Expression<Log> _events = (db, id, until, day, take) =>
+        db.Set<ContextEvent>().AsNoTracking().Where(e => e.NegotiationId == id && e.HappenedOn <= day)
+            .OrderByDescending(e => e.HappenedOn).ThenByDescending(e => e.RecordedAt).ThenByDescending(e => e.Id).Take(take)
             .Select(e => new Row
             {
                 Kind = (int)TimelineKind.Event,
@@ -45,9 +48,9 @@ public sealed partial class TimelineQuery
             });
 
     /// <summary>Told when it was written: the event keeps its own place.</summary>
-    private IQueryable<Row> Corrections(Page page) =>
-        db.Set<EventCorrection>().AsNoTracking().Where(c => c.NegotiationId == page.Head.Id && c.RecordedAt <= page.Until)
-            .OrderByDescending(c => c.RecordedAt).ThenByDescending(c => c.Id).Take(page.Take)
+    private static readonly Expression<Log> _corrections = (db, id, until, day, take) =>
+        db.Set<EventCorrection>().AsNoTracking().Where(c => c.NegotiationId == id && c.RecordedAt <= until)
+            .OrderByDescending(c => c.RecordedAt).ThenByDescending(c => c.Id).Take(take)
             .Select(c => new Row
             {
                 Kind = (int)TimelineKind.EventCorrection,
@@ -61,9 +64,9 @@ public sealed partial class TimelineQuery
                 Text = c.What,
             });
 
-    private IQueryable<Row> Impasses(Page page) =>
-        db.Set<Impasse>().AsNoTracking().Where(i => i.NegotiationId == page.Head.Id && i.DeclaredOn <= page.UntilDay)
-            .OrderByDescending(i => i.DeclaredOn).ThenByDescending(i => i.RecordedAt).ThenByDescending(i => i.Id).Take(page.Take)
+    private static readonly Expression<Log> _impasses = (db, id, until, day, take) =>
+        db.Set<Impasse>().AsNoTracking().Where(i => i.NegotiationId == id && i.DeclaredOn <= day)
+            .OrderByDescending(i => i.DeclaredOn).ThenByDescending(i => i.RecordedAt).ThenByDescending(i => i.Id).Take(take)
             .Select(i => new Row
             {
                 Kind = (int)TimelineKind.Impasse,
@@ -77,9 +80,9 @@ public sealed partial class TimelineQuery
                 Text = i.WhatBlocks,
             });
 
-    private IQueryable<Row> Observations(Page page) =>
-        db.Set<Observation>().AsNoTracking().Where(o => o.NegotiationId == page.Head.Id && o.ObservedOn <= page.UntilDay)
-            .OrderByDescending(o => o.ObservedOn).ThenByDescending(o => o.RecordedAt).ThenByDescending(o => o.Id).Take(page.Take)
+    private static readonly Expression<Log> _observations = (db, id, until, day, take) =>
+        db.Set<Observation>().AsNoTracking().Where(o => o.NegotiationId == id && o.ObservedOn <= day)
+            .OrderByDescending(o => o.ObservedOn).ThenByDescending(o => o.RecordedAt).ThenByDescending(o => o.Id).Take(take)
             .Select(o => new Row
             {
                 Kind = (int)TimelineKind.Observation,
@@ -93,9 +96,9 @@ public sealed partial class TimelineQuery
                 Text = o.Evidence,
             });
 
-    private IQueryable<Row> Violations(Page page) =>
-        db.Set<Violation>().AsNoTracking().Where(v => v.NegotiationId == page.Head.Id && v.OccurredOn <= page.UntilDay)
-            .OrderByDescending(v => v.OccurredOn).ThenByDescending(v => v.RecordedAt).ThenByDescending(v => v.Id).Take(page.Take)
+    private static readonly Expression<Log> _violations = (db, id, until, day, take) =>
+        db.Set<Violation>().AsNoTracking().Where(v => v.NegotiationId == id && v.OccurredOn <= day)
+            .OrderByDescending(v => v.OccurredOn).ThenByDescending(v => v.RecordedAt).ThenByDescending(v => v.Id).Take(take)
             .Select(v => new Row
             {
                 Kind = (int)TimelineKind.Violation,
@@ -109,9 +112,9 @@ public sealed partial class TimelineQuery
                 Text = v.WhatHappened,
             });
 
-    private IQueryable<Row> Approvals(Page page) =>
-        db.Set<AgreementApproval>().AsNoTracking().Where(a => a.NegotiationId == page.Head.Id && a.At <= page.Until)
-            .OrderByDescending(a => a.At).ThenByDescending(a => a.Id).Take(page.Take)
+    private static readonly Expression<Log> _approvals = (db, id, until, day, take) =>
+        db.Set<AgreementApproval>().AsNoTracking().Where(a => a.NegotiationId == id && a.At <= until)
+            .OrderByDescending(a => a.At).ThenByDescending(a => a.Id).Take(take)
             .Select(a => new Row
             {
                 Kind = (int)TimelineKind.Approval,
@@ -125,9 +128,9 @@ public sealed partial class TimelineQuery
                 Text = a.Note,
             });
 
-    private IQueryable<Row> Discards(Page page) =>
-        db.Set<Agreement>().AsNoTracking().Where(a => a.NegotiationId == page.Head.Id && a.Status == AgreementStatus.Discarded && a.EndedAt <= page.Until)
-            .OrderByDescending(a => a.EndedAt).ThenByDescending(a => a.Id).Take(page.Take)
+    private static readonly Expression<Log> _discards = (db, id, until, day, take) =>
+        db.Set<Agreement>().AsNoTracking().Where(a => a.NegotiationId == id && a.Status == AgreementStatus.Discarded && a.EndedAt <= until)
+            .OrderByDescending(a => a.EndedAt).ThenByDescending(a => a.Id).Take(take)
             .Select(a => new Row
             {
                 Kind = (int)TimelineKind.Discarded,
@@ -141,9 +144,9 @@ public sealed partial class TimelineQuery
                 Text = a.DiscardReason,
             });
 
-    private IQueryable<Row> Cautions(Page page) =>
-        db.Set<CautionAssessment>().AsNoTracking().Where(c => c.NegotiationId == page.Head.Id && c.SignedAt != null && c.SignedAt <= page.Until)
-            .OrderByDescending(c => c.SignedAt).ThenByDescending(c => c.Id).Take(page.Take)
+    private static readonly Expression<Log> _cautions = (db, id, until, day, take) =>
+        db.Set<CautionAssessment>().AsNoTracking().Where(c => c.NegotiationId == id && c.SignedAt != null && c.SignedAt <= until)
+            .OrderByDescending(c => c.SignedAt).ThenByDescending(c => c.Id).Take(take)
             .Select(c => new Row
             {
                 Kind = (int)TimelineKind.Caution,
@@ -158,9 +161,9 @@ public sealed partial class TimelineQuery
                 Text = db.Set<CautionAnswer>().Where(a => a.Id == c.Id).Select(a => a.Note).FirstOrDefault(),
             });
 
-    private IQueryable<Row> Compromises(Page page) =>
-        db.Set<CompromiseDecision>().AsNoTracking().Where(c => c.NegotiationId == page.Head.Id && c.RecordedAt <= page.Until)
-            .OrderByDescending(c => c.RecordedAt).ThenByDescending(c => c.Id).Take(page.Take)
+    private static readonly Expression<Log> _compromises = (db, id, until, day, take) =>
+        db.Set<CompromiseDecision>().AsNoTracking().Where(c => c.NegotiationId == id && c.RecordedAt <= until)
+            .OrderByDescending(c => c.RecordedAt).ThenByDescending(c => c.Id).Take(take)
             .Select(c => new Row
             {
                 Kind = (int)TimelineKind.Compromise,
@@ -175,9 +178,9 @@ public sealed partial class TimelineQuery
             });
 
     /// <summary>What was confirmed or looked over; the title is the number of the worksheet.</summary>
-    private IQueryable<Row> Confirmations(Page page) =>
-        db.Set<Confirmation>().AsNoTracking().Where(c => c.NegotiationId == page.Head.Id && c.At <= page.Until)
-            .OrderByDescending(c => c.At).ThenByDescending(c => c.Id).Take(page.Take)
+    private static readonly Expression<Log> _confirmations = (db, id, until, day, take) =>
+        db.Set<Confirmation>().AsNoTracking().Where(c => c.NegotiationId == id && c.At <= until)
+            .OrderByDescending(c => c.At).ThenByDescending(c => c.Id).Take(take)
             .Select(c => new Row
             {
                 Kind = (int)TimelineKind.Confirmation,
@@ -192,9 +195,9 @@ public sealed partial class TimelineQuery
             });
 
     /// <summary>An accepted proposal is told by the move that it became.</summary>
-    private IQueryable<Row> Answers(Page page) =>
-        db.Set<MoveProposal>().AsNoTracking().Where(p => p.NegotiationId == page.Head.Id && p.Answer == ProposalAnswer.Declined && p.AnsweredAt <= page.Until)
-            .OrderByDescending(p => p.AnsweredAt).ThenByDescending(p => p.Id).Take(page.Take)
+    private static readonly Expression<Log> _answers = (db, id, until, day, take) =>
+        db.Set<MoveProposal>().AsNoTracking().Where(p => p.NegotiationId == id && p.Answer == ProposalAnswer.Declined && p.AnsweredAt <= until)
+            .OrderByDescending(p => p.AnsweredAt).ThenByDescending(p => p.Id).Take(take)
             .Select(p => new Row
             {
                 Kind = (int)TimelineKind.ProposalAnswer,
@@ -209,9 +212,9 @@ public sealed partial class TimelineQuery
             });
 
     /// <summary>Who was let in, cleared or taken off, and why.</summary>
-    private IQueryable<Row> Team(Page page) =>
-        db.Set<AccessChange>().AsNoTracking().Where(c => c.NegotiationId == page.Head.Id && c.RecordedAt <= page.Until)
-            .OrderByDescending(c => c.RecordedAt).ThenByDescending(c => c.Id).Take(page.Take)
+    private static readonly Expression<Log> _team = (db, id, until, day, take) =>
+        db.Set<AccessChange>().AsNoTracking().Where(c => c.NegotiationId == id && c.RecordedAt <= until)
+            .OrderByDescending(c => c.RecordedAt).ThenByDescending(c => c.Id).Take(take)
             .Select(c => new Row
             {
                 Kind = (int)TimelineKind.Team,
@@ -221,7 +224,27 @@ public sealed partial class TimelineQuery
                 RecordedAt = c.RecordedAt,
                 By = c.RecordedBy,
                 Word = (string)(object)c.Kind,
-                Title = db.People.Where(p => p.Id == c.PersonId).Select(p => p.Name).FirstOrDefault(),
+                Title = db.Set<Person>().Where(p => p.Id == c.PersonId).Select(p => p.Name).FirstOrDefault(),
                 Text = c.Reason,
             });
+
+    private static readonly Expression<Log>[]
+        _ofEvents = [_events, _corrections, _impasses, _observations, _violations],
+        _ofDecisions = [_approvals, _discards, _cautions, _compromises, _answers, _confirmations, _team];
+
+    private static readonly Dictionary<TimelineFilter, Question<Func<DbContext, Guid, DateTimeOffset, DateOnly, int, IAsyncEnumerable<Row>>>> _unions = new()
+    {
+        [TimelineFilter.All] = Union([_positions, .. _ofEvents, .. _ofDecisions]),
+        [TimelineFilter.Contacts] = Union([_positions]),
+        [TimelineFilter.Events] = Union(_ofEvents),
+        [TimelineFilter.Decisions] = Union(_ofDecisions),
+    };
+
+    private static Question<Func<DbContext, Guid, DateTimeOffset, DateOnly, int, IAsyncEnumerable<Row>>> Union(Expression<Log>[] logs) => new(() =>
+    {
+        var names = logs[0].Parameters;
+        var union = logs.Select(log => new ReplacingExpressionVisitor([.. log.Parameters], [.. names]).Visit(log.Body))
+            .Aggregate((one, other) => Expression.Call(typeof(Queryable), nameof(Queryable.Concat), [typeof(Row)], one, other));
+        return EF.CompileAsyncQuery(Expression.Lambda<Func<DbContext, Guid, DateTimeOffset, DateOnly, int, IQueryable<Row>>>(union, names));
+    });
 }

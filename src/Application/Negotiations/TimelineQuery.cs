@@ -34,15 +34,15 @@ public sealed partial class TimelineQuery(IAppDb db, IFieldVault vault)
         if (Asked(TimelineFilter.Moves)) all.AddRange(await Moves(page, ct));
         if (Asked(TimelineFilter.Contacts)) all.AddRange(await Contacts(page, ct));
         if (Asked(TimelineFilter.FollowUps)) all.AddRange(await FollowUps(page, ct));
-        IQueryable<Row>[] logs =
-        [
-            .. Asked(TimelineFilter.Contacts) ? new[] { Positions(page) } : [],
-            .. Asked(TimelineFilter.Events) ? new[] { Events(page), Corrections(page), Impasses(page), Observations(page), Violations(page) } : [],
-            .. Asked(TimelineFilter.Decisions) ? new[] { Approvals(page), Discards(page), Cautions(page), Compromises(page), Answers(page), Confirmations(page), Team(page) } : [],
-        ];
-        if (logs.Length > 0) all.AddRange((await logs.Aggregate((one, other) => one.Concat(other)).ToListAsync(ct)).Select(row => Entry(page, row)));
+        if (_unions.TryGetValue(filter, out var union))
+        {
+            var logs = union.In(db);
+            all.AddRange(await logs.Ask(logs.Db, head.Id, page.Until, page.UntilDay, page.Take).Select(row => Entry(page, row)).ToListAsync(ct));
+        }
         return [.. all.OrderByDescending(e => e.At).ThenBy(e => e.Kind).ThenByDescending(e => e.RecordedAt).ThenByDescending(e => e.Id).Take(take)];
     }
+
+    private delegate IQueryable<Row> Log(DbContext db, Guid id, DateTimeOffset until, DateOnly day, int take);
 
     private sealed record Page(NegotiationHeader Head, DateTimeOffset Until, DateOnly UntilDay, int Take);
 
@@ -96,11 +96,15 @@ public sealed partial class TimelineQuery(IAppDb db, IFieldVault vault)
 
     private FieldText Show(Page page, Guid row, string field, FieldGroup group, Sealed? value) => vault.Show(page.Head.Reader, row, field, group, value);
 
+    private static readonly Question<Func<DbContext, Guid, DateTimeOffset, int, IAsyncEnumerable<Transition>>> _moves = new(() => EF.CompileAsyncQuery(
+        (DbContext db, Guid id, DateTimeOffset until, int take) => db.Set<Transition>().AsNoTracking().Include(t => t.Entries).Include(t => t.Overrides)
+            .Where(t => t.NegotiationId == id && t.OccurredAt <= until)
+            .OrderByDescending(t => t.OccurredAt).ThenByDescending(t => t.RecordedAt).ThenByDescending(t => t.Id).Take(take)));
+
     private async Task<IEnumerable<TimelineEntry>> Moves(Page page, CancellationToken ct)
     {
-        var rows = await db.Set<Transition>().AsNoTracking().Include(t => t.Entries).Include(t => t.Overrides)
-            .Where(t => t.NegotiationId == page.Head.Id && t.OccurredAt <= page.Until)
-            .OrderByDescending(t => t.OccurredAt).ThenByDescending(t => t.RecordedAt).ThenByDescending(t => t.Id).Take(page.Take).ToListAsync(ct);
+        var moves = _moves.In(db);
+        var rows = await moves.Ask(moves.Db, page.Head.Id, page.Until, page.Take).ToListAsync(ct);
         return rows.Select(t => new TimelineEntry(TimelineKind.Move, t.Id, t.OccurredAt, t.Precision, t.RecordedAt, t.By, t.Move, null, FieldText.Empty)
         {
             Move = new(t.Move, t.FromStep, t.ToStep, t.From, t.To, t.ProposedBy, t.IsAbbreviated,
@@ -110,23 +114,35 @@ public sealed partial class TimelineQuery(IAppDb db, IFieldVault vault)
         });
     }
 
+    private sealed record Acted(FollowUpAct Act, string Title, FollowUpKind Kind);
+
     /// <summary>What people did about them and what was missed; that one was planned or answered shows in what answered it.</summary>
+    private static readonly Question<Func<DbContext, Guid, DateTimeOffset, int, IAsyncEnumerable<Acted>>> _followUps = new(() => EF.CompileAsyncQuery(
+        (DbContext db, Guid id, DateTimeOffset until, int take) => db.Set<FollowUpAct>().AsNoTracking()
+            .Where(a => a.NegotiationId == id && a.At <= until && a.Kind != FollowUpActKind.Planned && a.Kind != FollowUpActKind.Answered && a.Kind != FollowUpActKind.Cancelled)
+            .OrderByDescending(a => a.At).ThenByDescending(a => a.Id).Take(take)
+            .Join(db.Set<FollowUp>(), a => a.FollowUpId, f => f.Id, (a, f) => new Acted(a, f.Title, f.Kind))));
+
     private async Task<IEnumerable<TimelineEntry>> FollowUps(Page page, CancellationToken ct)
     {
-        var rows = await db.Set<FollowUpAct>().AsNoTracking()
-            .Where(a => a.NegotiationId == page.Head.Id && a.At <= page.Until && a.Kind != FollowUpActKind.Planned && a.Kind != FollowUpActKind.Answered && a.Kind != FollowUpActKind.Cancelled)
-            .Join(db.Set<FollowUp>().AsNoTracking(), a => a.FollowUpId, f => f.Id, (a, f) => new { Act = a, f.Title, f.Kind })
-            .OrderByDescending(r => r.Act.At).ThenByDescending(r => r.Act.Id).Take(page.Take).ToListAsync(ct);
+        var acts = _followUps.In(db);
+        var rows = await acts.Ask(acts.Db, page.Head.Id, page.Until, page.Take).ToListAsync(ct);
         return rows.Select(r => new TimelineEntry(TimelineKind.FollowUp, r.Act.FollowUpId, r.Act.At, TimePrecision.Exact, r.Act.At, r.Act.By, r.Act is { Kind: FollowUpActKind.Escalated, Rung: { } rung } ? rung : r.Act.Kind, r.Title is "" ? null : r.Title,
             Show(page, r.Act.Id, nameof(FollowUpAct.Reason), FieldGroup.Analysis, r.Act.Reason))
         { Awaits = r.Kind.For(page.Head.Reader.Clearance) });
     }
 
+    private sealed record Met(Encounter Encounter, List<EncounterAmendment> Amended);
+
+    private static readonly Question<Func<DbContext, Guid, DateTimeOffset, int, IAsyncEnumerable<Met>>> _contacts = new(() => EF.CompileAsyncQuery(
+        (DbContext db, Guid id, DateTimeOffset until, int take) => db.Set<Encounter>().AsNoTracking().Where(e => e.NegotiationId == id && e.OccurredAt <= until)
+            .OrderByDescending(e => e.OccurredAt).ThenByDescending(e => e.RecordedAt).ThenByDescending(e => e.Id).Take(take)
+            .Select(e => new Met(e, db.Set<EncounterAmendment>().Where(a => a.EncounterId == e.Id).OrderBy(a => a.RecordedAt).ToList()))));
+
     private async Task<IEnumerable<TimelineEntry>> Contacts(Page page, CancellationToken ct)
     {
-        var rows = await db.Set<Encounter>().AsNoTracking().Where(e => e.NegotiationId == page.Head.Id && e.OccurredAt <= page.Until)
-            .OrderByDescending(e => e.OccurredAt).ThenByDescending(e => e.RecordedAt).ThenByDescending(e => e.Id).Take(page.Take)
-            .Select(e => new { Encounter = e, Amended = db.Set<EncounterAmendment>().Where(a => a.EncounterId == e.Id).OrderBy(a => a.RecordedAt).ToList() }).ToListAsync(ct);
+        var contacts = _contacts.In(db);
+        var rows = await contacts.Ask(contacts.Db, page.Head.Id, page.Until, page.Take).ToListAsync(ct);
         return rows.Select(r => (r.Amended, e: r.Encounter)).Select(r => new TimelineEntry(TimelineKind.Contact, r.e.Id, r.e.OccurredAt, r.e.Precision, r.e.RecordedAt, r.e.By, page.Head.Reader.Only<Medium?>(FieldGroup.Contacts, r.e.Medium), null,
             Show(page, r.e.Id, nameof(Encounter.What), FieldGroup.Contacts, r.e.What))
         {
