@@ -60,7 +60,7 @@ internal static class PostgresServer
         var builder = new NpgsqlConnectionStringBuilder(ConnectionString);
         if (database is not null)
             // A machine that runs everything at once is slow, which is not what tests are to find.
-            (builder.Database, builder.MaxPoolSize, builder.CommandTimeout, builder.Options) = (database, 16, 30, "-c jit=off");
+            (builder.Database, builder.MaxPoolSize, builder.CommandTimeout) = (database, 16, 30);
         return builder.ToString();
     }
 
