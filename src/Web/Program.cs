@@ -8,6 +8,7 @@ using NegotiationTracker.Web.Infrastructure;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddSecretFiles();
+builder.AddLogFormat();
 builder.AddShell();
 builder.AddAccounts();
 builder.AddApi();
