@@ -7,6 +7,7 @@ using NegotiationTracker.Domain;
 using NegotiationTracker.Infrastructure.Audit;
 using NegotiationTracker.Infrastructure.Backups;
 using NegotiationTracker.Infrastructure.Data;
+using NegotiationTracker.Infrastructure.Identity;
 using NegotiationTracker.Infrastructure.Scheduling;
 using NegotiationTracker.Infrastructure.Security;
 
@@ -35,6 +36,7 @@ public static class DatabaseStart
             if (args is ["verify-audit", ..]) return await AuditCommand.Run(args[1..], services, output);
             if (args is ["backup" or "restore" or "restored", ..]) return await BackupCommand.Run(args, services, output);
             if (args is ["rotate-keys", ..]) return await RotateCommand.Run(args[1..], services, output);
+            services.GetService<BreachedPasswords>()?.Prove();
             await services.PrepareDatabase();
             return null;
         }
