@@ -21,10 +21,19 @@ public static class RefusalHook
     {
         await next(context);
         if (KindOf(context) is not { } kind) return;
-        var person = context.User.FindFirstValue(ClaimTypes.NameIdentifier);
-        context.RequestServices.GetRequiredService<RefusalLog>().Write(
-            new(kind, person ?? None, MethodOf(context.Request.Method), PatternOf(context) ?? None, context.Response.StatusCode, context.TraceIdentifier),
-            person ?? context.NetworkOf());
+        var services = context.RequestServices;
+        try
+        {
+            var person = context.User.FindFirstValue(ClaimTypes.NameIdentifier);
+            services.GetRequiredService<RefusalLog>().Write(
+                new(kind, person ?? None, MethodOf(context.Request.Method), PatternOf(context) ?? None, context.Response.StatusCode, context.TraceIdentifier),
+                person ?? context.NetworkOf());
+        }
+        catch (Exception e)
+        {
+            // The answer is on its way and stands, whatever is broken here.
+            services.GetRequiredService<ILoggerFactory>().CreateLogger(RefusalLog.Category).LogError(e, "A refusal could not be written");
+        }
     });
 
     /// <summary>Right after routing: the page that words a refusal is routed too, and would hide which one was asked for.</summary>
