@@ -15,7 +15,6 @@ public static class AccountsSetup
 
     public static WebApplicationBuilder AddAccounts(this WebApplicationBuilder builder)
     {
-        StartupChecks.Run(builder.Configuration);
         var services = builder.Services;
         services.AddAccountStores();
         services.Configure<AccountsOptions>(builder.Configuration.GetSection(AccountsOptions.Section));

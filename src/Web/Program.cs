@@ -5,9 +5,11 @@ using NegotiationTracker.Infrastructure.Start;
 using NegotiationTracker.Web;
 using NegotiationTracker.Web.Api;
 using NegotiationTracker.Web.Infrastructure;
+using NegotiationTracker.Web.Infrastructure.Sessions;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddSecretFiles();
+builder.AddLogFormat();
 builder.AddShell();
 builder.AddAccounts();
 builder.AddApi();
@@ -20,7 +22,7 @@ builder.Services.AddSingleton<INoticeWords, NoticeWords>();
 builder.Services.AddHealthChecks().AddCheck<ClockHealth>("clock").AddCheck<StoreHealth>("store");
 
 var app = builder.Build();
-if (await DatabaseStart.TryRunCommand(args, app.Services) is { } exitCode) return exitCode;
+if (await DatabaseStart.TryRunCommand(args, app.Services, check: () => StartupChecks.Run(app.Configuration)) is { } exitCode) return exitCode;
 app.UseProxy();
 app.UseShell();
 app.UseAccounts();

@@ -11,6 +11,7 @@ using NegotiationTracker.Web.Api;
 using NegotiationTracker.Web.Infrastructure;
 using NegotiationTracker.Web.Infrastructure.Headers;
 using NegotiationTracker.Web.Infrastructure.Localisation;
+using NegotiationTracker.Web.Infrastructure.Refusals;
 using NegotiationTracker.Web.Infrastructure.Sessions;
 
 namespace NegotiationTracker.Web;
@@ -31,10 +32,14 @@ public static class ShellSetup
         var services = builder.Services;
         services.AddSingleton(s => ShellOptions.From(builder.Configuration, s.GetRequiredService<DatabaseSettings>().IsDemo));
         services.AddSingleton<Texts>();
+        services.AddSingleton<RefusalLog>();
+        services.AddOptions<ExportOptions>().Bind(builder.Configuration.GetSection(ExportOptions.Section)).Validate(o => o.AnHour > 0, "Exports:AnHour has to be one at least.");
+        services.AddSingleton<ExportRate>();
         services.AddScoped(s => Zone.Of(s.GetRequiredService<IHttpContextAccessor>().HttpContext?.User));
         services.AddRazorPages().AddMvcOptions(o =>
         {
             o.Filters.Add<TakesNoFormFilter>();
+            o.Filters.Add<ForgedFormFilter>();
             // What cannot be read is said in our words, not in the framework's English.
             var messages = o.ModelBindingMessageProvider;
             messages.SetAttemptedValueIsInvalidAccessor((_, _) => Unreadable);
@@ -71,10 +76,10 @@ public static class ShellSetup
         return builder;
     }
 
-    /// <summary>First in the pipeline; ends with routing, so that authentication comes right after it.</summary>
+    /// <summary>First in the pipeline; authentication comes right after it.</summary>
     public static WebApplication UseShell(this WebApplication app)
     {
-        app.UseSecurityHeaders().UseLastResort();
+        app.UseSecurityHeaders().UseRefusalLog().UseLastResort();
         if (!app.Environment.IsDevelopment()) app.UseHsts();
         app.UseResponseCompression();
         app.UseWhen(c => !IsApi(c), pages => pages.UseUsedMethods());
@@ -82,11 +87,12 @@ public static class ShellSetup
         app.UseWhen(c => !IsApi(c), pages => pages
             .UseExceptionHandler(Handling(null, "/errors/500"))
             .UseStatusCodePagesWithReExecute("/errors/{0}"));
+        app.UseRouting();
+        app.UseAskedRoute();
         app.UseOwnSite();
         app.Use(RefuseOversize);
         app.UseNulRefusal();
         app.UseRequestLocalization();
-        app.UseRouting();
         app.UseRateLimiter();
         app.MapStaticAssets().AllowAnonymous();
         return app;

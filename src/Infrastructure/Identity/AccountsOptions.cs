@@ -15,6 +15,9 @@ public sealed class AccountsOptions
     /// <summary>The host name that passkeys are made for; null for that of <c>Mail:SiteAddress</c>.</summary>
     public string? PasskeyHost { get; set; }
 
+    /// <summary>A list of breached passwords on this machine, SHA-1 hashes in their order; no password in it can be set. Null for none.</summary>
+    public string? BreachedPasswordsFile { get; set; }
+
     public InstallationRoles Demanding() => All(SecondFactorRoles);
 
     public InstallationRoles DemandingPasskey() => All(PasskeyRoles);

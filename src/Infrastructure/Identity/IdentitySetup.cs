@@ -16,6 +16,7 @@ public static class IdentitySetup
         services.AddSingleton<HashGate>();
         services.AddSingleton<DecoyHash>();
         services.AddSingleton<SetUpCode>();
+        services.AddSingleton<BreachedPasswords>();
         services.AddSingleton<IDemoPersonas, DemoPersonas>();
         // Before Identity, which keeps what it finds registered.
         services.AddScoped<IPasswordHasher<AppUser>, AccountPasswordHasher>();

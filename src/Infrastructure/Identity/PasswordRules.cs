@@ -35,7 +35,7 @@ public static class PasswordRules
         if (normal.Length > Most) return ["password-too-long"];
         var plain = Plain(normal);
         var words = about.SelectMany(Words).Concat(ProductWords);
-        if (TooLittleLeft(plain, CommonPasswords.All) || plain.Distinct().Count() < 5) return ["password-common"];
+        if (TooLittleLeft(plain, CommonPasswords.All) || plain.Distinct().Count() < 5 || KnownPasswords.Has(plain)) return ["password-common"];
         return TooLittleLeft(plain, CommonPasswords.All.Concat(words)) ? ["password-context"] : [];
     }
 

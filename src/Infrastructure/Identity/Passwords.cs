@@ -5,13 +5,16 @@ using NegotiationTracker.Infrastructure.Data;
 namespace NegotiationTracker.Infrastructure.Identity;
 
 /// <summary>Checks and sets passwords. Hashing happens here, before any transaction: no lock is held while it runs.</summary>
-public sealed class Passwords(AppDb db, IPasswordHasher<AppUser> hasher, HashGate gate)
+public sealed class Passwords(AppDb db, IPasswordHasher<AppUser> hasher, HashGate gate, BreachedPasswords breached)
 {
     public async Task<IReadOnlyList<string>> Check(Guid personId, string password, CancellationToken ct)
     {
         var about = await db.People.AsNoTracking().Where(p => p.Id == personId).Select(p => new { p.Name, p.Organisation, p.Email }).SingleAsync(ct);
-        return PasswordRules.Check(password, about.Name, about.Organisation, about.Email);
+        return Check(password, about.Name, about.Organisation, about.Email);
     }
+
+    public IReadOnlyList<string> Check(string password, params IEnumerable<string> about) =>
+        PasswordRules.Check(password, about) is { Count: > 0 } problems ? problems : breached.Has(password) ? ["password-breached"] : [];
 
     public async Task<string> Hash(string password, CancellationToken ct)
     {

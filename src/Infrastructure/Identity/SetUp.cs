@@ -42,7 +42,7 @@ public sealed class SetUp(
     {
         if (!await IsOpen(ct)) throw new NotFoundException();
         if (!code.Is(first.Code)) return ["set-up-code-wrong"];
-        var problems = PasswordRules.Check(first.Password, first.Name, first.Organisation, first.Email);
+        var problems = passwords.Check(first.Password, first.Name, first.Organisation, first.Email);
         if (problems.Count > 0) return problems;
         var id = Ids.New();
         var hash = await passwords.Hash(first.Password, ct);

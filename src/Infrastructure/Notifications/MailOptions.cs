@@ -18,6 +18,9 @@ public sealed class MailOptions
     /// <summary>STARTTLS; only a test server on the same machine goes without.</summary>
     public bool UseTls { get; set; } = true;
 
+    /// <summary>The operator's word that nobody else reaches the line to a mail server on another machine that doesn't take TLS.</summary>
+    public bool AllowUnencrypted { get; set; }
+
     /// <summary>Where the links of a mail lead: the address that people type.</summary>
     public string SiteAddress { get; set; } = "http://localhost:5080";
 

@@ -13,6 +13,9 @@ public sealed class DatabaseOptions
 
     /// <summary>True on SQLite by default, false on servers, where the migrate command runs under an account of its own.</summary>
     public bool? MigrateOnStart { get; set; }
+
+    /// <summary>The operator's word that nobody else reaches the line to a database on another machine. Otherwise Production wants it encrypted, with the server's name verified.</summary>
+    public bool AllowUnencrypted { get; set; }
 }
 
 public sealed class KeyOptions

@@ -16,6 +16,7 @@ public sealed record DatabaseSettings(
         var isSqlite = database.Provider == DatabaseProvider.Sqlite;
         if (!isSqlite && string.IsNullOrWhiteSpace(database.ConnectionString))
             throw new StartRefusedException($"Database:ConnectionString is missing; {database.Provider} needs one.");
+        if (environment.IsProduction()) DatabaseLine.Check(database);
 
         var root = environment.ContentRootPath;
         var sqlite = isSqlite ? Sqlite(database.ConnectionString, isDemo, root) : null;

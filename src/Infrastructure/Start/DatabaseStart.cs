@@ -7,6 +7,7 @@ using NegotiationTracker.Domain;
 using NegotiationTracker.Infrastructure.Audit;
 using NegotiationTracker.Infrastructure.Backups;
 using NegotiationTracker.Infrastructure.Data;
+using NegotiationTracker.Infrastructure.Identity;
 using NegotiationTracker.Infrastructure.Scheduling;
 using NegotiationTracker.Infrastructure.Security;
 
@@ -21,7 +22,8 @@ public static class DatabaseStart
     /// Runs the command named by the first argument (migrate, verify-audit, backup, restore, restored, rotate-keys) or prepares the start. Answers the exit code, or null when the
     /// program should go on and serve; a refused start writes one sentence and answers 1.
     /// </summary>
-    public static async Task<int?> TryRunCommand(string[] args, IServiceProvider services, TextWriter? output = null)
+    /// <param name="check">What else has to hold before it serves.</param>
+    public static async Task<int?> TryRunCommand(string[] args, IServiceProvider services, TextWriter? output = null, Action? check = null)
     {
         output ??= Console.Error;
         try
@@ -35,6 +37,8 @@ public static class DatabaseStart
             if (args is ["verify-audit", ..]) return await AuditCommand.Run(args[1..], services, output);
             if (args is ["backup" or "restore" or "restored", ..]) return await BackupCommand.Run(args, services, output);
             if (args is ["rotate-keys", ..]) return await RotateCommand.Run(args[1..], services, output);
+            check?.Invoke();
+            services.GetService<BreachedPasswords>()?.Prove();
             await services.PrepareDatabase();
             return null;
         }

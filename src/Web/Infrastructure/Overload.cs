@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using NegotiationTracker.Web.Api;
 using NegotiationTracker.Web.Infrastructure.Localisation;
+using NegotiationTracker.Web.Infrastructure.Refusals;
 using NegotiationTracker.Web.Infrastructure.Sessions;
 
 namespace NegotiationTracker.Web.Infrastructure;
@@ -71,6 +72,7 @@ public static class Overload
     /// <summary>Plain words: to draw a page would be one more request.</summary>
     private static Task Shed(HttpContext context, CancellationToken ct)
     {
+        context.Mark(RefusalKind.Excess);
         context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
         context.Response.Headers.RetryAfter = RetrySeconds.ToString(CultureInfo.InvariantCulture);
         if (TokenHandler.Covers(context.Request.Path)) return Problems.Refused(context, StatusCodes.Status503ServiceUnavailable, "busy").ExecuteAsync(context);

@@ -21,8 +21,30 @@ public sealed class StartupChecksTests
     [InlineData("https_ports", "8443")]
     public void Run_LoopbackOrHttps_Starts(string setting, string value) => StartupChecks.Run(Settings((setting, value)));
 
+    [Theory]
+    [InlineData("urls", "http://127.0.0.1:8080")]
+    [InlineData("urls", "https://0.0.0.0:8443")]
+    public void Run_HttpsEndsAtAProxyOnThisMachineOrOverHttps_Starts(string setting, string value) => StartupChecks.Run(Settings((setting, value), (StartupChecks.ProxySetting, "true")));
+
     [Fact]
-    public void Run_HttpsEndsAtProxy_Starts() => StartupChecks.Run(Settings(("http_ports", "8080"), (StartupChecks.ProxySetting, "true")));
+    public void Run_PlainHttpFromAProxyElsewhere_RefusesUnlessSaidSo()
+    {
+        var refused = Assert.Throws<StartRefusedException>(() => StartupChecks.Run(Settings(("http_ports", "8080"), (StartupChecks.ProxySetting, "true"))));
+
+        Assert.Contains(StartupChecks.PlainFromProxySetting, refused.Message, StringComparison.Ordinal);
+        StartupChecks.Run(Settings(("http_ports", "8080"), (StartupChecks.ProxySetting, "true"), (StartupChecks.PlainFromProxySetting, "true")));
+    }
+
+    [Fact]
+    public void Run_MailInTheClearToAnotherMachine_RefusesUnlessSaidSo()
+    {
+        var refused = Assert.Throws<StartRefusedException>(() => StartupChecks.Run(Settings(("Mail:Host", "mail.example.org"), ("Mail:UseTls", "false"))));
+
+        Assert.Contains("Mail:AllowUnencrypted", refused.Message, StringComparison.Ordinal);
+        StartupChecks.Run(Settings(("Mail:Host", "mail.example.org"), ("Mail:UseTls", "false"), ("Mail:AllowUnencrypted", "true")));
+        StartupChecks.Run(Settings(("Mail:Host", "127.0.0.1"), ("Mail:UseTls", "false")));
+        StartupChecks.Run(Settings(("Mail:Host", "mail.example.org")));
+    }
 
     private static IConfiguration Settings(params (string Key, string Value)[] settings) =>
         new ConfigurationBuilder().AddInMemoryCollection(settings.Select(s => KeyValuePair.Create<string, string?>(s.Key, s.Value))).Build();

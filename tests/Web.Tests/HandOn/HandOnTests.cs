@@ -6,6 +6,7 @@ using NegotiationTracker.Application.HandOn;
 using NegotiationTracker.Domain.Counterparts;
 using NegotiationTracker.Domain.Sharing;
 using NegotiationTracker.Domain.Workflow;
+using NegotiationTracker.Web.Infrastructure;
 using NegotiationTracker.Web.Tests.Accounts;
 using NegotiationTracker.Web.Tests.Support;
 
@@ -65,6 +66,20 @@ public sealed class HandOnTests : IAsyncLifetime
         foreach (var address in new[] { Links.Card(stage.Id), Links.CardWithoutNames(stage.Id), Links.File(stage.Id), Links.Data(stage.Id) })
             Assert.Equal(HttpStatusCode.NotFound, (await Post(stranger, address)).Status);
         Assert.Empty(await Lines());
+    }
+
+    /// <summary>By hand a dozen are made in a day; a program that empties the house gets no further than this. Others are not hindered.</summary>
+    [Fact]
+    public async Task Sheets_MoreThanWorkNeeds_AreRefusedForAWhileAndLeaveNoLine()
+    {
+        for (var n = 0; n < new ExportOptions().AnHour; n++) Assert.Equal(HttpStatusCode.OK, (await Make(stage.LeadBrowser, n % 2 == 0 ? "Data" : "NoNames")).Status);
+
+        var refused = await Make(stage.LeadBrowser, "File");
+
+        Assert.Equal((HttpStatusCode.TooManyRequests, stage.Texts["Shell.Error.429.Title"]), (refused.Status, refused.Heading));
+        Assert.InRange(refused.Raw.Headers.RetryAfter!.Delta!.Value, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(2));
+        Assert.Equal(new ExportOptions().AnHour, (await Lines()).Count);
+        Assert.Equal(HttpStatusCode.OK, (await Make(await stage.MandatorBrowser(), "File")).Status);
     }
 
     /// <summary>The query opens nothing by itself, not for the lead either.</summary>

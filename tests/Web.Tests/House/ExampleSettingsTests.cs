@@ -67,7 +67,7 @@ public sealed partial class ExampleSettingsTests
 
     private static List<string> ReadByName() =>
         [.. SourceTree.Files("src", ".cs").SelectMany(f => Reading().Matches(f.Text)).Select(m => m.Groups["name"].Value)
-            .Append(StartupChecks.ProxySetting)
+            .Append(StartupChecks.ProxySetting).Append(StartupChecks.PlainFromProxySetting)
             // Other ways of saying where to listen, which the check of open addresses must see.
             .Except(["Kestrel:Endpoints", "http_ports"]).Distinct()];
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Diagnostics;
 using NegotiationTracker.Web.Api;
+using NegotiationTracker.Web.Infrastructure.Refusals;
 using NegotiationTracker.Web.Infrastructure.Sessions;
 
 namespace NegotiationTracker.Web.Infrastructure.Headers;
@@ -18,6 +19,7 @@ public static class OwnSite
     {
         var isLook = HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method);
         if (isLook || IsErrorPage(context) || IsOurs(context.Request)) return next(context);
+        context.Mark(RefusalKind.Forgery);
         if (TokenHandler.Covers(context.Request.Path)) return Problems.Refused(context, StatusCodes.Status400BadRequest, Code).ExecuteAsync(context);
         context.Response.StatusCode = StatusCodes.Status400BadRequest;
         return Task.CompletedTask;

@@ -1,8 +1,7 @@
-using System.Net;
-using System.Net.Sockets;
 using Microsoft.AspNetCore.Mvc;
 using NegotiationTracker.Application;
 using NegotiationTracker.Application.Accounts;
+using NegotiationTracker.Web.Infrastructure;
 using NegotiationTracker.Web.Infrastructure.Sessions;
 
 namespace NegotiationTracker.Web.Pages.Accounts;
@@ -45,16 +44,5 @@ public abstract class EnterPage(LostForms lostForms, ISecondFactor factor) : Acc
         return Redirect(SessionHandler.SignInPath);
     }
 
-    /// <summary>A whole home network counts as one: with version 6 anybody has more addresses than there are guesses.</summary>
-    protected string Source()
-    {
-        var address = HttpContext.Connection.RemoteIpAddress;
-        if (address is { IsIPv4MappedToIPv6: true }) address = address.MapToIPv4();
-        return address switch
-        {
-            null => "",
-            { AddressFamily: AddressFamily.InterNetworkV6 } => new IPAddress([.. address.GetAddressBytes().Take(8), 0, 0, 0, 0, 0, 0, 0, 0]).ToString(),
-            _ => address.ToString(),
-        };
-    }
+    protected string Source() => HttpContext.NetworkOf();
 }

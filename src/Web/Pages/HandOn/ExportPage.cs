@@ -1,3 +1,4 @@
+using System.Globalization;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using NegotiationTracker.Application.HandOn;
@@ -21,6 +22,7 @@ public abstract class ExportPage(IMediator mediator, Texts texts) : NegotiationP
 
     public async Task<IActionResult> OnPost()
     {
+        if (HttpContext.RequestServices.GetRequiredService<ExportRate>().Wait(HttpContext) is { } wait) return TooOften(wait);
         // Made here and not in the form: the same form sent again is a new making, and goes on file again.
         OperationId = Ids.New();
         await Send(new ExportNegotiation(OperationId, NegotiationId, Form));
@@ -29,4 +31,10 @@ public abstract class ExportPage(IMediator mediator, Texts texts) : NegotiationP
     }
 
     protected virtual IActionResult Answer() => Page();
+
+    private StatusCodeResult TooOften(TimeSpan wait)
+    {
+        Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        return StatusCode(StatusCodes.Status429TooManyRequests);
+    }
 }
