@@ -54,7 +54,7 @@ internal static class PageLoad
         var patience = most == int.MaxValue ? _ofEverything : _most;
         var begun = Stopwatch.StartNew();
         for (var n = 0; n < Rounds && begun.Elapsed < patience * sides.Count; n++)
-            foreach (var visit in visits.SelectMany(v => v.Visits))
+            foreach (var visit in visits.SelectMany(v => v.Visits).Where(visit => n < Visit.FirstRounds || !visit.IsPrepared))
             {
                 await visit.Prepare();
                 await visit.Go();
@@ -70,7 +70,7 @@ internal static class PageLoad
             foreach (var side in sides) await Once(side.Visit);
         var runs = sides.Select(side => new List<Asked>()).ToList();
         var begun = Stopwatch.StartNew();
-        while (runs[0].Count < Visit.Times && begun.Elapsed < patience * sides.Count)
+        while (runs[0].Count < visit.Times && begun.Elapsed < patience * sides.Count)
             for (var n = 0; n < sides.Count; n++)
             {
                 await sides[n].Visit.Prepare();
