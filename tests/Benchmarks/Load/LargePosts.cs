@@ -34,7 +34,8 @@ internal static class LargePosts
                 most = Math.Max(most, web.Memory);
                 await Task.Delay(5);
             }
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{atOnce} posts of {form.Length >> 20} MB at once: at most {most >> 20} MB; answers {string.Join(", ", (await posts).GroupBy(s => s).Select(s => $"{s.Key} ×{s.Count()}"))}"));
+            var answers = string.Join(", ", (await posts).GroupBy(s => s).Select(s => $"{s.Key} ×{s.Count()}"));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{atOnce} posts of {form.Length >> 20} MB at once: at most {most >> 20} MB; answers {answers}"));
         }
         await Task.Delay(TimeSpan.FromSeconds(10));
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"ten seconds later: {web.Memory >> 20} MB"));
