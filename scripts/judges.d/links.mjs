@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs';
 import { out, report, site } from './lib.mjs';
 
 const asked = JSON.parse(readFileSync(`${out}/pages/links.json`));
-const ids = new Map(asked.map(l => [`${l.who} ${l.address}`, l.ids]));
+// Of what was asked for: a link to a place on a page carries none, and would hide those of the page.
+const ids = new Map(asked.filter(l => typeof l.status === 'number').map(l => [`${l.who} ${l.address}`, l.ids]));
 const findings = asked.flatMap(l => {
   const where = `${l.who} ${l.address} linked from ${l.from}`;
   if (l.status === 'elsewhere') return l.address.startsWith('mailto:') ? [] : [{ severity: 'warning', where, rule: 'leads elsewhere', what: l.address }];

@@ -36,6 +36,7 @@ function add(who, key, method, address, body, useful) {
   asks.set(key, { file: `${folder}/${String(asks.size).padStart(3, '0')}.log`, who, method, address, body });
 }
 
+// The database is named: without, a planted injection into SQLite was called a false alarm (scripts/judges --planted).
 // What is looked for goes into a query as it is typed, so there every payload is tried; elsewhere only where a first probe moves something.
 const searches = (method, address) => method === 'GET' && address.includes('?') || /\/search/.test(address);
 const findings = [];
@@ -46,7 +47,7 @@ for (const [key, { file, who, method, address, body }] of [...asks].sort((a, b) 
   const left = until - Date.now();
   if (left < 5000) break;
   const cookie = Object.entries(session(who)).map(([name, value]) => `${name}=${value}`).join('; ');
-  const run = spawnSync('sqlmap', ['-u', site + address, ...(cookie ? ['--cookie', cookie] : []), ...(body === null ? [] : ['--data', body]), '--batch', '--answers', 'follow=N,resend=N,proceed=C', ...(searches(method, address) ? [] : ['--smart']), '--level', '2', '--risk', '1', '--technique', 'BEU', '--skip', '__RequestVerificationToken,OperationId,Version', '--param-filter', 'GET,POST,URI', '--ignore-code', '*', '--timeout', '10', '--retries', '0', '--threads', '2', '--disable-coloring', '--flush-session', '--output-dir', `${folder}/out`,
+  const run = spawnSync('sqlmap', ['-u', site + address, ...(cookie ? ['--cookie', cookie] : []), ...(body === null ? [] : ['--data', body]), '--batch', '--answers', 'follow=N,resend=N,proceed=C', ...(searches(method, address) ? [] : ['--smart']), '--dbms', 'sqlite', '--level', '2', '--risk', '1', '--technique', 'BEU', '--skip', '__RequestVerificationToken,OperationId,Version', '--param-filter', 'GET,POST,URI', '--ignore-code', '*', '--timeout', '10', '--retries', '0', '--threads', '2', '--disable-coloring', '--flush-session', '--output-dir', `${folder}/out`,
     ...(method === 'POST' ? ['--eval', 'import uuid;OperationId=str(uuid.uuid4())'] : [])], { encoding: 'utf8', timeout: Math.min(left, 120_000), maxBuffer: 1 << 28 });
   asked++;
   const said = (run.stdout ?? '') + (run.stderr ?? '');

@@ -79,10 +79,13 @@ public static class Links
     /// <summary>Where a record is read: a form changes it, but what is only ever added stands on its step.</summary>
     public static string Shown(Guid id, string kind, Guid record) => SheetKinds.Find(kind) switch
     {
-        { IsAddOnly: true, Step: { } step } => $"{Step(id, step)}#r-{record}",
+        { IsAddOnly: true, Step: { } step } => OnStep(id, step, kind, record),
         { IsAddOnly: true } => Event(id, record),
         _ => Record(id, kind, record),
     };
+
+    /// <summary>A record where it stands on its step, also when it is not on the first page of its section.</summary>
+    public static string OnStep(Guid id, Step step, string kind, Guid record) => $"{Step(id, step)}?of={kind}&at={record}#r-{record}";
 
     public static string Reveal(Guid id) => $"/negotiations/{id}/reveal";
 

@@ -69,10 +69,10 @@ internal static class SignInTiming
         return watch.Elapsed.TotalMilliseconds;
     }
 
-    private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
+    public static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
 
     /// <summary>How often a sample of one is longer than a sample of the other.</summary>
-    private static double Auc(List<double> ones, List<double> others)
+    public static double Auc(List<double> ones, List<double> others)
     {
         var sorted = others.Order().ToList();
         var above = 0.0;

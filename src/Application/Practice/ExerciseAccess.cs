@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using NegotiationTracker.Application.Access;
 using NegotiationTracker.Domain.Guideline;
@@ -12,7 +13,7 @@ public sealed record ExerciseRun(Exercise Exercise, CasePack Pack);
 
 /// <summary>
 /// Who may see or change what of an exercise: its trainer everything, who plays in it the own part, and to everybody else it does
-/// not exist.
+/// not exist: strangers make the database answer the same questions as for one that never was.
 /// </summary>
 public sealed class ExerciseAccess(IAppDb db, ICurrentUser user, CaseTime time)
 {
@@ -20,21 +21,23 @@ public sealed class ExerciseAccess(IAppDb db, ICurrentUser user, CaseTime time)
 
     /// <summary>For the trainer's acts and views.</summary>
     public async Task<ExerciseRun> Led(Guid exerciseId, CancellationToken ct) =>
-        IsTrainer && await Find(exerciseId, ct) is { } run && run.Exercise.TrainerId == user.Id ? run : throw new NotFoundException();
+        (IsTrainer ? await Find(e => e.Id == exerciseId && e.TrainerId == user.Id, ct) : null) ?? throw new NotFoundException();
 
     /// <summary>For whoever takes part: the roles that the reader plays, none for the trainer.</summary>
     public async Task<(ExerciseRun Run, IReadOnlyList<string> Roles, bool Leads)> Joined(Guid exerciseId, CancellationToken ct)
     {
-        var run = await Find(exerciseId, ct) ?? throw new NotFoundException();
-        var leads = IsTrainer && run.Exercise.TrainerId == user.Id;
         var roles = await db.Set<RoleAssignment>().Where(a => a.ExerciseId == exerciseId && a.PersonId == user.Id).OrderBy(a => a.RoleKey).Select(a => a.RoleKey).ToListAsync(ct);
-        return leads || roles.Count > 0 ? (run, roles, leads) : throw new NotFoundException();
+        var (plays, mayLead) = (roles.Count > 0, IsTrainer);
+        var run = await Find(e => e.Id == exerciseId && (plays || (mayLead && e.TrainerId == user.Id)), ct) ?? throw new NotFoundException();
+        return (run, roles, mayLead && run.Exercise.TrainerId == user.Id);
     }
 
     /// <summary>For the clock, which nobody sends. What is shown or written from here on bears the time of the exercise.</summary>
-    public async Task<ExerciseRun?> Find(Guid exerciseId, CancellationToken ct)
+    public Task<ExerciseRun?> Find(Guid exerciseId, CancellationToken ct) => Find(e => e.Id == exerciseId, ct);
+
+    private async Task<ExerciseRun?> Find(Expression<Func<Exercise, bool>> which, CancellationToken ct)
     {
-        if (await db.Set<Exercise>().FirstOrDefaultAsync(e => e.Id == exerciseId, ct) is not { } exercise) return null;
+        if (await db.Set<Exercise>().FirstOrDefaultAsync(which, ct) is not { } exercise) return null;
         time.Follow(exercise.Clock);
         return new(exercise, (await db.Set<CaseVersion>().AsNoTracking().FirstAsync(v => v.Id == exercise.CaseVersionId, ct)).Pack);
     }

@@ -16,7 +16,8 @@ namespace NegotiationTracker.Application.Sheets;
 /// <summary>One of the nine steps as work: its records, what is missing to leave it, whether it needs a second look.</summary>
 /// <param name="Of">The section whose next page is asked for.</param>
 /// <param name="Past">The last record of the page before.</param>
-public sealed record GetStep(Guid NegotiationId, Step Step, string? Of = null, Guid? Past = null) : IQuery<StepView>;
+/// <param name="At">A record of the section that has to be shown: what is not on its first page begins a page.</param>
+public sealed record GetStep(Guid NegotiationId, Step Step, string? Of = null, Guid? Past = null, Guid? At = null) : IQuery<StepView>;
 
 public sealed record StepView(
     NegotiationHeader Head, Step Step, IReadOnlyList<SectionView> Sections, IReadOnlyList<StepNeed> Needs, CautionState? Caution,
@@ -46,11 +47,17 @@ public sealed class GetStepHandler(IAppDb db, HeaderQuery header, EvidenceQuery 
     {
         var head = await header.Load(query.NegotiationId, ct);
         var needs = StepNeeds.Of(query.Step, head.State, await evidence.Load(head.Id, ct));
-        var pages = new List<(SheetKind Kind, IReadOnlyList<Sheet> Sheets)>();
-        foreach (var kind in KindsOn(query.Step)) pages.Add((kind, await Page(kind, query, ct)));
+        var pages = new List<(SheetKind Kind, IReadOnlyList<Sheet> Sheets, bool IsFirst)>();
+        foreach (var kind in KindsOn(query.Step))
+        {
+            var (past, at) = query.Of == kind.Slug ? (query.Past, query.At) : (null, null);
+            var sheets = await Page(kind, query, past, ct);
+            var begun = at is { } record && sheets.Take(PageSize).All(s => s.Id != record) ? await Begin(kind, query, record, ct) : [];
+            pages.Add(begun.Count > 0 ? (kind, begun, false) : (kind, sheets, past is null));
+        }
 
         var views = (await reader.View([.. pages.SelectMany(p => p.Sheets.Take(PageSize))], head.Reader, ct)).ToDictionary(v => v.Id);
-        var sections = pages.Select(p => Section(p.Kind, p.Sheets, views, head.Reader, query)).ToList();
+        var sections = pages.Select(p => Section(p.Kind, p.Sheets, p.IsFirst, views, head.Reader)).ToList();
         var options = pages.Where(p => p.Kind.Type == typeof(Option)).SelectMany(p => p.Sheets).Select(o => (Guid?)o.Id).ToList();
         // How an option was tested is analysis like the reasons for it.
         var maySeeFindings = options.Count > 0 && head.Reader.MayRead(FieldGroup.Analysis);
@@ -68,9 +75,12 @@ public sealed class GetStepHandler(IAppDb db, HeaderQuery header, EvidenceQuery 
         SheetKinds.Of(typeof(StepNote)),
     ];
 
-    private Task<IReadOnlyList<Sheet>> Page(SheetKind kind, GetStep query, CancellationToken ct)
+    /// <summary>The page that begins with a record, wherever it stands; nothing when there is no such record of this negotiation.</summary>
+    private async Task<IReadOnlyList<Sheet>> Begin(SheetKind kind, GetStep query, Guid record, CancellationToken ct) =>
+        await SheetStore.For(kind.Type).Find(db, query.NegotiationId, [record], ct) is [var first] && (first is not StepNote note || note.Step == query.Step) ? [first, .. (await Page(kind, query, record, ct)).Take(PageSize)] : [];
+
+    private Task<IReadOnlyList<Sheet>> Page(SheetKind kind, GetStep query, Guid? past, CancellationToken ct)
     {
-        var past = query.Of == kind.Slug ? query.Past : null;
         if (kind.Type == typeof(StepNote)) return Notes(query, past, ct);
         var store = SheetStore.For(kind.Type);
         return IsNewestFirst(kind) ? store.Newest(db, query.NegotiationId, past, PageSize + 1, ct) : store.List(db, query.NegotiationId, past, PageSize + 1, ct);
@@ -84,8 +94,8 @@ public sealed class GetStepHandler(IAppDb db, HeaderQuery header, EvidenceQuery 
             .Where(n => n.NegotiationId == query.NegotiationId && n.Step == query.Step && (past == null || n.Id < past))
             .OrderByDescending(n => n.Id).Take(PageSize + 1).ToListAsync(ct);
 
-    private static SectionView Section(SheetKind kind, IReadOnlyList<Sheet> sheets, Dictionary<Guid, SheetView> views, Membership reader, GetStep query) => new(
+    private static SectionView Section(SheetKind kind, IReadOnlyList<Sheet> sheets, bool isFirst, Dictionary<Guid, SheetView> views, Membership reader) => new(
         kind, [.. sheets.Take(PageSize).Select(s => views[s.Id])],
-        sheets.Count > PageSize ? sheets[PageSize - 1].Id : null, query.Of != kind.Slug || query.Past is null,
+        sheets.Count > PageSize ? sheets[PageSize - 1].Id : null, isFirst,
         reader.Can(kind.Right) && !(kind.IsSingle && sheets.Count > 0));
 }

@@ -50,15 +50,7 @@ internal sealed partial class Visit(string name, Func<Task<long>> go, Func<Task>
     /// <summary>What changes something: each write is another contact or another move of some negotiation.</summary>
     private static async Task<IReadOnlyList<Visit>> Writes(HttpClient client, Func<string> some, Random random)
     {
-        var account = await client.GetStringAsync(new Uri("/account", UriKind.Relative));
-        using var made = await client.PostAsync(new Uri("/account?handler=Token", UriKind.Relative), new FormUrlEncodedContent(new Dictionary<string, string>
-        {
-            ["__RequestVerificationToken"] = WebProcess.Token(account),
-            ["Token.Name"] = string.Create(CultureInfo.InvariantCulture, $"Load {random.Next()}"),
-            ["Token.Scope"] = "Write",
-            ["Token.Days"] = "1",
-        }));
-        var secret = MadeToken().Match(await made.Content.ReadAsStringAsync()).Groups[1].Value;
+        var secret = await MakeToken(client, string.Create(CultureInfo.InvariantCulture, $"Load {random.Next()}"));
         var (path, version, step, token) = ("", 0L, 0, "");
         HttpRequestMessage Api(HttpMethod method, string rest, object? body = null) => new(method, $"/api/v1{path}{rest}")
         {
@@ -99,6 +91,20 @@ internal sealed partial class Visit(string name, Func<Task<long>> go, Func<Task>
             new("API read", () => { path = some(); return Answer(client, Api(HttpMethod.Get, ""), path); }),
             new("API write", () => { path = some(); return Answer(client, Api(HttpMethod.Post, "/contacts", Contact()), path); }),
         ];
+    }
+
+    /// <summary>A token of the reader for programs.</summary>
+    public static async Task<string> MakeToken(HttpClient client, string name)
+    {
+        var account = await client.GetStringAsync(new Uri("/account", UriKind.Relative));
+        using var made = await client.PostAsync(new Uri("/account?handler=Token", UriKind.Relative), new FormUrlEncodedContent(new Dictionary<string, string>
+        {
+            ["__RequestVerificationToken"] = WebProcess.Token(account),
+            ["Token.Name"] = name,
+            ["Token.Scope"] = "Write",
+            ["Token.Days"] = "1",
+        }));
+        return MadeToken().Match(await made.Content.ReadAsStringAsync()).Groups[1].Value;
     }
 
     private static async Task<string> Deep(HttpClient client)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 
@@ -10,7 +11,10 @@ internal sealed class Proxy : IAsyncDisposable
     private readonly WebProcess?[] nodes;
     private readonly int[] served;
     private readonly Task accepting;
+    private readonly ConcurrentDictionary<TcpClient, bool> clients = new();
+    private volatile bool isSwallowing;
     private int turn;
+    private int swallowed;
 
     public Proxy(params WebProcess?[] nodes)
     {
@@ -25,6 +29,17 @@ internal sealed class Proxy : IAsyncDisposable
     public IReadOnlyList<int> Served => served;
 
     public void Put(int place, WebProcess? node) => Volatile.Write(ref nodes[place], node);
+
+    /// <summary>What the nodes answer is read from now on and never reaches whoever asked.</summary>
+    public void Swallow() => isSwallowing = true;
+
+    /// <summary>Waits until something was swallowed, then hangs up on everybody, without a farewell, and is as before.</summary>
+    public async Task HangUp(CancellationToken ct)
+    {
+        while (Volatile.Read(ref swallowed) == 0) await Task.Delay(5, ct);
+        foreach (var client in clients.Keys) client.Client.Close(0);
+        (isSwallowing, swallowed) = (false, 0);
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -50,7 +65,10 @@ internal sealed class Proxy : IAsyncDisposable
         {
             if (node is null) return;
             client.NoDelay = node.NoDelay = true;
-            await Task.WhenAny(Pump(client, node), Pump(node, client));
+            client.LingerState = new(true, 0);
+            clients[client] = true;
+            await Task.WhenAny(Pump(client, node), PumpBack(node, client));
+            clients.TryRemove(client, out _);
         }
     }
 
@@ -77,5 +95,17 @@ internal sealed class Proxy : IAsyncDisposable
     {
         try { await from.GetStream().CopyToAsync(to.GetStream()); }
         catch (Exception e) when (e is IOException or ObjectDisposedException or InvalidOperationException) { /* One side went away; the other is closed with it. */ }
+    }
+
+    private async Task PumpBack(TcpClient node, TcpClient client)
+    {
+        var piece = new byte[16 * 1024];
+        try
+        {
+            while (await node.GetStream().ReadAsync(piece) is > 0 and var count)
+                if (isSwallowing) Interlocked.Add(ref swallowed, count);
+                else await client.GetStream().WriteAsync(piece.AsMemory(0, count));
+        }
+        catch (Exception e) when (e is IOException or ObjectDisposedException or InvalidOperationException) { /* As above. */ }
     }
 }

@@ -19,6 +19,7 @@ public sealed class SharedNodesTests : IAsyncLifetime
 {
     private const int Kills = 6;
     private const int FollowUps = 30;
+    private const int LostAnswers = 4;
 
     private readonly MailSink sink = MailSink.Start();
     private TestDb db = null!;
@@ -112,6 +113,58 @@ public sealed class SharedNodesTests : IAsyncLifetime
         TestContext.Current.TestOutputHelper?.WriteLine($"{kills} kills, {writers.Acknowledged} writes acknowledged, 0 lost, 0 twice, asked again: {string.Join(", ", writers.Refusals.Select(r => $"{r.Key} ×{r.Value}"))}.");
     }
 
+    /// <summary>The worst moment of all: one node has committed and answered, the answer is lost, and the other node is asked again with the same key.</summary>
+    [Fact]
+    public async Task Request_WhoseAnswerWasLost_AskedAgainAtTheOtherNode_IsDoneOnce()
+    {
+        for (var n = 1; n <= Chance.Rounds(LostAnswers); n++)
+        {
+            var (client, key, before) = (new ApiClient(stage.Line(() => proxy.Port), stage.Token), $"lost-{n}", proxy.Served.ToList());
+            await client.Get($"/negotiations/{stage.Negotiation}");
+            proxy.Swallow();
+            var lost = Assert.ThrowsAsync<HttpRequestException>(() => Log(client, $"Call {n}", key));
+            await proxy.HangUp(Ct);
+            await lost;
+            Assert.Equal(2 * n - 1, (await stage.Present()).Count);
+
+            var again = await Log(client, $"Call {n}", key);
+
+            Assert.Equal((HttpStatusCode.Created, 2 * n - 1), (again.Status, (await stage.Present()).Count));
+            Assert.Equal(again.Id, Assert.Single(await stage.Present(), p => p.Token == $"Call {n}").Id);
+            Assert.Equal([1, 1], proxy.Served.Zip(before, (now, then) => now - then));
+
+            // And both asked at the same moment.
+            var twins = await Task.WhenAll(nodes.Select(node => Log(stage.Client(node), $"Both {n}", $"both-{n}")));
+            Assert.All(twins, t => Assert.Equal(HttpStatusCode.Created, t.Status));
+            Assert.Equal(Assert.Single(twins.Select(t => t.Id).Distinct()), Assert.Single(await stage.Present(), p => p.Token == $"Both {n}").Id);
+        }
+        Assert.True((await stage.Audit()).IsSound);
+    }
+
+    [Fact]
+    public async Task Form_WhoseAnswerWasLost_SentAgainToTheOtherNode_IsSavedOnce()
+    {
+        var browser = await new TestBrowser(stage.Line(() => proxy.Port), "198.51.100.7", () => nodes.SelectMany(n => n.Log)).SignedIn(stage.Lead);
+        for (var n = 1; n <= Chance.Rounds(LostAnswers); n++)
+        {
+            var form = await browser.Get(Links.LogContact(stage.Negotiation));
+            Task<Answer> Save(int count) => browser.Press(form, "Save contact", ("Input.Medium", "Phone"), ("Input.What", $"Call {count}"));
+            var before = proxy.Served.ToList();
+            proxy.Swallow();
+            var lost = Assert.ThrowsAsync<HttpRequestException>(() => Save(n));
+            await proxy.HangUp(Ct);
+            await lost;
+            var made = Assert.Single(await stage.Present(), p => p.Token == $"Call {n}");
+
+            var again = await Save(n);
+
+            Assert.Equal((HttpStatusCode.Redirect, n), (again.Status, (await stage.Present()).Count));
+            Assert.Contains($"{made.Id}", again.Location, StringComparison.Ordinal);
+            Assert.Equal(1, proxy.Served.Zip(before, (now, then) => now - then).Sum());
+        }
+        Assert.All(proxy.Served, count => Assert.True(count > 0));
+    }
+
     [Fact]
     public async Task Reminders_WithTwoClocks_GoOutOnce()
     {
@@ -131,6 +184,9 @@ public sealed class SharedNodesTests : IAsyncLifetime
 
     /// <summary>Seconds of the newest beat that sends, which grow with each.</summary>
     private async Task<long> Beats() => (await stage.Read(rows => rows.Set<ClockBeat>().AsNoTracking().Where(b => b.Work == ClockWork.Sending).ToListAsync(Ct))).Select(b => b.At.ToUnixTimeSeconds()).DefaultIfEmpty().Max();
+
+    private Task<ApiAnswer> Log(ApiClient client, string what, string key) =>
+        client.Post($"/negotiations/{stage.Negotiation}/contacts", new { entry = new { medium = "Phone", occurredAt = "2026-01-02T10:00:00Z", precision = "Exact", what }, promises = Array.Empty<object>(), positions = Array.Empty<object>() }, key);
 
     private Task<WebProcess> Start() => stage.Start([.. sink.Settings().Select(s => $"--{s.Key}={s.Value}"), "--Clock:Seconds=1"]);
 

@@ -172,6 +172,18 @@ public sealed class RecordPageTests : IAsyncLifetime
         Assert.Equal(1, await stage.Count<Domain.Context.StepNote>());
     }
 
+    /// <summary>The judge of links found that it led to a place that is not on the page.</summary>
+    [Fact]
+    public async Task Leave_TheAnswerWhyThereAreNoRedLines_LeadsToThoseThatThereAre()
+    {
+        await stage.Story.Record("red-lines", new { Statement = "Never hand over lists", Source = "Principle", IsAbsolute = true }, stage.Mandator.Id);
+        var mandator = await stage.MandatorBrowser();
+
+        var back = (await mandator.Get(New("red-line-answer"))).Document.QuerySelector("main form .acts a")!.GetAttribute("href")!.Split('#');
+
+        Assert.NotNull((await mandator.Get(back[0])).Document.GetElementById(back[1]));
+    }
+
     [Fact]
     public async Task Save_Stale_ShowsBothVersionsAndMerges()
     {
@@ -182,10 +194,12 @@ public sealed class RecordPageTests : IAsyncLifetime
         await mandator.Press(await mandator.Get(path), "Save", ("Values[PeopleAffected]", "Nine villages"));
 
         var stale = await stage.LeadBrowser.Press(mine, "Save", ("Values[PeopleAffected]", "Three villages"));
-        var versions = stale.Document.QuerySelector("#versions")!.TextContent;
+        Assert.Equal(HttpStatusCode.Conflict, stale.Status);
+        var versions = stale.Document.QuerySelector("#versions")?.TextContent ?? "";
         var merged = await stage.LeadBrowser.Press(stale, "Save", ("Values[PeopleAffected]", "Nine villages, of which three first"));
 
-        Assert.Equal(HttpStatusCode.Conflict, stale.Status);
+        var field = stale.Document.QuerySelector("form [name='Values[PeopleAffected]']")!;
+        Assert.Equal("Three villages", (field.GetAttribute("value") ?? field.TextContent).Trim());
         Assert.Contains("Nine villages", versions, StringComparison.Ordinal);
         Assert.Contains("Three villages", versions, StringComparison.Ordinal);
         Assert.Contains("Rahel Osei", versions, StringComparison.Ordinal);

@@ -192,6 +192,27 @@ public sealed class StepPageTests : IAsyncLifetime
         Assert.Equal(Enumerable.Range(0, 15).Select(i => $"Issue {i:00}"), titles);
     }
 
+    /// <summary>The judge of links found that the timeline led to positions that were not on the page.</summary>
+    [Fact]
+    public async Task Section_AtARecordThatIsNotOnItsFirstPage_BeginsWithIt()
+    {
+        var issue = await stage.Story.Record("issues", new { Title = "Levy", Status = "Identified", RaisedBy = "Us", WeightToUs = 1 });
+        var positions = new List<Guid>();
+        for (var i = 0; i < 14; i++) positions.Add(await stage.Story.Record("positions", new { IssueId = issue, Party = "Counterpart", Statement = $"Sacks: {i:00}", TakenOn = "2026-01-02", Firmness = "Flexible" }));
+        async Task<(bool IsThere, int Shown, bool LeadsToTheFirst)> At(Guid record)
+        {
+            var page = await stage.LeadBrowser.Get(Links.Shown(stage.Id, "positions", record).Split('#')[0]);
+            return (page.Document.QuerySelector($"#r-{record}") is not null, page.Document.QuerySelectorAll("#positions [id^=r-]").Length, page.Document.QuerySelectorAll("#positions .pages a:not([rel])").Length > 0);
+        }
+
+        Assert.Equal((true, 12, false), await At(positions[13]));
+        Assert.Equal((true, 12, false), await At(positions[2]));
+        Assert.Equal((true, 2, true), await At(positions[1]));
+        Assert.Equal((true, 1, true), await At(positions[0]));
+        // What is not of this negotiation is no place to begin at.
+        Assert.Equal((false, 12, false), await At(Domain.Ids.New()));
+    }
+
     [Theory]
     [InlineData("?of=nonsense%00&past=x")]
     [InlineData("?of=issues&past=00000000-0000-0000-0000-000000000000")]

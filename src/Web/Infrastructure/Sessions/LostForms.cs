@@ -23,8 +23,6 @@ public sealed class LostForms(IKeptForms kept, DeviceMarks devices, AccountCooki
     /// <summary>Rides along when the form is sent again, so that what was kept can be dropped.</summary>
     public const string Marker = "__kept";
 
-    private const int MostFields = 1024;
-
     /// <summary>Forms of credentials, and those that are there without a session.</summary>
     private static readonly string[] NeverKept = ["/account/password", "/account/second-factor", "/account/passkeys", "/links", "/set-up", "/sign-in", "/sign-out", "/kept-form"];
     private static readonly string[] SecretWords = ["password", "secret", ".proof", ".credential"];
@@ -70,7 +68,7 @@ public sealed class LostForms(IKeptForms kept, DeviceMarks devices, AccountCooki
         try
         {
             var form = await request.ReadFormAsync(
-                new FormOptions { BufferBodyLengthLimit = MostBytes, MultipartBodyLengthLimit = MostBytes, ValueCountLimit = MostFields },
+                new FormOptions { BufferBodyLengthLimit = MostBytes, MultipartBodyLengthLimit = MostBytes, ValueCountLimit = Overload.MostFields },
                 context.RequestAborted);
             var fields = form.Where(f => IsKept(f.Key)).SelectMany(f => f.Value.Select(v => new LostField(f.Key, v ?? ""))).ToList();
             return new LostForm($"{request.PathBase}{request.Path}{request.QueryString}", fields);

@@ -24,6 +24,9 @@ public sealed class PasskeysModel(IPasskeys passkeys, ISecondFactor factor, ICur
 
     public PasskeyLine? Chosen => Keys.FirstOrDefault(k => k.Id == Id);
 
+    /// <summary>What would be refused is not offered.</summary>
+    public bool MustStay => Keys.Count == 1 && (Factor.IsPasskeyDemanded || Factor is { IsDemanded: true, Since: null });
+
     public PasskeyQuestion? Question { get; private set; }
 
     public IReadOnlyList<string> Codes { get; private set; } = [];

@@ -5,6 +5,7 @@ using NegotiationTracker.Application.Negotiations;
 using NegotiationTracker.Application.Sheets;
 using NegotiationTracker.Domain.Bargaining;
 using NegotiationTracker.Domain.Context;
+using NegotiationTracker.Domain.Groundwork;
 using NegotiationTracker.Domain.Guideline;
 using NegotiationTracker.Web.Infrastructure;
 using NegotiationTracker.Web.Infrastructure.Localisation;
@@ -79,6 +80,8 @@ public sealed class RecordModel(IMediator mediator, Texts texts, CaseTime time) 
 
     private string Next(SheetKind kind, Guid saved) => kind switch
     {
+        // Where red lines are drawn, nobody is shown the place for the answer why there are none.
+        { Step: { } step } when kind.Type == typeof(RedLineAnswer) && saved == Guid.Empty => Links.Section(NegotiationId, step, "red-lines"),
         { Step: { } step } => Links.Section(NegotiationId, step, IsTest(kind) ? "options" : kind.Slug),
         _ when kind.Type == typeof(StepNote) && NoteStep() is { } step => Links.Section(NegotiationId, step, kind.Slug),
         _ when kind.Type == typeof(ContextEvent) && saved != Guid.Empty => Links.Event(NegotiationId, saved),

@@ -24,7 +24,7 @@ public sealed class RevealModel(IMediator mediator, Texts texts) : NegotiationPa
 
     public override NegotiationHeader Head => View.Head;
 
-    public string Back => View.Kind.Step is { } step ? $"{Links.Step(NegotiationId, step)}#r-{Record}" : Links.Negotiation(NegotiationId);
+    public string Back => View.Kind.Step is { } step ? Links.OnStep(NegotiationId, step, View.Kind.Slug, Record) : Links.Negotiation(NegotiationId);
 
     public IActionResult OnGet() => NotFound();
 

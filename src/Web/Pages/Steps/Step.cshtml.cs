@@ -28,6 +28,10 @@ public sealed class StepModel(IMediator mediator, Texts texts) : NegotiationPage
     [FromQuery]
     public Guid? Past { get; set; }
 
+    /// <summary>A record of the section to which a link led.</summary>
+    [FromQuery]
+    public Guid? At { get; set; }
+
     [BindProperty]
     public ReviewInput Input { get; set; } = new();
 
@@ -50,5 +54,5 @@ public sealed class StepModel(IMediator mediator, Texts texts) : NegotiationPage
     }
 
     protected override async Task Load() =>
-        View = await Send(new GetStep(NegotiationId, Step, SheetKinds.All.Any(k => k.Slug == Of) ? Of : null, Past));
+        View = await Send(new GetStep(NegotiationId, Step, SheetKinds.All.Any(k => k.Slug == Of) ? Of : null, Past, At));
 }
