@@ -55,6 +55,19 @@ public static class Visibility
         return db.Negotiations.AsNoTracking().In(exerciseId).Where(n => seats.Contains(n.Id));
     }
 
+    /// <summary>
+    /// The same of what is live, for a list that begins with the newest: order it by id and take a page. The seats are put in order and closed off as a list of their own, for
+    /// PostgreSQL otherwise believes that a reader's negotiations lie evenly among all, and walks the newest of everybody until it has a page of his.
+    /// </summary>
+    /// <param name="before">Only those older than this one; null for the first page.</param>
+    public static IQueryable<Negotiation> NewestOf(this IAppDb db, Guid personId, Guid? before)
+    {
+        var seats = db.Set<TeamMember>().Where(m => m.PersonId == personId && m.Until == null);
+        if (before is { } last) seats = seats.Where(m => m.NegotiationId < last);
+        return seats.OrderByDescending(m => m.NegotiationId).Select(m => m.NegotiationId).Take(int.MaxValue)
+            .Join(db.Negotiations.AsNoTracking().In(null), id => id, n => n.Id, (_, n) => n).OrderByDescending(n => n.Id);
+    }
+
     /// <summary>What is live, or what is played in one exercise; no query is about both.</summary>
     public static IQueryable<Negotiation> In(this IQueryable<Negotiation> negotiations, Guid? exerciseId) =>
         exerciseId is null ? negotiations.Where(n => n.Mode == Mode.Live) : negotiations.Where(n => n.Mode == Mode.Practice && n.ExerciseId == exerciseId);

@@ -29,15 +29,14 @@ public sealed class GetNegotiationsHandler(IAppDb db, ICurrentUser user, Silence
 
     public async Task<NegotiationList> Handle(GetNegotiations query, CancellationToken ct)
     {
-        var found = db.VisibleTo(user.Id);
+        var found = db.NewestOf(user.Id, query.Before);
         if (query.Standing is { } standing) found = found.Where(n => n.Standing == standing);
         if (query.Phase is { } phase)
         {
             var steps = Steps.Of(phase).ToList();
             found = found.Where(n => steps.Contains(n.CurrentStep));
         }
-        if (query.Before is { } before) found = found.Where(n => n.Id < before);
-        var rows = await Select(found.OrderByDescending(n => n.Id).Take(PageSize + 1)).ToListAsync(ct);
+        var rows = await Select(found.Take(PageSize + 1)).ToListAsync(ct);
         var shown = rows.Take(PageSize).ToList();
         return new(await Lines(shown, time.GetUtcNow(), ct), rows.Count > PageSize ? shown[^1].Id : null);
     }

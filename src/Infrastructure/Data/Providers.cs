@@ -47,16 +47,15 @@ public static class Providers
     }
 
     /// <summary>
-    /// Each question of ours reads few rows, of somebody or of one negotiation, and comes again. It is planned once for each connection, for anybody: planning
-    /// costs more than answering, and a plan made for one person's numbers walks everybody's newest negotiations to find his. What the planner reaches for in a large
-    /// database starts for longer than it lasts: helpers, compiled plans, and merges that read an index from its end.
+    /// Each question of ours reads few rows, of somebody or of one negotiation, and comes again: statements are kept, for reading and planning one costs more than
+    /// answering it. What the planner reaches for in a large database starts for longer than it lasts: helpers, compiled plans, and merges that read an index from its end.
     /// Nothing of ours changes a session, so that a connection need not be cleaned before it is used again, which each question would wait for.
     /// Not where the connection string names <c>Options</c>, <c>Max Auto Prepare</c> or <c>No Reset On Close</c> of its own.
     /// </summary>
     private static string Sober(string connection)
     {
         var builder = new NpgsqlConnectionStringBuilder(connection);
-        builder.Options ??= "-c max_parallel_workers_per_gather=0 -c jit=off -c plan_cache_mode=force_generic_plan -c enable_mergejoin=off";
+        builder.Options ??= "-c max_parallel_workers_per_gather=0 -c jit=off -c enable_mergejoin=off";
         if (!Named(connection).ContainsKey("Max Auto Prepare")) builder.MaxAutoPrepare = MostPrepared;
         if (!Named(connection).ContainsKey("No Reset On Close")) builder.NoResetOnClose = true;
         return builder.ToString();
