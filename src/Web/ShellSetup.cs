@@ -33,7 +33,7 @@ public static class ShellSetup
         services.AddSingleton(s => ShellOptions.From(builder.Configuration, s.GetRequiredService<DatabaseSettings>().IsDemo));
         services.AddSingleton<Texts>();
         services.AddSingleton<RefusalLog>();
-        services.AddOptions<ExportOptions>().Bind(builder.Configuration.GetSection(ExportOptions.Section)).Validate(o => o.AnHour > 0, "Exports:AnHour has to be one at least.");
+        services.AddOptions<ExportOptions>().Bind(builder.Configuration.GetSection(ExportOptions.Section));
         services.AddSingleton<ExportRate>();
         services.AddScoped(s => Zone.Of(s.GetRequiredService<IHttpContextAccessor>().HttpContext?.User));
         services.AddRazorPages().AddMvcOptions(o =>

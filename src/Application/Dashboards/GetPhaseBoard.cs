@@ -35,14 +35,19 @@ public sealed class GetPhaseBoardHandler(BoardRows rows, BoardLines lines, Redac
     public const int MostOthers = 12;
 
     /// <summary>Of everything the reader sees, what is counted, what decides which cards come first, and the words to filter by.</summary>
-    private sealed record Seen(Guid Id, Step Step, Standing Standing, DateTimeOffset Since, bool IsStalled, bool IsLate, BoardWords Words);
+    private sealed record Seen(Guid Id, Step Step, Standing Standing, DateTimeOffset Since, int Stalled, int Late, BoardWords Words)
+    {
+        public bool IsStalled => Stalled == 1;
+
+        public bool IsLate => Late == 1;
+    }
 
     public async Task<PhaseBoard> Handle(GetPhaseBoard query, CancellationToken ct)
     {
         var filter = query.Filter;
         // Each is looked up once: not once for every count, again for every card and again for the words.
         var all = await Marked.Of(rows.Visible.OrderBy(n => n.Id), rows.IsStalled, rows.IsLate)
-            .Select(m => new Seen(m.Negotiation.Id, m.Negotiation.CurrentStep, m.Negotiation.Standing, m.Negotiation.InStepSince, m.IsStalled, m.IsLate,
+            .Select(m => new Seen(m.Negotiation.Id, m.Negotiation.CurrentStep, m.Negotiation.Standing, m.Negotiation.InStepSince, m.Stalled, m.Late,
                 new BoardWords(m.Negotiation.Id, m.Negotiation.Area, m.Negotiation.Counterpart, m.Negotiation.OwnerOrganisation))).ToListAsync(ct);
         var offered = BoardChoices.Of(filter, all.ConvertAll(n => n.Words));
         var seen = filter.LeavesAll ? all : await Through(filter, all, ct);

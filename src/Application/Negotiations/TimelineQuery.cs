@@ -126,7 +126,8 @@ public sealed partial class TimelineQuery(IAppDb db, IFieldVault vault)
     private async Task<IEnumerable<TimelineEntry>> FollowUps(Page page, CancellationToken ct)
     {
         var acts = _followUps.In(db);
-        var rows = await acts.Ask(acts.Db, page.Head.Id, page.Until, page.Take).ToListAsync(ct);
+        // The join may forget the order, and acts of one follow-up at one instant have no other.
+        var rows = (await acts.Ask(acts.Db, page.Head.Id, page.Until, page.Take).ToListAsync(ct)).OrderByDescending(r => r.Act.At).ThenByDescending(r => r.Act.Id);
         return rows.Select(r => new TimelineEntry(TimelineKind.FollowUp, r.Act.FollowUpId, r.Act.At, TimePrecision.Exact, r.Act.At, r.Act.By, r.Act is { Kind: FollowUpActKind.Escalated, Rung: { } rung } ? rung : r.Act.Kind, r.Title is "" ? null : r.Title,
             Show(page, r.Act.Id, nameof(FollowUpAct.Reason), FieldGroup.Analysis, r.Act.Reason))
         { Awaits = r.Kind.For(page.Head.Reader.Clearance) });

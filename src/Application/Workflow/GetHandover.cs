@@ -58,6 +58,8 @@ public sealed class GetHandoverHandler(IAppDb db, ICurrentUser user, IFieldVault
             .FirstOrDefaultAsync(ct) ?? throw new NotFoundException();
         var seat = await seats.Select(m => new Membership(id, m.PersonId, m.Role, m.Clearance, m.Organisation)).FirstOrDefaultAsync(ct);
         var isSuccessor = h.Handover.Incoming == user.Id && h.Handover.AcknowledgedAt is null;
+        // Taken off the list between the two questions.
+        if (seat is null && !isSuccessor) throw new NotFoundException();
         time.Follow(h.Exercise?.Clock);
         // The successor becomes lead by acknowledging, so reads what a lead reads; Severe texts stay masked for everybody.
         var reader = isSuccessor || seat is null ? new Membership(id, user.Id, TeamRole.LeadNegotiator, Sensitivity.Severe, user.Organisation) : seat;

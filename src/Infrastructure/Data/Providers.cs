@@ -29,7 +29,7 @@ public static class Providers
 
     public static void Configure(DbContextOptionsBuilder options, DatabaseProvider provider, string connection)
     {
-        var patience = Named(connection).TryGetValue("Command Timeout", out var seconds) ? Convert.ToInt32(seconds, CultureInfo.InvariantCulture) : CommandSeconds;
+        var patience = Named(connection).TryGetValue("CommandTimeout", out var seconds) ? Convert.ToInt32(seconds, CultureInfo.InvariantCulture) : CommandSeconds;
         switch (provider)
         {
             case DatabaseProvider.Sqlite:
@@ -56,11 +56,17 @@ public static class Providers
     {
         var builder = new NpgsqlConnectionStringBuilder(connection);
         builder.Options ??= "-c max_parallel_workers_per_gather=0 -c jit=off -c enable_mergejoin=off";
-        if (!Named(connection).ContainsKey("Max Auto Prepare")) builder.MaxAutoPrepare = MostPrepared;
-        if (!Named(connection).ContainsKey("No Reset On Close")) builder.NoResetOnClose = true;
+        if (!Named(connection).ContainsKey("MaxAutoPrepare")) builder.MaxAutoPrepare = MostPrepared;
+        if (!Named(connection).ContainsKey("NoResetOnClose")) builder.NoResetOnClose = true;
         return builder.ToString();
     }
 
-    /// <summary>What somebody wrote, and nothing that a driver knows besides.</summary>
-    private static DbConnectionStringBuilder Named(string connection) => new() { ConnectionString = connection };
+    /// <summary>What somebody wrote, and nothing that a driver knows besides; drivers take their words with spaces and without.</summary>
+    private static Dictionary<string, object> Named(string connection)
+    {
+        var all = new DbConnectionStringBuilder { ConnectionString = connection };
+        return all.Keys.Cast<string>().DistinctBy(Word, StringComparer.OrdinalIgnoreCase).ToDictionary(Word, word => all[word], StringComparer.OrdinalIgnoreCase);
+
+        static string Word(string written) => written.Replace(" ", "", StringComparison.Ordinal);
+    }
 }

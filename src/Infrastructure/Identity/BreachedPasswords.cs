@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
+using Microsoft.Win32.SafeHandles;
 using NegotiationTracker.Infrastructure.Start;
 
 namespace NegotiationTracker.Infrastructure.Identity;
@@ -26,12 +27,17 @@ public sealed class BreachedPasswords(IOptions<AccountsOptions> options, IHostEn
     {
         if (file is null) return;
         const string Setting = $"{AccountsOptions.Section}:{nameof(AccountsOptions.BreachedPasswordsFile)}";
-        if (!File.Exists(file)) throw new StartRefusedException($"{Setting} names {file}, which is not there or may not be read. Put the list there, or name none.");
-        using var handle = File.OpenHandle(file);
+        using var handle = Open(file) ?? throw new StartRefusedException($"{Setting} names {file}, which is not there or may not be read. Put the list there, or name none.");
         var length = RandomAccess.GetLength(handle);
         var hashes = Enumerable.Range(0, Samples).Select(n => HashAt(handle, LineFrom(handle, length / Samples * n, length))).ToList();
         if (length == 0 || hashes.Any(h => h is { Length: > 0 } && !IsHash(h)) || hashes[0].Length == 0 || !hashes.Where(h => h.Length > 0).SequenceEqual(hashes.Where(h => h.Length > 0).Order(StringComparer.Ordinal)))
             throw new StartRefusedException($"{Setting} names {file}, which is not a list of SHA-1 hashes ordered by hash. Take the list in that order, not the one ordered by count.");
+    }
+
+    private static SafeFileHandle? Open(string file)
+    {
+        try { return File.OpenHandle(file); }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException) { return null; }
     }
 
     public bool Has(string password)

@@ -1,7 +1,9 @@
 using System.Text.Json.Nodes;
 using MediatR;
 using NegotiationTracker.Application;
+using NegotiationTracker.Domain;
 using NegotiationTracker.Web.Infrastructure.Localisation;
+using NegotiationTracker.Web.Infrastructure.Refusals;
 
 namespace NegotiationTracker.Web.Api;
 
@@ -83,6 +85,7 @@ public sealed class ApiRoutes(RouteGroupBuilder group)
         }
         catch (Exception e) when (Problems.Of(e, context.RequestServices.GetRequiredService<Texts>(), new FieldNames(request)) is { } problem)
         {
+            if (e is DomainException refused) context.MarkMissingRight(refused);
             return problem;
         }
     }

@@ -8,6 +8,7 @@ using NegotiationTracker.Application.Pipeline;
 using NegotiationTracker.Domain;
 using NegotiationTracker.Domain.Sheets;
 using NegotiationTracker.Web.Infrastructure.Localisation;
+using NegotiationTracker.Web.Infrastructure.Refusals;
 using NegotiationTracker.Web.Infrastructure.Sessions;
 
 namespace NegotiationTracker.Web.Infrastructure;
@@ -70,6 +71,7 @@ public abstract class ContentPage(IMediator mediator, Texts texts) : PageModel
         }
         catch (DomainException e)
         {
+            HttpContext.MarkMissingRight(e);
             foreach (var code in e.Codes) Say(FieldOfCode(code), code);
         }
         catch (KeyReusedException)

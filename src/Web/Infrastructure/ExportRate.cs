@@ -19,6 +19,9 @@ public sealed class ExportOptions
 /// </summary>
 public sealed class ExportRate(IOptions<ExportOptions> options) : IDisposable
 {
+    /// <summary>Looked at when the program starts.</summary>
+    public const string Setting = $"{ExportOptions.Section}:{nameof(ExportOptions.AnHour)}";
+
     private readonly PartitionedRateLimiter<string> limiter = PartitionedRateLimiter.Create<string, string>(person => RateLimitPartition.GetTokenBucketLimiter(person, _ => new()
     {
         TokenLimit = options.Value.AnHour,

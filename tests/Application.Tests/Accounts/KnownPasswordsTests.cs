@@ -56,6 +56,9 @@ public sealed class KnownPasswordsTests : IDisposable
     public void Prove_ListThatIsNotThere_RefusesTheStart() =>
         Assert.Contains("BreachedPasswordsFile", Assert.Throws<StartRefusedException>(() => List(Path.Combine(folder, "nowhere.txt")).Prove()).Message, StringComparison.Ordinal);
 
+    [Fact]
+    public void Prove_ListThatMayNotBeRead_RefusesTheStart() => Assert.Throws<StartRefusedException>(() => List(folder).Prove());
+
     /// <summary>The order by count would find next to nothing, and nobody would notice.</summary>
     [Fact]
     public void Prove_ListInAnotherOrderOrForm_RefusesTheStart()

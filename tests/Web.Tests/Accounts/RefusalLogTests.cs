@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using NegotiationTracker.Application.Accounts;
 using NegotiationTracker.Testing;
+using NegotiationTracker.Web.Infrastructure;
 using NegotiationTracker.Web.Infrastructure.Refusals;
 using NegotiationTracker.Web.Tests.Api;
 using NegotiationTracker.Web.Tests.Support;
@@ -43,6 +44,24 @@ public sealed partial class RefusalLogTests : IAsyncLifetime
             [$"Access {stranger.Id} GET /negotiations/{{id:guid}}/file 404", $"Access {stranger.Id} GET /administration/people/{{id:guid}} 404", $"Access {stranger.Id} GET - 404",
                 $"Access {stranger.Id} GET /api/v1/negotiations/{{id:guid}} 404", $"Access {stranger.Id} POST /api/v1/negotiations 403"], Short());
         Assert.All(lines.Said, l => Assert.Equal((4101, LogLevel.Warning), (l.Id.Id, l.Level)));
+    }
+
+    /// <summary>Answered like something mistyped, which it is not.</summary>
+    [Fact]
+    public async Task Refused_WhatTheRoleDoesNotAllow_IsNoInput()
+    {
+        var answer = await (await ApiClient.Of(stage.Host, stage.Lead)).Post($"/negotiations/{stage.Id}/records/red-line-answer", new { values = new { noneBecause = "None in this case" } });
+
+        Assert.Equal("role-not-permitted", answer.Code);
+        Assert.Equal([$"Access {Me} POST /api/v1/negotiations/{{negotiationId:guid}}/records/{{kind}} 400"], Short());
+    }
+
+    [Fact]
+    public async Task Refused_AFormThatIsTooLong_IsNoForgery()
+    {
+        await stage.LeadBrowser.Post($"/negotiations/{stage.Id}/card", [.. Enumerable.Range(0, Overload.MostFields + 1).Select(n => new KeyValuePair<string, string>($"f{n}", "x"))]);
+
+        Assert.Equal([$"Input {Me} POST /negotiations/{{id:guid}}/card 400"], Short());
     }
 
     [Fact]
@@ -132,9 +151,14 @@ public sealed partial class RefusalLogTests : IAsyncLifetime
         var said = new Lines();
         using (var factory = LoggerFactory.Create(b => b.AddProvider(said)))
         using (var log = new RefusalLog(factory, new ManualTime()))
+        {
             for (var n = 0; n < 2 * RefusalLog.MostInAll; n++) log.Write(new(RefusalKind.Token, "-", "GET", "-", 401, "-"), n.ToString(CultureInfo.InvariantCulture));
+            // Nor does it hide what somebody inside tries.
+            log.Write(new(RefusalKind.Access, Me, "GET", "/negotiations", 404, "-"), Me);
+        }
 
-        Assert.Equal(RefusalLog.MostInAll + 1, said.Said.Count);
+        Assert.Equal(RefusalLog.MostInAll + 2, said.Said.Count);
+        Assert.Contains(said.Said, l => l.Text.Contains(Me, StringComparison.Ordinal));
         Assert.Equal($"Refused Token: {RefusalLog.MostInAll} more within a minute were not written", said.Said.Last().Text);
     }
 

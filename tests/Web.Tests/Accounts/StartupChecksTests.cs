@@ -35,6 +35,13 @@ public sealed class StartupChecksTests
         StartupChecks.Run(Settings(("http_ports", "8080"), (StartupChecks.ProxySetting, "true"), (StartupChecks.PlainFromProxySetting, "true")));
     }
 
+    [Theory]
+    [InlineData("0")]
+    [InlineData("-3")]
+    [InlineData("many")]
+    public void Run_ExportsThatAreNoNumber_Refuses(string value) =>
+        Assert.Contains("Exports:AnHour", Assert.Throws<StartRefusedException>(() => StartupChecks.Run(Settings(("Exports:AnHour", value)))).Message, StringComparison.Ordinal);
+
     [Fact]
     public void Run_MailInTheClearToAnotherMachine_RefusesUnlessSaidSo()
     {

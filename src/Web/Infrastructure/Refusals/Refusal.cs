@@ -23,4 +23,7 @@ public enum RefusalKind
 /// <param name="Person">The id, or - for nobody.</param>
 /// <param name="Route">The pattern, never the address: that may hold an id or a secret. - when no page was reached.</param>
 /// <param name="Reference">The one that the error page shows for faults of ours.</param>
-public sealed record Refusal(RefusalKind Kind, string Person, string Method, string Route, int Status, string Reference);
+public sealed record Refusal(RefusalKind Kind, string Person, string Method, string Route, int Status, string Reference)
+{
+    public const string Nobody = "-";
+}

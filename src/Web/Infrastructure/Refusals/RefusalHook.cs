@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Mvc.Core.Infrastructure;
 using Microsoft.AspNetCore.Mvc.Filters;
+using NegotiationTracker.Domain;
 using NegotiationTracker.Web.Infrastructure.Headers;
 
 namespace NegotiationTracker.Web.Infrastructure.Refusals;
@@ -12,6 +13,8 @@ namespace NegotiationTracker.Web.Infrastructure.Refusals;
 public static class RefusalHook
 {
     private const string None = "-";
+
+    private static readonly string[] MissingRights = ["role-not-permitted", "sharing-needs-approval"];
 
     private static readonly object KindKey = new();
     private static readonly object RouteKey = new();
@@ -26,7 +29,7 @@ public static class RefusalHook
         {
             var person = context.User.FindFirstValue(ClaimTypes.NameIdentifier);
             services.GetRequiredService<RefusalLog>().Write(
-                new(kind, person ?? None, MethodOf(context.Request.Method), PatternOf(context) ?? None, context.Response.StatusCode, context.TraceIdentifier),
+                new(kind, person ?? Refusal.Nobody, MethodOf(context.Request.Method), PatternOf(context) ?? None, context.Response.StatusCode, context.TraceIdentifier),
                 person ?? context.NetworkOf());
         }
         catch (Exception e)
@@ -44,6 +47,12 @@ public static class RefusalHook
     });
 
     public static void Mark(this HttpContext context, RefusalKind kind) => context.Items[KindKey] = kind;
+
+    /// <summary>Who lacks a right in a negotiation that he sees is answered like somebody who mistyped; he did not.</summary>
+    public static void MarkMissingRight(this HttpContext context, DomainException refused)
+    {
+        if (refused.Codes.Intersect(MissingRights).Any()) context.Mark(RefusalKind.Access);
+    }
 
     private static RefusalKind? KindOf(HttpContext context) => (context.Items[KindKey] as RefusalKind?, context.Response.StatusCode) switch
     {
@@ -63,14 +72,25 @@ public static class RefusalHook
 }
 
 /// <summary>The framework refuses a form without its token as it refuses any other; here it is told apart.</summary>
-public sealed class ForgedFormFilter : IAlwaysRunResultFilter
+public sealed class ForgedFormFilter : IAsyncAlwaysRunResultFilter
 {
-    public void OnResultExecuting(ResultExecutingContext context)
+    public async Task OnResultExecutionAsync(ResultExecutingContext context, ResultExecutionDelegate next)
     {
-        if (context.Result is IAntiforgeryValidationFailedResult) context.HttpContext.Mark(RefusalKind.Forgery);
+        if (context.Result is IAntiforgeryValidationFailedResult && await CanBeRead(context.HttpContext)) context.HttpContext.Mark(RefusalKind.Forgery);
+        await next();
     }
 
-    public void OnResultExecuted(ResultExecutedContext context)
+    /// <summary>A form that broke off on its way, or is too long, has no token that could be looked at, and nobody forged it.</summary>
+    private static async Task<bool> CanBeRead(HttpContext context)
     {
+        try
+        {
+            if (context.Request.HasFormContentType) await context.Request.ReadFormAsync(context.RequestAborted);
+            return true;
+        }
+        catch (Exception e) when (e is InvalidDataException or IOException or OperationCanceledException)
+        {
+            return false;
+        }
     }
 }

@@ -9,6 +9,8 @@ public sealed class RefusalLog(ILoggerFactory factory, TimeProvider clock) : IDi
     public const string Category = "NegotiationTracker.Security";
     public const int LeftOutEvent = 4110;
     public const int MostOfOne = 10;
+
+    /// <summary>Of persons and of nobody apart, and what was mistyped apart from both: no flood from outside hides what somebody inside tries.</summary>
     public const int MostInAll = 600;
 
     public static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
@@ -20,7 +22,7 @@ public sealed class RefusalLog(ILoggerFactory factory, TimeProvider clock) : IDi
     private readonly Dictionary<(RefusalKind Kind, string Who), int> written = [];
     private readonly SortedDictionary<RefusalKind, int> leftOut = [];
     private DateTimeOffset began;
-    private int inAll;
+    private readonly Dictionary<(bool IsKnown, bool IsInput), int> inAll = [];
     private ITimer? timer;
 
     /// <param name="who">The person or the network, by which lines are counted; not written.</param>
@@ -28,7 +30,7 @@ public sealed class RefusalLog(ILoggerFactory factory, TimeProvider clock) : IDi
     {
         // Whoever mistypes is refused too: that alone warns nobody.
         var level = refusal.Kind == RefusalKind.Input ? LogLevel.Information : LogLevel.Warning;
-        if (!log.IsEnabled(level) || !Takes(refusal.Kind, who)) return;
+        if (!log.IsEnabled(level) || !Takes(refusal, who)) return;
         log.Log(level, new EventId((int)refusal.Kind, Names[refusal.Kind]), "Refused {Code}: person {Person}, {Method} {Route}, status {Status}, reference {Reference}",
             refusal.Kind, refusal.Person, refusal.Method, refusal.Route, refusal.Status, refusal.Reference);
     }
@@ -39,16 +41,17 @@ public sealed class RefusalLog(ILoggerFactory factory, TimeProvider clock) : IDi
         timer?.Dispose();
     }
 
-    private bool Takes(RefusalKind kind, string who)
+    private bool Takes(Refusal refusal, string who)
     {
+        var (kind, share) = (refusal.Kind, (refusal.Person != Refusal.Nobody, refusal.Kind == RefusalKind.Input));
         lock (gate)
         {
             if (clock.GetUtcNow() - began >= Window) EndWindow();
-            if (inAll == 0) began = clock.GetUtcNow();
+            if (written.Count == 0) began = clock.GetUtcNow();
             var mine = written.GetValueOrDefault((kind, who));
-            if (mine < MostOfOne && inAll < MostInAll)
+            if (mine < MostOfOne && inAll.GetValueOrDefault(share) < MostInAll)
             {
-                (written[(kind, who)], inAll) = (mine + 1, inAll + 1);
+                (written[(kind, who)], inAll[share]) = (mine + 1, inAll.GetValueOrDefault(share) + 1);
                 return true;
             }
             leftOut[kind] = leftOut.GetValueOrDefault(kind) + 1;
@@ -66,7 +69,7 @@ public sealed class RefusalLog(ILoggerFactory factory, TimeProvider clock) : IDi
                 log.Log(LogLevel.Warning, new EventId(LeftOutEvent, "RefusalsLeftOut"), "Refused {Code}: {Count} more within a minute were not written", kind, count);
             written.Clear();
             leftOut.Clear();
-            inAll = 0;
+            inAll.Clear();
             timer?.Dispose();
             timer = null;
         }

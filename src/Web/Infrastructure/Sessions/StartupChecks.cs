@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using NegotiationTracker.Domain.People;
 using NegotiationTracker.Infrastructure.Identity;
@@ -17,6 +18,8 @@ public static class StartupChecks
         CheckRoles(configuration);
         if ((configuration.GetSection("Https:Proxies").Get<string[]>() ?? []).FirstOrDefault(p => !IPAddress.TryParse(p, out _) && !IPNetwork.TryParse(p, out _)) is { } unknown)
             throw new StartRefusedException($"Https:Proxies names \"{unknown}\", which is neither an address nor a network. Give the addresses from which the proxies ask.");
+        if (configuration[ExportRate.Setting] is { } exports && !(int.TryParse(exports, NumberStyles.None, CultureInfo.InvariantCulture, out var anHour) && anHour > 0))
+            throw new StartRefusedException($"{ExportRate.Setting} is \"{exports}\". Give the number of exports that each person may make in an hour: one at least.");
         CheckMail(configuration.GetSection(MailOptions.Section).Get<MailOptions>() ?? new());
         if (Addresses(configuration).FirstOrDefault(IsOpenHttp) is not { } open) return;
         if (!configuration.GetValue(ProxySetting, false))
