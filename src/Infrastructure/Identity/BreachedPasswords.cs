@@ -60,7 +60,7 @@ public sealed class BreachedPasswords(IOptions<AccountsOptions> options, IHostEn
     }
 
     /// <summary>Where the first line begins that begins here or later; the end when there is none.</summary>
-    private static long LineFrom(Microsoft.Win32.SafeHandles.SafeFileHandle handle, long offset, long length)
+    private static long LineFrom(SafeFileHandle handle, long offset, long length)
     {
         if (offset == 0) return 0;
         Span<byte> bytes = stackalloc byte[Chunk];
@@ -68,7 +68,7 @@ public sealed class BreachedPasswords(IOptions<AccountsOptions> options, IHostEn
         return bytes[..read].IndexOf((byte)'\n') is >= 0 and var end ? Math.Min(offset + end, length) : length;
     }
 
-    private static string HashAt(Microsoft.Win32.SafeHandles.SafeFileHandle handle, long line)
+    private static string HashAt(SafeFileHandle handle, long line)
     {
         Span<byte> bytes = stackalloc byte[HashLength];
         return Encoding.ASCII.GetString(bytes[..RandomAccess.Read(handle, bytes, line)]).ToUpperInvariant();
